@@ -1,0 +1,106 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+/** Forbids importing from the given folders; HOUSE rule "arrows point one way". */
+function neverImport(group, message) {
+  return { "no-restricted-imports": ["error", { patterns: [{ group, message, allowTypeImports: false }] }] };
+}
+
+const pureShared = ["!**/app/i18n/**", "!**/app/paths", "!~/i18n/**", "!~/paths"];
+
+export default tseslint.config(
+  {
+    ignores: [
+      "build/**",
+      "public/build/**",
+      ".data/**",
+      ".cache/**",
+      "test-results/**",
+      "playwright-report/**",
+    ],
+  },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    languageOptions: {
+      globals: { process: "readonly", console: "readonly", URL: "readonly", fetch: "readonly" },
+    },
+    rules: {
+      "no-console": "error",
+      "no-undef": "off",
+      eqeqeq: ["error", "smart"],
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "separate-type-imports" }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Only server/config reads the environment." },
+      ],
+    },
+  },
+  {
+    files: ["app/**/*.{ts,tsx}"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "(^|/)server/(?!.*\\.server$)|^~server/(?!.*\\.server$)",
+              message:
+                "app/ enters server/ only by `~server/….server` (types from *.view, *.schema and keys are allowed).",
+              allowTypeImports: true,
+            },
+            {
+              regex: "^\\.\\..*/server/",
+              message: "Always the alias ~server/: a relative import is not emptied for the browser.",
+            },
+          ],
+        },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "ExportNamedDeclaration > VariableDeclaration > VariableDeclarator[id.name=/^(loader|action)$/]",
+          message:
+            "Write a function declaration: a wrapped loader drags server code into the browser bundle.",
+        },
+      ],
+    },
+  },
+  {
+    files: ["server/**/*.ts"],
+    ignores: ["server/index.ts", "server/**/*.test.ts"],
+    rules: neverImport(
+      ["~/*", "**/app/**", ...pureShared],
+      "server/ imports nothing of app/ but app/i18n and app/paths.",
+    ),
+  },
+  {
+    files: ["server/policies/*.ts"],
+    ignores: ["server/policies/*.test.ts"],
+    rules: neverImport(["*", "!./*"], "Policies import nothing: pure, no I/O, the clock is passed in."),
+  },
+  {
+    files: ["server/chart/**/*.ts"],
+    ignores: ["**/*.test.ts"],
+    rules: neverImport(["**/aggregates/**", "~/*", ...pureShared], "Reads and writes never meet."),
+  },
+  {
+    files: ["server/aggregates/**/*.ts"],
+    ignores: ["**/*.test.ts"],
+    rules: neverImport(["**/chart/**", "**/cache/**", "~/*", ...pureShared], "Reads and writes never meet."),
+  },
+  {
+    files: [
+      "server/config/**",
+      ".ci/**",
+      "e2e/**",
+      "bench/**",
+      "server/commands/**",
+      "server/testing/**",
+      "*.config.{js,ts}",
+    ],
+    rules: { "no-console": "off", "no-restricted-properties": "off" },
+  },
+);

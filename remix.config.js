@@ -1,0 +1,15 @@
+/** @type {import('@remix-run/dev').AppConfig} */
+export default {
+  server: "./server/index.ts",
+  serverModuleFormat: "esm",
+  serverPlatform: "node",
+  // A test or a stylesheet beside a route must never become a route.
+  ignoredRouteFiles: ["**/.*", "**/*.css", "**/*.test.{ts,tsx}"],
+  tailwind: false,
+  postcss: false,
+  future: {
+    v3_fetcherPersist: true,
+    v3_relativeSplatPath: true,
+    v3_throwAbortReason: true,
+  },
+};

@@ -1,0 +1,68 @@
+/**
+ * The keys the doors hand out. A `Viewer` opens a `Chart`; a `Chart` reads. They are branded types that only
+ * the door modules of this folder make, so a forgotten guard does not compile. Types only: nothing here runs.
+ */
+import type { AccountId, DelegationId, Grant, RelationshipType, Role, Section } from "../policies/vocabulary";
+import type { ReleaseRules } from "../policies/release";
+import type { Portal } from "../portal";
+
+declare const viewerKey: unique symbol;
+declare const chartKey: unique symbol;
+
+/** Facts of one request that doors, policies and the audit trail share. */
+export type RequestFacts = {
+  /** ULID, also sent back as `X-Request-Id`. */
+  requestId: string;
+  ipAddress: string | null;
+  userAgent: string | null;
+  /** The one clock reading of this request. */
+  now: Date;
+};
+
+/** Somebody who is signed in with a live session and an active account. */
+export type Viewer = {
+  readonly [viewerKey]: true;
+  readonly accountId: AccountId;
+  readonly email: string;
+  /** FHIR Patient id of the viewer's own chart; null: a proxy or staff without a chart here. */
+  readonly patientId: string | null;
+  readonly roles: readonly Role[];
+  /** BCP 47, what the account says; null: never chosen. */
+  readonly preferredLanguage: string | null;
+  readonly sessionId: string;
+  readonly request: RequestFacts;
+  readonly portal: Portal;
+};
+
+/** One opened chart: whose, by whom, with which grants, under which release rules, at which generation. */
+export type Chart = {
+  readonly [chartKey]: true;
+  readonly viewer: Viewer;
+  /** As in the URL: `self` or a `pdel_` id. */
+  readonly chartId: string;
+  /** FHIR Patient id of the chart. */
+  readonly patientId: string;
+  /** Raised by every write and invalidation; part of every cache key. */
+  readonly generation: number;
+  readonly relation: OwnerRelation | ProxyRelation;
+  /** What this viewer may do here now, age rules applied. */
+  readonly grants: ReadonlySet<Grant>;
+  /** The current immutable version of the release rules, compiled. */
+  readonly releaseRules: ReleaseRules;
+  /** Verified birth date of the chart's patient, `YYYY-MM-DD`; null → the most protective reading. */
+  readonly birthDate: string | null;
+};
+
+export type OwnerRelation = { kind: "owner" };
+export type ProxyRelation = {
+  kind: "proxy";
+  delegationId: DelegationId;
+  relationshipType: RelationshipType;
+  /** ISO instant or null: until revoked. */
+  validTo: string | null;
+  /** True while the patient is of an age at which the teen allow-list and its privacy rules hold. */
+  teenPrivacy: boolean;
+};
+
+/** A chart opened for one section; what `read…` functions ask for. */
+export type ChartFor<S extends Section | "access-log" | "summary"> = Chart & { readonly opened: S };

@@ -1,0 +1,127 @@
+import type { SectionView, UpstreamText } from "./section.view";
+
+/** Where a result stands against the range its laboratory supplied; null: nothing was supplied. */
+export type Position = "low" | "in-range" | "high" | "critical-low" | "critical-high" | "abnormal" | null;
+
+/** A number as the laboratory gave it: `text` keeps its digits ("5.10"), `number` is for drawing. */
+export type Quantity = {
+  text: string;
+  number: number;
+  comparator: "<" | "<=" | ">=" | ">" | null;
+  unit: string | null;
+};
+
+export type ReferenceRange = {
+  low: Quantity | null;
+  high: Quantity | null;
+  /** Upstream's own words for the range, when it gave words instead of limits. */
+  text: UpstreamText | null;
+  /** What the range applies to ("normal", "therapeutic"), in upstream's words, or null. */
+  appliesTo: UpstreamText | null;
+};
+
+export type ResultValue =
+  | { kind: "quantity"; quantity: Quantity }
+  | { kind: "range"; low: Quantity | null; high: Quantity | null }
+  | { kind: "ratio"; numerator: Quantity; denominator: Quantity }
+  | { kind: "text"; text: UpstreamText }
+  | { kind: "boolean"; value: boolean }
+  | { kind: "integer"; value: number }
+  | { kind: "moment"; at: string }
+  | {
+      kind: "absent";
+      reason: "unknown" | "not-performed" | "not-asked" | "error" | "masked" | "other" | null;
+    };
+
+/** One measured thing: an Observation or one of its components. */
+export type Measurement = {
+  name: UpstreamText;
+  value: ResultValue;
+  position: Position;
+  /** Upstream's own interpretation in words, or null. */
+  interpretation: UpstreamText | null;
+  /** First range is the one drawn. */
+  ranges: ReferenceRange[];
+};
+
+export type ResultKind = "laboratory" | "imaging" | "procedure" | "questionnaire" | "other";
+
+/** A line of the list: one Observation, or a panel (DiagnosticReport) with its members in report order. */
+export type ResultEntry =
+  | ({
+      type: "single";
+      id: string;
+      kind: ResultKind;
+      effective: string | null;
+      corrected: boolean;
+    } & Measurement & {
+        components: Measurement[];
+      })
+  | {
+      type: "panel";
+      id: string;
+      kind: ResultKind;
+      effective: string | null;
+      corrected: boolean;
+      name: UpstreamText;
+      members: Array<{ id: string; corrected: boolean; components: Measurement[] } & Measurement>;
+      /** True when there is more to read than the members: conclusion, text or a document. */
+      hasText: boolean;
+    };
+
+/** An explained hold, for the owner only: no name, value, code or id. */
+export type HeldCard = {
+  reason: "sensitive-conversation" | "awaiting-review" | "legal" | "other" | "not-final";
+  /** ISO instant or null: until a clinician releases it. */
+  until: string | null;
+  /** `YYYY-MM-DD` day the sample was taken or reported, clinic's zone; null: unknown. */
+  day: string | null;
+};
+
+export type ResultsView = {
+  section: SectionView;
+  held: HeldCard[];
+  /** Newest first; no date last. One page of them. */
+  entries: ResultEntry[];
+  /** Of all entries this viewer may see, over all pages, after the filter. */
+  total: number;
+  page: number;
+  pages: number;
+  /** Kinds that occur at all, for the filter, with their counts of entries. */
+  kinds: Array<{ kind: ResultKind; count: number }>;
+  filter: ResultKind | null;
+};
+
+export type TrendPoint = { id: string; effective: string; quantity: Quantity; position: Position };
+
+export type ResultDetailView = {
+  section: SectionView;
+  type: "single" | "panel";
+  id: string;
+  kind: ResultKind;
+  name: UpstreamText;
+  /** FHIR dateTime or period start as given; null: unknown. */
+  effective: string | null;
+  effectiveEnd: string | null;
+  issued: string | null;
+  status: "final" | "amended" | "corrected";
+  /** Present for a single result, and for members of a panel. */
+  measurement: Measurement | null;
+  components: Measurement[];
+  members: Array<{ id: string; corrected: boolean; components: Measurement[] } & Measurement>;
+  /** What a corrected result said before, newest first, when upstream tells (history or replaces). */
+  previous: Array<{ value: ResultValue; at: string | null }>;
+  corrected: boolean;
+  comments: UpstreamText[];
+  /** Report text for panels and imaging: conclusion as upstream wrote it. */
+  conclusion: UpstreamText | null;
+  specimen: UpstreamText | null;
+  bodySite: UpstreamText | null;
+  method: UpstreamText | null;
+  /** Names of who reported it (Organization, Practitioner), best human text. */
+  performers: UpstreamText[];
+  /** The panel this result belongs to, when it is visible. */
+  panel: { id: string; name: UpstreamText } | null;
+  /** Oldest first, at least two points of the same code and unit, this one included; else null. */
+  trend: null | { unit: string | null; band: ReferenceRange | null; points: TrendPoint[] };
+};

@@ -1,0 +1,175 @@
+import path from "node:path";
+import { z } from "zod";
+
+/** One clear line for the person who starts the portal; printed without a stack, exit code 1. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+export type FhirAuth =
+  | { kind: "none" }
+  | { kind: "bearer"; token: string }
+  | { kind: "client-credentials"; tokenUrl: URL; clientId: string; clientSecret: string };
+
+export type Config = {
+  port: number;
+  /** The address to listen on: loopback unless `PUBLIC_URL` names a public host. */
+  host: string;
+  /** Where readers find the portal; links and the origin check use it, never the Host header. */
+  publicUrl: URL;
+  /** True when `PUBLIC_URL` was not set: any loopback name of our own port is then our origin. */
+  publicUrlIsDefault: boolean;
+  /** Embedded demo: no database and no upstream configured, on loopback; or `DEMO=yes`. */
+  demo: boolean;
+  databaseUrl: string | null;
+  fhir: { baseUrl: URL | null; auth: FhirAuth; seedDir: string | null };
+  redisUrl: string | null;
+  /** Null only in the demo, where keys are made once and kept under `dataDir`. */
+  sessionSecret: string | null;
+  /** Newest first; each 32 bytes. Null as above. */
+  dataKeys: Buffer[] | null;
+  mfaPolicy: "optional" | "required";
+  smtpUrl: string | null;
+  /** Number of reverse proxies in front whose X-Forwarded-For entries are believed. */
+  trustedProxies: number;
+  clinicTimeZone: string;
+  exportS3Url: string | null;
+  dataDir: string;
+  logLevel: string;
+};
+
+const url = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text));
+
+const variables = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  PUBLIC_URL: url.optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must start with postgres://")
+    .optional(),
+  FHIR_BASE_URL: url.optional(),
+  FHIR_CLIENT_ID: z.string().optional(),
+  FHIR_CLIENT_SECRET: z.string().optional(),
+  FHIR_TOKEN_URL: url.optional(),
+  FHIR_BEARER_TOKEN: z.string().optional(),
+  FHIR_SEED_DIR: z.string().optional(),
+  REDIS_URL: z.string().optional(),
+  SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  DATA_KEYS: z.string().optional(),
+  MFA_POLICY: z.enum(["optional", "required"]).default("optional"),
+  SMTP_URL: z.string().optional(),
+  TRUSTED_PROXY: z.coerce.number().int().min(0).max(8).default(0),
+  CLINIC_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, "is not a time zone name such as Europe/Madrid")
+    .default("America/New_York"),
+  EXPORT_S3_URL: z.string().optional(),
+  DATA_DIR: z.string().default(".data"),
+  DEMO: z.enum(["yes", "no"]).optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
+});
+
+/**
+ * Reads and checks the environment; the only reader of it in the portal.
+ * @throws ConfigError naming the variable and what to do, never its value (it may be a secret).
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = variables.safeParse(set);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw new ConfigError(`${String(issue.path[0])}: ${issue.message}. See "Settings" in README.md.`);
+  }
+  const v = parsed.data;
+
+  const publicUrl = v.PUBLIC_URL ?? new URL(`http://localhost:${v.PORT}`);
+  const onLoopback = isLoopback(publicUrl.hostname);
+  const embeddedOnly = !v.DATABASE_URL && !v.FHIR_BASE_URL && onLoopback;
+  const demo = !v.FHIR_BASE_URL && (v.DEMO === "yes" || (embeddedOnly && v.DEMO !== "no"));
+  if (!v.FHIR_BASE_URL && !demo) {
+    throw new ConfigError(
+      "FHIR_BASE_URL is not set. Set it, or DEMO=yes to run the built-in demo upstream on purpose.",
+    );
+  }
+  if (!demo && (!v.SESSION_SECRET || !v.DATA_KEYS)) {
+    throw new ConfigError(
+      `${v.SESSION_SECRET ? "DATA_KEYS" : "SESSION_SECRET"} is not set. Outside the demo it is required: run "openssl rand -base64 32" and keep the value.`,
+    );
+  }
+  return {
+    port: v.PORT,
+    host: onLoopback ? "127.0.0.1" : "::",
+    publicUrl,
+    publicUrlIsDefault: v.PUBLIC_URL === undefined,
+    demo,
+    databaseUrl: v.DATABASE_URL ?? null,
+    fhir: { baseUrl: withSlash(v.FHIR_BASE_URL), auth: fhirAuth(v), seedDir: seedDir(v) },
+    redisUrl: v.REDIS_URL ?? null,
+    sessionSecret: v.SESSION_SECRET ?? null,
+    dataKeys: v.DATA_KEYS ? v.DATA_KEYS.split(",").map(dataKey) : null,
+    mfaPolicy: v.MFA_POLICY,
+    smtpUrl: v.SMTP_URL ?? null,
+    trustedProxies: v.TRUSTED_PROXY,
+    clinicTimeZone: v.CLINIC_TIME_ZONE,
+    exportS3Url: v.EXPORT_S3_URL ?? null,
+    dataDir: path.resolve(v.DATA_DIR),
+    logLevel: v.LOG_LEVEL,
+  };
+}
+
+type Variables = z.infer<typeof variables>;
+
+function fhirAuth(v: Variables): FhirAuth {
+  if (v.FHIR_BEARER_TOKEN && v.FHIR_CLIENT_ID) {
+    throw new ConfigError("Set either FHIR_BEARER_TOKEN or FHIR_CLIENT_ID, not both.");
+  }
+  if (v.FHIR_BEARER_TOKEN) return { kind: "bearer", token: v.FHIR_BEARER_TOKEN };
+  if (!v.FHIR_CLIENT_ID) return { kind: "none" };
+  if (!v.FHIR_CLIENT_SECRET || !v.FHIR_TOKEN_URL) {
+    throw new ConfigError("FHIR_CLIENT_ID needs FHIR_CLIENT_SECRET and FHIR_TOKEN_URL beside it.");
+  }
+  return {
+    kind: "client-credentials",
+    tokenUrl: v.FHIR_TOKEN_URL,
+    clientId: v.FHIR_CLIENT_ID,
+    clientSecret: v.FHIR_CLIENT_SECRET,
+  };
+}
+
+function seedDir(v: Variables): string | null {
+  if (!v.FHIR_SEED_DIR) return null;
+  if (v.FHIR_BASE_URL) {
+    throw new ConfigError(
+      "FHIR_SEED_DIR fills the built-in upstream only; unset it, or unset FHIR_BASE_URL.",
+    );
+  }
+  return path.resolve(v.FHIR_SEED_DIR);
+}
+
+function dataKey(text: string): Buffer {
+  const key = Buffer.from(text.trim(), "base64");
+  if (key.length !== 32)
+    throw new ConfigError("DATA_KEYS: each key must be 32 bytes in base64, separated by commas.");
+  return key;
+}
+
+/** A base URL must end in "/" or relative references would replace its last segment. */
+function withSlash(base: URL | undefined): URL | null {
+  if (!base) return null;
+  const copy = new URL(base);
+  if (!copy.pathname.endsWith("/")) copy.pathname += "/";
+  return copy;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Sequelize } from "sequelize";
+import type { Config } from "./config/env";
+import type { FhirClient } from "./upstream/fhir/client";
+import type { SectionCache } from "./cache/cache";
+import type { AccessLog } from "./audit/access-log";
+import type { Logger } from "./log";
+
+/**
+ * The assembled process: everything a door needs that has a life longer than one request. `server/index.ts`
+ * (and each command and test) builds one and puts it on Remix's load context; nothing is a module-level global.
+ */
+export type Portal = {
+  config: Config;
+  db: Sequelize;
+  fhir: FhirClient;
+  cache: SectionCache;
+  accessLog: AccessLog;
+  log: Logger;
+  /** The process clock; tests pass their own. */
+  now: () => Date;
+};
+
+declare module "@remix-run/node" {
+  interface AppLoadContext {
+    portal: Portal;
+    request: { requestId: string; ipAddress: string | null; userAgent: string | null; now: Date };
+    /** What the doors remember for this one request, so that parallel loaders cost one query. */
+    memo: Map<string, unknown>;
+  }
+}

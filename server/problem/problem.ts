@@ -1,0 +1,51 @@
+/** The closed list of refusals (CONTRACT §5): code → HTTP status. */
+export const PROBLEM_STATUS = {
+  UNAUTHENTICATED: 401,
+  STEP_UP_REQUIRED: 401,
+  ACCOUNT_NOT_ACTIVE: 403,
+  DELEGATION_NOT_ACTIVE: 403,
+  GRANT_MISSING: 403,
+  FORBIDDEN_ORIGIN: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  LINK_EXPIRED: 410,
+  SLOT_NOT_AVAILABLE: 409,
+  INVALID_STATUS_TRANSITION: 409,
+  IDEMPOTENCY_KEY_CONFLICT: 409,
+  VERSION_CONFLICT: 409,
+  MUTATION_EXPIRED: 422,
+  INVALID: 422,
+  RATE_LIMITED: 429,
+  UPSTREAM_UNUSABLE: 502,
+  UPSTREAM_UNAVAILABLE: 503,
+  UNEXPECTED: 500,
+  /** What cannot be audited is not shown. */
+  AUDIT_UNAVAILABLE: 503,
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEM_STATUS;
+
+export type ProblemDetail = {
+  /** Why, as a word of a closed list a page can put into a sentence; never free text. */
+  reason?: string;
+  /** Seconds, for RATE_LIMITED and 503. */
+  retryAfter?: number;
+};
+
+/** A refusal with a code. `message` is for operators only and never reaches a reader. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly detail: ProblemDetail;
+
+  constructor(code: ProblemCode, detail: ProblemDetail = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.name = "Problem";
+    this.code = code;
+    this.status = PROBLEM_STATUS[code];
+    this.detail = detail;
+  }
+}
+
+/** The body an `ErrorBoundary` receives for a thrown Problem. */
+export type ProblemBody = { code: ProblemCode; reason?: string };
