@@ -1,0 +1,39 @@
+import { defineConfig, devices } from "@playwright/test";
+import { findBrowser } from "./.ci/browser.mjs";
+
+const executablePath = process.env.PORTAL_BROWSER ?? findBrowser();
+
+/** Chromium runs as root on CI and has no way out to the network there; neither may matter to a test. */
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/e2e",
+  globalSetup: "./e2e/support/global-setup.ts",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: [["list"], ["json"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    launchOptions: { executablePath, args },
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "access", testMatch: "access/**/*.spec.ts" },
+    { name: "canaries", testMatch: "canaries/**/*.spec.ts" },
+    { name: "a11y", testMatch: "a11y/**/*.spec.ts" },
+    { name: "journeys", testMatch: "journeys/**/*.spec.ts" },
+    { name: "journeys-no-script", testMatch: "journeys/**/*.spec.ts", use: { javaScriptEnabled: false } },
+  ],
+});

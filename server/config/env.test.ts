@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { ConfigError, readConfig } from "./env";
+
+const secrets = { SESSION_SECRET: "s".repeat(32), DATA_KEYS: randomBytes(32).toString("base64") };
+const upstream = { FHIR_BASE_URL: "https://fhir.example.org/r4" };
+const database = { DATABASE_URL: "postgres://portal@db.example.org/portal" };
+
+function lineFor(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).message;
+  }
+  throw new Error("the setting was accepted");
+}
+
+describe("what counts as the demo", () => {
+  it.each([
+    ["nothing set", {}, true],
+    ["a seed folder", { FHIR_SEED_DIR: "bundles" }, true],
+    ["loopback by number", { PUBLIC_URL: "http://127.0.0.1:3000" }, true],
+    ["a real upstream", { ...upstream, ...secrets }, false],
+    ["a real upstream, DEMO=yes", { ...upstream, ...secrets, DEMO: "yes" }, false],
+    ["a real database, DEMO=yes", { ...database, DEMO: "yes" }, true],
+    ["a public address, DEMO=yes", { PUBLIC_URL: "https://demo.example.org", DEMO: "yes" }, true],
+  ])("%s → %s", (_name, env, demo) => {
+    expect(readConfig(env).demo).toBe(demo);
+  });
+});
+
+describe("a wrong setting is one clear line", () => {
+  it.each([
+    ["PORT", { PORT: "eighty" }, "PORT:"],
+    ["PUBLIC_URL", { PUBLIC_URL: "portal.example.org" }, "PUBLIC_URL:"],
+    ["DATABASE_URL", { DATABASE_URL: "mysql://db" }, "DATABASE_URL: must start with postgres://"],
+    ["zone", { CLINIC_TIME_ZONE: "Boston" }, "CLINIC_TIME_ZONE: is not a time zone name"],
+    ["embedded upstream beside a real database", database, "FHIR_BASE_URL is not set"],
+    ["embedded upstream on a public address", { PUBLIC_URL: "https://portal.example.org" }, "FHIR_BASE_URL is not set"],
+    ["the demo refused on purpose", { DEMO: "no" }, "FHIR_BASE_URL is not set"],
+    ["no session secret", { ...upstream, DATA_KEYS: secrets.DATA_KEYS }, "SESSION_SECRET is not set"],
+    ["no data keys", { ...upstream, SESSION_SECRET: secrets.SESSION_SECRET }, "DATA_KEYS is not set"],
+    ["a short data key", { ...upstream, ...secrets, DATA_KEYS: "c2hvcnQ=" }, "DATA_KEYS: each key must be 32 bytes"],
+    ["two ways to sign in upstream", { ...upstream, ...secrets, FHIR_BEARER_TOKEN: "t", FHIR_CLIENT_ID: "c" }, "not both"],
+    ["half of client credentials", { ...upstream, ...secrets, FHIR_CLIENT_ID: "c" }, "needs FHIR_CLIENT_SECRET"],
+    ["seeding a real upstream", { ...upstream, ...secrets, FHIR_SEED_DIR: "x" }, "FHIR_SEED_DIR fills the built-in"],
+  ])("%s", (_name, env, line) => {
+    expect(lineFor(env as Record<string, string>)).toContain(line);
+  });
+
+  it("never repeats a secret's value", () => {
+    expect(lineFor({ ...upstream, ...secrets, SESSION_SECRET: "hunter2" })).not.toContain("hunter2");
+  });
+});
+
+describe("what follows from the settings", () => {
+  it("listens on loopback unless the portal has a public address", () => {
+    expect(readConfig({}).host).toBe("127.0.0.1");
+    expect(readConfig({ ...upstream, ...secrets, PUBLIC_URL: "https://portal.example.org" }).host).toBe("::");
+  });
+
+  it("keeps the last segment of the FHIR base URL", () => {
+    expect(readConfig({ ...upstream, ...secrets }).fhir.baseUrl?.href).toBe("https://fhir.example.org/r4/");
+  });
+
+  it("treats an empty variable as unset", () => {
+    expect(readConfig({ PORT: "", DATABASE_URL: "" }).port).toBe(3000);
+  });
+});
