@@ -1,0 +1,141 @@
+/**
+ * PortalAccessEvent (CONTRACT §2) as code sees it: who did what to whose record, with which outcome.
+ * Builders take the facts from the keys of the doors, so a caller says only what it did.
+ */
+import { monotonicFactory } from "ulid";
+import type { Chart, RequestFacts, Viewer } from "../access/keys";
+import type { AccessEventId, AccountId, DelegationId } from "../policies/vocabulary";
+import type { AccessEventType, ActorKind } from "./event-types";
+
+export type AccessEvent = {
+  /** The same id twice is the same event; with other content it is refused. */
+  id: AccessEventId;
+  actorKind: ActorKind;
+  portalAccountId: AccountId | null;
+  /** FHIR Patient id of the record concerned; null: none was opened. */
+  patientId: string | null;
+  proxyDelegationId: DelegationId | null;
+  clientId: string | null;
+  eventType: AccessEventType;
+  /** FHIR type of the one resource concerned (`Observation`, `DiagnosticReport`…); null: a whole section. */
+  resourceType: string | null;
+  resourceId: string | null;
+  result: "granted" | "denied";
+  /** A word of a closed list, never free text and never health data. */
+  reason: string | null;
+  ipAddress: string | null;
+  userAgent: string | null;
+  requestId: string | null;
+  occurredAt: Date;
+};
+
+/** What a caller says about its access; `result` is `granted` unless told otherwise. */
+export type AccessDeed = {
+  eventType: AccessEventType;
+  resourceType?: string;
+  resourceId?: string;
+  result?: "granted" | "denied";
+  reason?: string;
+};
+
+const nextUlid = lazily(monotonicFactory);
+
+/** A new event id. Ids of one process sort by the moment they were made. */
+export function accessEventId(): AccessEventId {
+  return `paev_${nextUlid()()}`;
+}
+
+/** The event of a read or write in an opened chart; the actor is its owner or the proxy who opened it. */
+export function chartEvent(chart: Chart, deed: AccessDeed): AccessEvent {
+  const proxy = chart.relation.kind === "proxy" ? chart.relation : null;
+  return {
+    ...blankEvent(chart.viewer.request, deed),
+    actorKind: proxy ? "proxy" : "patient",
+    portalAccountId: chart.viewer.accountId,
+    patientId: chart.patientId,
+    proxyDelegationId: proxy?.delegationId ?? null,
+  };
+}
+
+/**
+ * The event of somebody signed in who has no chart open: a list of charts, or a door that stayed shut.
+ * @param about the record and delegation concerned when the door knows them (a delegation that is not active).
+ */
+export function viewerEvent(
+  viewer: Viewer,
+  deed: AccessDeed,
+  about: { actorKind?: ActorKind; patientId?: string; proxyDelegationId?: DelegationId } = {},
+): AccessEvent {
+  return {
+    ...blankEvent(viewer.request, deed),
+    actorKind: about.actorKind ?? (viewer.patientId || viewer.roles.length === 0 ? "patient" : "staff"),
+    portalAccountId: viewer.accountId,
+    patientId: about.patientId ?? null,
+    proxyDelegationId: about.proxyDelegationId ?? null,
+  };
+}
+
+/** The event of a guest's request: sign-in, sign-out, a link. The account is the one proven or claimed, if any. */
+export function guestEvent(
+  request: RequestFacts,
+  deed: AccessDeed,
+  about: { actorKind?: ActorKind; portalAccountId?: AccountId | null; patientId?: string | null } = {},
+): AccessEvent {
+  return {
+    ...blankEvent(request, deed),
+    actorKind: about.actorKind ?? "patient",
+    portalAccountId: about.portalAccountId ?? null,
+    patientId: about.patientId ?? null,
+  };
+}
+
+/** The event of work without a request: an operator's command, a job, the demo seed. */
+export function backgroundEvent(
+  actorKind: "operator" | "system",
+  deed: AccessDeed,
+  about: {
+    now: Date;
+    portalAccountId?: AccountId;
+    patientId?: string;
+    proxyDelegationId?: DelegationId;
+    /** Who the operator is at the operating system. */
+    clientId?: string;
+  },
+): AccessEvent {
+  return {
+    ...blankEvent({ requestId: null, ipAddress: null, userAgent: null, now: about.now }, deed),
+    actorKind,
+    portalAccountId: about.portalAccountId ?? null,
+    patientId: about.patientId ?? null,
+    proxyDelegationId: about.proxyDelegationId ?? null,
+    clientId: about.clientId ?? null,
+  };
+}
+
+function blankEvent(
+  request: Omit<RequestFacts, "requestId"> & { requestId: string | null },
+  deed: AccessDeed,
+): AccessEvent {
+  return {
+    id: accessEventId(),
+    actorKind: "system",
+    portalAccountId: null,
+    patientId: null,
+    proxyDelegationId: null,
+    clientId: null,
+    eventType: deed.eventType,
+    resourceType: deed.resourceType ?? null,
+    resourceId: deed.resourceId ?? null,
+    result: deed.result ?? "granted",
+    reason: deed.reason ?? null,
+    ipAddress: request.ipAddress,
+    userAgent: request.userAgent,
+    requestId: request.requestId,
+    occurredAt: request.now,
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

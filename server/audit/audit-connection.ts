@@ -1,0 +1,34 @@
+/** One PostgreSQL connection of the access log's own, as the role that may only add and read. */
+import pg from "pg";
+
+/**
+ * Connects and takes the role `portal_app` (an owner or superuser would be above the access log's rules).
+ * @param timeoutMs for the connection and for each statement; the statement's is also the server's own limit
+ * @throws the driver's error when the database is away
+ */
+export async function openAuditConnection(databaseUrl: string, timeoutMs: number): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: timeoutMs,
+    query_timeout: timeoutMs,
+    statement_timeout: timeoutMs,
+    keepAlive: true,
+    application_name: "portal audit",
+  });
+  // Without a listener a connection lost while idle would end the process; the next query tells anyway.
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    await client.query("set role portal_app");
+    return client;
+  } catch (error) {
+    dropConnection(client);
+    throw error;
+  }
+}
+
+/** Ends a connection without waiting: one that hangs would hold its end back as well. */
+export function dropConnection(client: pg.Client): void {
+  const { connection } = client as unknown as { connection?: { stream?: { destroy(): void } } };
+  connection?.stream?.destroy();
+}

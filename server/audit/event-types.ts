@@ -1,0 +1,33 @@
+/**
+ * The closed list of what can happen to a record or an account (CONTRACT §2). Names are in the past tense and
+ * stay for ever: rows that carry them are never changed. A new kind of access is a new line here.
+ */
+export const ACCESS_EVENT_TYPES = [
+  // Account and session
+  "signed-in",
+  "sign-in-refused",
+  "signed-out",
+  "account-created",
+  "delegation-created",
+  "release-policy-changed",
+  // Doors. `chart-opened` is written for attempts that were denied; a granted one is told by what was viewed.
+  "chart-opened",
+  "chart-list-viewed",
+  // What was shown of a chart
+  "summary-viewed",
+  "allergies-viewed",
+  "medications-viewed",
+  "vitals-viewed",
+  "immunizations-viewed",
+  "problems-viewed",
+  "documents-viewed",
+  "results-viewed",
+  "result-viewed",
+  "appointments-viewed",
+  "demographics-viewed",
+  "access-log-viewed",
+] as const;
+export type AccessEventType = (typeof ACCESS_EVENT_TYPES)[number];
+
+export const ACTOR_KINDS = ["patient", "proxy", "staff", "operator", "system", "recipient"] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
