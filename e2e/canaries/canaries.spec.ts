@@ -1,0 +1,129 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { expect, test } from "@playwright/test";
+import { GRANTS } from "../../server/policies/vocabulary";
+import { openEmbeddedPostgres } from "../../server/embedded/postgres";
+import { crawl } from "../support/crawl";
+import { startPortal, type RunningPortal } from "../support/portal-process";
+import { routeIds } from "../support/routes";
+import { guest, signIn, type Session } from "../support/session";
+import { CANARY, OWNER, STRANGER, canaryBundle, canaryRules } from "./population";
+
+const DELEGATION = "pdel_01CANARY0000000000000000AA";
+
+let portal: RunningPortal;
+let seedDir: string;
+let owner: Session;
+let stranger: Session;
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  seedDir = mkdtempSync(path.join(tmpdir(), "portal-canaries-"));
+  writeFileSync(path.join(seedDir, "canaries.json"), JSON.stringify(canaryBundle()));
+  portal = await startPortal({ FHIR_SEED_DIR: seedDir, LOG_LEVEL: "debug" });
+  await hideAndDelegate(portal.dataDir);
+  owner = await signIn(portal.origin, `${OWNER}@example.com`);
+  stranger = await signIn(portal.origin, `${STRANGER}@example.com`);
+});
+
+test.afterAll(async () => {
+  await portal?.stop();
+  rmSync(seedDir, { recursive: true, force: true });
+});
+
+/** Hides by rules, and lets the stranger act for the owner with every grant there is. */
+async function hideAndDelegate(dataDir: string): Promise<void> {
+  const { appUrl, stop } = await openEmbeddedPostgres(dataDir);
+  const client = new pg.Client({ connectionString: appUrl });
+  await client.connect();
+  await client.query(
+    `insert into release_policy_version (version, rules, author, reason)
+     select max(version) + 1, $1::jsonb, 'system', 'canaries' from release_policy_version`,
+    [JSON.stringify(canaryRules())],
+  );
+  await client.query(
+    `insert into proxy_delegation (id, grantor_patient_id, proxy_portal_account_id, relationship_type, grants, valid_from, status)
+     select $1, $2, id, 'caregiver', $3, now() - interval '1 day', 'active' from portal_account where email = $4`,
+    [DELEGATION, OWNER, GRANTS, `${STRANGER}@example.com`],
+  );
+  await client.end();
+  await stop();
+}
+
+/** Canaries a text holds; numbers count too, however they are grouped. */
+function found(text: string, canaries: readonly string[]): string[] {
+  const words = canaries.filter((canary) => text.includes(canary));
+  const numbers = HIDDEN_NUMBERS.filter(([canary, pattern]) => canaries.includes(canary) && pattern.test(text));
+  return [...words, ...numbers.map(([canary]) => `${canary} (number)`)];
+}
+
+const HIDDEN_NUMBERS: Array<[string, RegExp]> = [
+  [CANARY.explained, /877[.,\s\u00a0\u202f]?001/],
+  [CANARY.silent, /877[.,\s\u00a0\u202f]?00[27]/],
+  [CANARY.enteredInError, /877[.,\s\u00a0\u202f]?003/],
+  [CANARY.preliminary, /877[.,\s\u00a0\u202f]?004/],
+  [CANARY.ownerOnly, /877[.,\s\u00a0\u202f]?005/],
+  [CANARY.stranger, /877[.,\s\u00a0\u202f]?006/],
+];
+
+const NEVER = [CANARY.explained, CANARY.silent, CANARY.enteredInError, CANARY.preliminary];
+
+/** Ids someone could have heard of; asking for them must tell nothing either. */
+function guesses(chart: string): string[] {
+  return Object.values(CANARY).flatMap((canary) =>
+    ["lab", "derived", "panel"].map((name) => `/charts/${chart}/results/${canary}-${name}`),
+  );
+}
+
+async function look(reader: Session, starts: string[], mayNotSee: readonly string[]): Promise<string> {
+  const asked = [...starts, ...guesses("self"), ...guesses(DELEGATION)];
+  const answers = await crawl(reader, portal.origin, asked, routeIds());
+  expect(answers.length).toBeGreaterThan(20);
+  for (const answer of answers) {
+    // The address asked for comes back only in a sign-in redirect's `next`: that is the reader's own word.
+    const text = answer.text.replaceAll(/^location: .*$/gm, "");
+    expect(found(text, mayNotSee), answer.url).toEqual([]);
+  }
+  return answers.map((answer) => answer.text).join("\n");
+}
+
+test("the owner sees what is open and nothing that is hidden", async () => {
+  const all = await look(owner, ["/", "/charts", "/charts/self"], [...NEVER, CANARY.stranger]);
+  expect(found(all, [CANARY.open, CANARY.ownerOnly])).toContain(CANARY.open);
+  expect(all).toContain(`${CANARY.ownerOnly}-name`);
+  expect(all).toContain(`${CANARY.open}-substance`);
+});
+
+test("a proxy sees what is open and no trace of what is withheld from proxies", async () => {
+  const paths = ["results", "allergies", "access-log"].map((section) => `/charts/${DELEGATION}/${section}`);
+  const answers = await Promise.all(paths.map((one) => stranger.fetch(one).then((answer) => answer.text())));
+  const text = answers.join("\n");
+  expect(text).toContain(`${CANARY.open}-name`);
+  expect(found(text, [...NEVER, CANARY.ownerOnly])).toEqual([]);
+  // Their own record is theirs: everything reached by links may show it.
+  await look(stranger, paths, [...NEVER, CANARY.ownerOnly]);
+});
+
+test("someone who is not signed in sees nobody", async () => {
+  await look(guest(portal.origin), ["/", "/sign-in", "/charts", "/charts/self/results"], Object.values(CANARY));
+});
+
+test("no log line holds any of it, the visible included", async () => {
+  expect(portal.output().length).toBeGreaterThan(0);
+  expect(found(portal.output(), Object.values(CANARY))).toEqual([]);
+  expect(portal.output()).not.toContain("demo-portal-2026-");
+});
+
+test("no file the portal writes in clear holds any of it", async () => {
+  // PostgreSQL's own files hold the embedded upstream: they are upstream, not the portal's.
+  const files = execFileSync("find", [portal.dataDir, "-type", "f", "-not", "-path", "*/postgres/*"], { encoding: "utf8" })
+    .split("\n")
+    .filter(Boolean);
+  const text = files.map((file) => execFileSync("cat", [file], { encoding: "latin1", maxBuffer: 64 << 20 })).join("\n");
+  expect(found(text, Object.values(CANARY))).toEqual([]);
+});

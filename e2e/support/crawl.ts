@@ -1,0 +1,42 @@
+import type { Session } from "./session";
+
+export type Fetched = { url: string; status: number; text: string };
+
+/**
+ * Walks every page a reader can reach by links, and asks for each also as Remix data and by HEAD.
+ * `text` holds status line, headers and body: whatever leaves the portal is looked at.
+ */
+export async function crawl(reader: Session, origin: string, starts: string[], routeIds: string[], limit = 400): Promise<Fetched[]> {
+  const seen = new Set<string>();
+  const queue = [...starts];
+  const all: Fetched[] = [];
+  while (queue.length > 0 && seen.size < limit) {
+    const path = queue.shift()!;
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const page = await take(reader, path, "GET");
+    all.push(page);
+    queue.push(...links(page.text, origin).filter((link) => !seen.has(link)));
+    all.push(await take(reader, path, "HEAD"));
+    for (const id of routeIds) {
+      const url = new URL(path, origin);
+      url.searchParams.set("_data", id);
+      all.push(await take(reader, url.pathname + url.search, "GET"));
+    }
+  }
+  return all;
+}
+
+async function take(reader: Session, path: string, method: string): Promise<Fetched> {
+  const answer = await reader.fetch(path, { method });
+  const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join("\n");
+  return { url: `${method} ${path}`, status: answer.status, text: `${headers}\n\n${await answer.text()}` };
+}
+
+/** Same-origin links of a page, without the browser bundle's own files. */
+function links(html: string, origin: string): string[] {
+  return [...html.matchAll(/(?:href|action)="([^"#]+)/g)]
+    .map((match) => new URL(match[1]!.replaceAll("&amp;", "&"), origin))
+    .filter((url) => url.origin === origin && !url.pathname.startsWith("/build/"))
+    .map((url) => url.pathname + url.search);
+}
