@@ -88,12 +88,9 @@ export function decideDelegation(question: DelegationQuestion): DelegationDecisi
   };
 }
 
-/** The third part of the second question: does what was opened name this section and action? */
-export function decideGrant(
-  grants: ReadonlySet<Grant>,
-  grant: Grant,
-): { ok: true } | { ok: false; code: "GRANT_MISSING" } {
-  return grants.has(grant) ? { ok: true } : { ok: false, code: "GRANT_MISSING" };
+/** The last part of the second question: does what was opened name this section and action? */
+export function decideGrant(grants: ReadonlySet<Grant>, grant: Grant): boolean {
+  return grants.has(grant);
 }
 
 /** Comparisons are written so that an invalid date closes. */
