@@ -3,13 +3,13 @@ import pg from "pg";
 
 /**
  * Connects and takes the role `portal_app` (an owner or superuser would be above the access log's rules).
- * @param timeoutMs for the connection and for each statement; the statement's is also the server's own limit
+ * @param timeoutMs for each statement, here and at the server; connecting may take as long, at most 2 s
  * @throws the driver's error when the database is away
  */
 export async function openAuditConnection(databaseUrl: string, timeoutMs: number): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: databaseUrl,
-    connectionTimeoutMillis: timeoutMs,
+    connectionTimeoutMillis: Math.min(timeoutMs, 2000),
     query_timeout: timeoutMs,
     statement_timeout: timeoutMs,
     keepAlive: true,
