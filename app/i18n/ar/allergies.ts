@@ -1,0 +1,35 @@
+import type { Words } from "../en";
+
+export const allergies: Words["allergies"] = {
+  title: "الحساسية",
+  intro: "أشياء يتفاعل معها جسمك. أخبر بها دائمًا كل من يعالجك.",
+  empty:
+    "لا توجد حساسية مسجَّلة، ولم يسجّل أحد أيضًا أنه ليست لديك حساسية. أخبر عيادتك إذا كان جسمك يتفاعل مع دواء أو طعام أو أي شيء آخر.",
+  noKnownTitle: "مكتوب في سجلّك",
+  noKnown: "هذه معلومة مسجَّلة في سجلّك. أخبر عيادتك إذا لم تكن صحيحة.",
+  active: "حالية",
+  past: "سابقة، أو لم تعد تُعدّ حساسية",
+  kinds: { allergy: "حساسية", intolerance: "عدم تحمّل" },
+  categories: { food: "طعام", medication: "دواء", environment: "من البيئة المحيطة", biologic: "دواء حيوي" },
+  criticality: {
+    high: "قد تكون خطيرة",
+    low: "من غير المرجّح أن تكون خطيرة",
+    "unable-to-assess": "درجة الخطورة غير معروفة",
+  },
+  severity: { mild: "خفيف", moderate: "متوسط", severe: "شديد" },
+  clinicalStatus: { active: "حالية", inactive: "غير نشطة الآن", resolved: "انتهت" },
+  verification: {
+    unconfirmed: "غير مؤكدة",
+    presumed: "مرجّحة وغير مؤكدة",
+    confirmed: "مؤكدة",
+    refuted: "تبيّن أنها ليست حساسية",
+  },
+  reaction: "التفاعل",
+  reactions: "التفاعلات",
+  reactionTo: (substance) => `تجاه ${substance}`,
+  reactionUnknown: "لم يُسجَّل ما الذي يحدث عند التعرض لها.",
+  onset: "منذ",
+  lastOccurrence: "آخر مرة",
+  recorded: "تاريخ التسجيل",
+  notes: "ملاحظات",
+};

@@ -1,0 +1,38 @@
+export const allergies = {
+  title: "Allergies",
+  intro: "Things your body reacts to. Always tell anyone who treats you about them.",
+  empty:
+    "No allergies are recorded, and nobody recorded that you have none. Tell your clinic if you react to a medicine, a food or anything else.",
+  noKnownTitle: "Your record says",
+  noKnown: "This is a statement in your record. Tell your clinic if it is not right.",
+  active: "Current",
+  past: "In the past, or no longer thought to be an allergy",
+  kinds: { allergy: "Allergy", intolerance: "Intolerance" },
+  categories: {
+    food: "Food",
+    medication: "Medicine",
+    environment: "Surroundings",
+    biologic: "Biologic medicine",
+  },
+  criticality: {
+    high: "Could be dangerous",
+    low: "Not likely to be dangerous",
+    "unable-to-assess": "How dangerous it could be is not known",
+  },
+  severity: { mild: "mild", moderate: "moderate", severe: "severe" },
+  clinicalStatus: { active: "Current", inactive: "Not active now", resolved: "Over" },
+  verification: {
+    unconfirmed: "Not confirmed",
+    presumed: "Likely, not confirmed",
+    confirmed: "Confirmed",
+    refuted: "Found not to be an allergy",
+  },
+  reaction: "Reaction",
+  reactions: "Reactions",
+  reactionTo: (substance: string) => `to ${substance}`,
+  reactionUnknown: "What happens is not recorded.",
+  onset: "Since",
+  lastOccurrence: "Last time",
+  recorded: "Recorded",
+  notes: "Notes",
+};

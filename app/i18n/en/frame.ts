@@ -1,0 +1,53 @@
+import { inEnglish, isolate } from "../plural";
+
+export const frame = {
+  portal: "Patient portal",
+  skip: "Skip to the content",
+  chooseLanguage: "Choose a language",
+  menu: "Menu",
+  sections: "In this record",
+  elsewhere: "Elsewhere",
+  allRecords: "All records",
+  signIn: "Sign in",
+  signOut: "Sign out",
+  home: "Front page",
+  thisRecord: "This record",
+  initialsUnknown: "?",
+  /** For the title bar: page, then whose record. */
+  titles: {
+    page: (page: string) => `${page} · Patient portal`,
+    own: (page: string, name: string) => `${page} · ${isolate(name)}`,
+    acting: (page: string, name: string) => `${page} · acting for ${isolate(name)}`,
+  },
+  menuItems: {
+    allergies: "Allergies",
+    results: "Results",
+    "access-log": "Who has seen this record",
+  },
+  years: inEnglish({ one: (n) => `${n} year old`, other: (n) => `${n} years old` }),
+  months: (count: number) =>
+    count === 0
+      ? "less than a month old"
+      : inEnglish({ one: (n) => `${n} month old`, other: (n) => `${n} months old` })(count),
+  acting: {
+    sign: "Acting for another person",
+    now: (name: string, as: string) => `You are acting for ${isolate(name)}, as ${as}`,
+    until: (name: string, as: string, day: string) =>
+      `You are acting for ${isolate(name)}, as ${as}, until ${day}`,
+    unnamed: "another person",
+    shared: "What is shared with you",
+    sharedIntro: "You can open these parts of the record. Nothing else is shown to you.",
+    roles: {
+      parent: "their parent",
+      guardian: "their guardian",
+      caregiver: "their caregiver",
+      spouse: "their wife or husband",
+      authorized_representative: "their authorized representative",
+    },
+  },
+  print: {
+    born: (day: string) => `Born ${day}`,
+    printed: (when: string) => `Printed ${when}`,
+  },
+  urgent: "In an emergency, do not wait for this page. Call your local emergency number now.",
+};

@@ -1,0 +1,11 @@
+import { allergies } from "./allergies";
+import { landing, signIn } from "./entrance";
+import { frame } from "./frame";
+import { problems } from "./problems";
+import { accessLog, charts } from "./record";
+import { results } from "./results";
+import { states } from "./states";
+
+/** English is the language the keys come from; every other language has exactly these. */
+export const en = { frame, states, landing, signIn, charts, results, allergies, accessLog, problems };
+export type Words = typeof en;

@@ -1,0 +1,68 @@
+/** The chart list and the log of who has seen a record. */
+export const charts = {
+  title: "Records you can open",
+  own: "Your own record",
+  ownHeading: "Your record",
+  othersHeading: "Records shared with you",
+  open: (name: string) => `Open the record of ${name}`,
+  openOwn: "Open your record",
+  as: {
+    parent: "You are their parent",
+    guardian: "You are their guardian",
+    caregiver: "You are their caregiver",
+    spouse: "You are their wife or husband",
+    authorized_representative: "You are their authorized representative",
+  },
+  until: (day: string) => `Until ${day}`,
+  empty: "There is no record you can open with this account. If you expected one, call your clinic.",
+  closed: {
+    pending: "Waiting for an answer. You cannot open it yet.",
+    "not-yet": "The sharing has not started yet.",
+    expired: "The sharing has ended.",
+    revoked: "The sharing was taken back. You can no longer open it.",
+    suspended: "This record cannot be opened now. Call the clinic.",
+  },
+};
+
+export const accessLog = {
+  title: "Who has seen this record",
+  intro: "Each time somebody opened a part of this record here, the newest first. Times are the clinic’s.",
+  empty: "Nobody has opened this record here yet.",
+  columns: { time: "Time", who: "Who", what: "What was opened" },
+  who: {
+    you: "You",
+    patient: "The patient",
+    proxy: "Somebody with shared access",
+    staff: "Staff of the clinic",
+    operator: "The people who run this portal",
+    system: "The portal itself",
+    recipient: "Somebody who got a link to share",
+  },
+  relations: {
+    parent: "parent",
+    guardian: "guardian",
+    caregiver: "caregiver",
+    spouse: "wife or husband",
+    authorized_representative: "authorized representative",
+  } as Record<string, string>,
+  what: {
+    "result-viewed": "One result",
+    "access-log-viewed": "This list",
+    "account-created": "An account was made for this record",
+    "delegation-created": "Access was shared with somebody",
+    "section-viewed": "A part of the record",
+    other: "Something else in this record",
+  },
+  sections: {
+    allergies: "Allergies",
+    medications: "Medicines",
+    vitals: "Vital signs",
+    immunizations: "Vaccinations",
+    problems: "Health problems",
+    documents: "Documents",
+    results: "Results",
+    appointments: "Appointments",
+  },
+  older: "Older entries",
+  newest: "Back to the newest",
+};

@@ -1,0 +1,48 @@
+import type { Words } from "../en";
+
+export const landing: Words["landing"] = {
+  title: "Su expediente médico, en palabras claras",
+  lead: "Lea los resultados de sus pruebas y qué significan, consulte sus alergias y vea quién ha mirado su expediente.",
+  promises: [
+    {
+      title: "Resultados que se entienden",
+      text: "Cada valor aparece junto a los valores habituales, con una frase clara.",
+    },
+    {
+      title: "Para las personas que cuida",
+      text: "Vea el expediente de un hijo o de un familiar que lo comparta con usted, y solo lo que comparta.",
+    },
+    {
+      title: "Puede comprobar quién lo miró",
+      text: "Cada vez que alguien abre aquí su expediente queda anotado para que usted lo vea.",
+    },
+  ],
+  signIn: "Iniciar sesión",
+  goOn: "Ir a sus expedientes",
+  noAccount: "¿Todavía no tiene cuenta? Pida a su clínica que le cree una.",
+};
+
+export const signIn: Words["signIn"] = {
+  title: "Iniciar sesión",
+  email: "Correo electrónico",
+  password: "Contraseña",
+  submit: "Iniciar sesión",
+  problem: "Hay un problema",
+  errors: {
+    emailMissing: "Escriba su correo electrónico.",
+    passwordMissing: "Escriba su contraseña.",
+    wrong:
+      "El correo electrónico y la contraseña no corresponden a una cuenta que pueda entrar. Revise ambos e inténtelo de nuevo.",
+    suspended: "Esta cuenta está suspendida. Llame a su clínica para que la vuelvan a abrir.",
+    rateLimited: "Hubo demasiados intentos. Espere unos minutos e inténtelo de nuevo.",
+  },
+  help: "¿Olvidó su contraseña o no tiene cuenta? Llame a su clínica.",
+  signedOut: "Ha cerrado la sesión. En este dispositivo no queda nada de su expediente.",
+  expired: "Inicie sesión para continuar. Cerramos su sesión cuando pasa un tiempo sin usarla.",
+  demo: {
+    title: "Esto es una demostración",
+    text: "Estas personas son inventadas. Todas tienen la misma contraseña:",
+    who: "Entre como una de ellas:",
+    seeded: "Entre con el identificador del paciente seguido de @example.com.",
+  },
+};

@@ -1,0 +1,10 @@
+import type { Words } from "../en";
+import { allergies } from "./allergies";
+import { landing, signIn } from "./entrance";
+import { frame } from "./frame";
+import { problems } from "./problems";
+import { accessLog, charts } from "./record";
+import { results } from "./results";
+import { states } from "./states";
+
+export const es: Words = { frame, states, landing, signIn, charts, results, allergies, accessLog, problems };

@@ -1,0 +1,24 @@
+/** Every URL of the portal as a typed function; nothing else in the code base spells one. */
+
+type ResultsQuery = { page?: number; kind?: string | null };
+
+const chart = (chartId: string) => `/charts/${encodeURIComponent(chartId)}`;
+
+export const paths = {
+  home: () => "/",
+  signIn: (next?: string) => (next ? `/sign-in?${new URLSearchParams({ next })}` : "/sign-in"),
+  signOut: () => "/sign-out",
+  language: () => "/language",
+  charts: () => "/charts",
+  chart,
+  allergies: (chartId: string) => `${chart(chartId)}/allergies`,
+  results: (chartId: string, { page = 1, kind = null }: ResultsQuery = {}) => {
+    const query = new URLSearchParams();
+    if (kind) query.set("kind", kind);
+    if (page > 1) query.set("page", String(page));
+    return `${chart(chartId)}/results${query.size > 0 ? `?${query}` : ""}`;
+  },
+  result: (chartId: string, resultId: string) => `${chart(chartId)}/results/${encodeURIComponent(resultId)}`,
+  accessLog: (chartId: string, before?: string | null) =>
+    `${chart(chartId)}/access-log${before ? `?${new URLSearchParams({ before })}` : ""}`,
+};
