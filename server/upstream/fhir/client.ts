@@ -1,0 +1,168 @@
+/**
+ * The FHIR R4 client. It speaks with one upstream, trusts nothing it says beyond what is checked here, and says
+ * of every failure only its kind. Reads only; what is clinical stays upstream.
+ */
+import type { FhirResource } from "fhir/r4";
+import type { FhirAuth } from "../../config/env";
+import type { Logger } from "../../log";
+import type { Entry } from "./bundle";
+import type { CircuitState } from "./circuit";
+import { UpstreamFailure, kindOfStatus } from "./failure";
+import { DEFAULT_LIMITS } from "./limits";
+import type { Limits } from "./limits";
+import { isObject, normalizeResource } from "./normalize";
+import { isFhirId } from "./reference";
+import type { Ref } from "./reference";
+import { accepted, get, parseBody, searchAllPages } from "./search";
+import type { SearchAnswer, SearchSpec } from "./search";
+import { createTransport } from "./transport";
+import { withDeadline } from "./timing";
+
+export type { Entry } from "./bundle";
+export type { SearchAnswer, SearchSpec } from "./search";
+
+export type RequestOptions = { signal?: AbortSignal };
+
+/** A resource and, when the server names its version by one, the ETag to ask with next time. */
+export type FhirAnswer<T extends FhirResource = FhirResource> = {
+  resource: T;
+  etag: string | null;
+  /** Characters of JSON that were read. */
+  characters: number;
+};
+
+type OfType<N extends string> = Extract<FhirResource, { resourceType: N }>;
+type TypeName = FhirResource["resourceType"];
+
+export type FhirClient = {
+  /** Ends in "/". */
+  readonly baseUrl: URL;
+  /** @throws UpstreamFailure; `not-found` and `gone` included */
+  read<N extends TypeName>(type: N, id: string, options?: RequestOptions): Promise<FhirAnswer<OfType<N>>>;
+  /** As `read`, but null when upstream says that the version of `etag` is still the current one (304). */
+  readIfChanged<N extends TypeName>(
+    type: N,
+    id: string,
+    etag: string,
+    options?: RequestOptions,
+  ): Promise<FhirAnswer<OfType<N>> | null>;
+  /** All pages, checked and with references made relative. @throws UpstreamFailure */
+  search<N extends TypeName>(
+    spec: SearchSpec & { type: N },
+    options?: RequestOptions,
+  ): Promise<SearchAnswer<OfType<N>>>;
+  /** Versions, newest first as the server orders them, deletions left out; null: the server keeps no history. */
+  history<N extends TypeName>(type: N, id: string, options?: RequestOptions): Promise<OfType<N>[] | null>;
+  /** Whether upstream answers at all, for readiness reports. Never throws. */
+  ping(options?: RequestOptions): Promise<boolean>;
+  health(): { circuit: CircuitState; lastAnswerAt: Date | null };
+};
+
+export type FhirClientOptions = {
+  baseUrl: URL;
+  auth: FhirAuth;
+  log: Logger;
+  now?: () => Date;
+  /** 0 ≤ x < 1; for the jitter of retries. */
+  random?: () => number;
+  limits?: Partial<Limits>;
+};
+
+export function createFhirClient(options: FhirClientOptions): FhirClient {
+  const baseUrl = new URL(options.baseUrl);
+  if (!baseUrl.pathname.endsWith("/")) baseUrl.pathname += "/";
+  baseUrl.search = "";
+  baseUrl.hash = "";
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const now = options.now ?? (() => new Date());
+  const random = options.random ?? Math.random;
+  const transport = createTransport({ baseUrl, auth: options.auth, limits, log: options.log, now, random });
+  const context = {
+    transport,
+    baseUrl,
+    limits,
+    refusals: new Map<string, number>(),
+    now: () => now().getTime(),
+  };
+
+  function within<T>(given: RequestOptions | undefined, work: (signal: AbortSignal) => Promise<T>) {
+    return withDeadline(limits.operationMs, given?.signal, work);
+  }
+
+  function addressOf(type: string, id: string, more = ""): URL {
+    if (!isFhirId(id)) throw new UpstreamFailure("not-found");
+    return new URL(`${type}/${id}${more}`, baseUrl);
+  }
+
+  async function readOne(type: string, id: string, etag: string | null, given?: RequestOptions) {
+    const url = addressOf(type, id);
+    const headers = etag ? { "if-none-match": etag } : undefined;
+    const answer = await within(given, (signal) => get(transport, url, signal, headers));
+    if (answer.status === 304 && etag) return null;
+    const body = parseBody(accepted(answer).body);
+    if (!isObject(body) || body.resourceType !== type || body.id !== id) {
+      throw new UpstreamFailure("unusable", { status: 200 });
+    }
+    const resource = body as unknown as FhirResource;
+    normalizeResource(resource, new Set([baseUrl.href]), new Map<string, Ref>());
+    return {
+      resource,
+      etag: usableEtag(answer.headers.get("etag"), resource),
+      characters: answer.body.length,
+    };
+  }
+
+  const client = {
+    baseUrl,
+    read: async (type: string, id: string, given?: RequestOptions) =>
+      (await readOne(type, id, null, given)) ?? Promise.reject(new UpstreamFailure("unusable")),
+    readIfChanged: readOne,
+    search: (spec: SearchSpec, given?: RequestOptions) =>
+      within(given, (signal) =>
+        searchAllPages(
+          { ...spec, optional: { _count: String(limits.pageSize), ...spec.optional } },
+          context,
+          signal,
+        ),
+      ),
+    async history(type: string, id: string, given?: RequestOptions) {
+      const url = addressOf(type, id, "/_history?_count=50");
+      const answer = await within(given, (signal) => get(transport, url, signal));
+      if (NO_HISTORY.has(answer.status)) return null;
+      return readHistory(parseBody(accepted(answer).body), type, id, baseUrl.href);
+    },
+    async ping(given?: RequestOptions) {
+      try {
+        const url = new URL("metadata?_summary=true", baseUrl);
+        const { status } = await within(given, (signal) => get(transport, url, signal));
+        return kindOfStatus(status) !== "server-error";
+      } catch {
+        return false;
+      }
+    },
+    health: transport.health,
+  };
+  // The generic signatures tie the resource type to its name, which the checks above do at run time.
+  return client as unknown as FhirClient;
+}
+
+const NO_HISTORY = new Set([400, 403, 404, 405, 501]);
+
+function readHistory(body: unknown, type: string, id: string, baseUrl: string): FhirResource[] {
+  if (!isObject(body) || body.resourceType !== "Bundle") throw new UpstreamFailure("unusable");
+  const versions: Entry[] = [];
+  for (const entry of Array.isArray(body.entry) ? body.entry : []) {
+    const resource = isObject(entry) ? entry.resource : null;
+    if (!isObject(resource) || resource.resourceType !== type || resource.id !== id) continue;
+    versions.push({ ref: `${type}/${id}`, resource: resource as unknown as FhirResource });
+  }
+  for (const { resource } of versions) normalizeResource(resource, new Set([baseUrl]), new Map());
+  return versions.map((entry) => entry.resource);
+}
+
+/** Only an ETag that is the resource's version (FHIR R4 http.html#versioning) says "unchanged" reliably. */
+function usableEtag(etag: string | null, resource: FhirResource): string | null {
+  const version = resource.meta?.versionId;
+  if (!etag || !version) return null;
+  return etag.replace(/^W\//, "") === `"${version}"` ? etag : null;
+}
