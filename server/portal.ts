@@ -16,6 +16,8 @@ export type Portal = {
   cache: SectionCache;
   accessLog: AccessLog;
   log: Logger;
+  /** Keys of this deployment; see server/config/secrets.ts. `dataKeys`: newest first, 32 bytes each. */
+  secrets: { sessionKey: Buffer; dataKeys: Buffer[] };
   /** The process clock; tests pass their own. */
   now: () => Date;
 };

@@ -1,0 +1,52 @@
+/**
+ * The frame of a chart page: whose record, in which role, what may be opened. It shows a name and an age, so it
+ * passes the second door and is on record like everything else.
+ */
+import { recordChartAccess } from "../audit/access-log";
+import type { ChartFrameView } from "../chart/person.view";
+import type { Grant } from "../policies/vocabulary";
+import { openWholeChart } from "./chart.server";
+import type { Chart, Viewer } from "./keys";
+import { doorOf } from "./opened-doors";
+import { personOf } from "./person";
+import { oncePerRequest } from "./request-memo";
+
+/** The pages that exist, in menu order, with the grant each asks for. */
+const MENU: ReadonlyArray<[ChartFrameView["menu"][number], Grant]> = [
+  ["results", "results:read"],
+  ["allergies", "allergies:read"],
+  ["access-log", "access-log:read"],
+];
+
+/**
+ * The frame by itself, for a loader that reads nothing else of the chart. Records that the person was seen, once
+ * per request.
+ * @throws Problem as `openChart`; AUDIT_UNAVAILABLE
+ */
+export async function openChartFrame(viewer: Viewer, chartId: string | undefined): Promise<ChartFrameView> {
+  const chart = await openWholeChart(viewer, chartId);
+  const [frame] = await Promise.all([
+    frameOf(chart),
+    oncePerRequest(doorOf(viewer).context, `frame ${chart.chartId}`, () =>
+      recordChartAccess(chart, { eventType: "demographics-viewed", resourceType: "Patient" }),
+    ),
+  ]);
+  return frame;
+}
+
+/**
+ * The frame beside a section, for a loader that reads (and so records) a section of the same chart: one page view
+ * is one line in the access log.
+ */
+export async function frameOf(chart: Chart): Promise<ChartFrameView> {
+  const { relation } = chart;
+  return {
+    chartId: chart.chartId,
+    person: await personOf(chart),
+    acting:
+      relation.kind === "owner"
+        ? null
+        : { relationshipType: relation.relationshipType, validTo: relation.validTo },
+    menu: MENU.filter(([, grant]) => chart.grants.has(grant)).map(([page]) => page),
+  };
+}

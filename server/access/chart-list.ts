@@ -1,0 +1,92 @@
+/**
+ * The charts a viewer may open, and those that were or will be theirs. A chart that is closed to them shows no
+ * name: a person's name is part of the record, and no decision means no access.
+ */
+import { recordChartAccess, recordViewerAccess } from "../audit/access-log";
+import type { ChartListEntry, PersonView } from "../chart/person.view";
+import type { DelegationId, DelegationStatus, RelationshipType } from "../policies/vocabulary";
+import type { DoorRow } from "./door-row";
+import type { Viewer } from "./keys";
+import { namedQuery } from "./named-query";
+import { doorOf } from "./opened-doors";
+import { OWN_CHART, openFromRow } from "./opening";
+import type { Opened } from "./opening";
+import { personOf } from "./person";
+
+/** The columns of a door row that differ from chart to chart. */
+type ListRow = Pick<
+  DoorRow,
+  | "grantor_patient_id"
+  | "proxy_portal_account_id"
+  | "delegation_grants"
+  | "valid_to"
+  | "delegation_revoked_at"
+  | "generation"
+  | "chart_birth_date"
+> & {
+  delegation_id: DelegationId | null;
+  relationship_type: RelationshipType | null;
+  delegation_status: DelegationStatus | null;
+  valid_from: Date | null;
+};
+
+const CHARTS = {
+  name: "portal-charts-1",
+  text: `
+    select null as delegation_id, null as grantor_patient_id, null as proxy_portal_account_id,
+           null as relationship_type, null::text[] as delegation_grants, null as delegation_status,
+           null::timestamptz as valid_from, null::timestamptz as valid_to,
+           null::timestamptz as delegation_revoked_at, c.generation, c.birth_date as chart_birth_date
+      from portal_account a left join chart c on c.patient_id = a.patient_id
+     where a.id = $1 and a.patient_id is not null
+    union all
+    (select d.id, d.grantor_patient_id, d.proxy_portal_account_id, d.relationship_type, d.grants, d.status,
+            d.valid_from, d.valid_to, d.revoked_at, c.generation, c.birth_date
+       from proxy_delegation d left join chart c on c.patient_id = d.grantor_patient_id
+      where d.proxy_portal_account_id = $1 and d.status not in ('declined', 'withdrawn')
+      order by d.created_at, d.id)`,
+};
+
+/**
+ * All charts of a viewer, their own first, then those shared with them, oldest first. On record before it is shown.
+ * @throws Problem AUDIT_UNAVAILABLE
+ */
+export async function listCharts(viewer: Viewer): Promise<ChartListEntry[]> {
+  const rows = await namedQuery<ListRow>(viewer.portal.db, CHARTS, [viewer.accountId]);
+  const { row } = doorOf(viewer);
+  const [entries] = await Promise.all([
+    Promise.all(rows.map((own) => entryOf(viewer, { ...row, ...own }))),
+    recordViewerAccess(
+      viewer,
+      { eventType: "chart-list-viewed" },
+      { patientId: viewer.patientId ?? undefined },
+    ),
+  ]);
+  return entries;
+}
+
+async function entryOf(viewer: Viewer, row: DoorRow): Promise<ChartListEntry> {
+  const chartId = row.delegation_id ?? OWN_CHART;
+  const opened = openFromRow(viewer, chartId, row);
+  return {
+    chartId,
+    person: opened.ok ? await personOf(opened.chart) : NOBODY,
+    relationshipType: row.relationship_type,
+    validTo: row.valid_to?.toISOString() ?? null,
+    closed: closedBecause(opened),
+  };
+}
+
+const NOBODY: PersonView = { name: null, initials: null, birthDate: null, age: null, ageMonths: null };
+
+function closedBecause(opened: Opened): ChartListEntry["closed"] {
+  if (opened.ok) return null;
+  switch (opened.reason) {
+    case "pending":
+    case "not-yet":
+    case "revoked":
+      return opened.reason;
+    default:
+      return "expired";
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * THE SECOND DOOR. Answers: whose chart, and for what? Your own, or one delegated to you, now, for this. It must
+ * never tell a foreign chart from one that does not exist, and never ask a reader before the grant is decided.
+ * Source: CONTRACT §1, §2, §5.
+ */
+import { decideGrant } from "../policies/delegation";
+import type { Grant } from "../policies/vocabulary";
+import { Problem } from "../problem/problem";
+import { recordRefusedChart } from "./denied";
+import { fetchDoorRow } from "./door-row";
+import type { DoorRow } from "./door-row";
+import type { Chart, Viewer } from "./keys";
+import { doorOf } from "./opened-doors";
+import { openFromRow } from "./opening";
+import { knownReleaseVersion } from "./release-versions";
+import { oncePerRequest } from "./request-memo";
+import { asViewer } from "./viewer.server";
+import type { DoorArgs } from "./viewer.server";
+
+export { frameOf, openChartFrame } from "./chart-frame";
+export { listCharts } from "./chart-list";
+
+/**
+ * Opens a chart for one grant.
+ * @param chartId from the URL, untrusted: `self` or a `pdel_` id
+ * @throws Problem NOT_FOUND (no such chart for this viewer: foreign, made up, `self` without one),
+ *   DELEGATION_NOT_ACTIVE (theirs, with the reason), GRANT_MISSING; each recorded as a denied event
+ */
+export async function openChart(viewer: Viewer, chartId: string | undefined, grant: Grant): Promise<Chart> {
+  const chart = await openWholeChart(viewer, chartId);
+  if (!decideGrant(chart.grants, grant)) {
+    await recordRefusedChart(viewer, { chartId: chart.chartId, grant }, "grant-missing");
+    throw new Problem("GRANT_MISSING", { reason: grant });
+  }
+  return chart;
+}
+
+/**
+ * Opens a chart for nothing in particular: its frame, or a page that asks a grant for each of its parts.
+ * @throws Problem as {@link openChart}, without GRANT_MISSING
+ */
+export function openWholeChart(viewer: Viewer, chartId: string | undefined): Promise<Chart> {
+  const id = chartId ?? "";
+  return oncePerRequest(doorOf(viewer).context, `chart ${id}`, async () => {
+    const opened = openFromRow(viewer, id, await rowFor(viewer, id));
+    if (opened.ok) return opened.chart;
+    await recordRefusedChart(viewer, { chartId: id, grant: null }, opened.reason);
+    throw new Problem(opened.code, { reason: opened.reason });
+  });
+}
+
+/**
+ * Every method but GET and HEAD on a page that only reads: the same doors, then 405. A refusal by method must
+ * not tell what a refusal by rights hides.
+ * @param see reads the one thing the URL names (and throws NOT_FOUND when it is not there for this viewer)
+ * @throws Response always
+ */
+export function refuseWrite(
+  args: DoorArgs,
+  grant: Grant,
+  see?: (chart: Chart) => Promise<unknown>,
+): Promise<never> {
+  return asViewer(args, async (viewer): Promise<never> => {
+    const chart = await openChart(viewer, args.params.chartId, grant);
+    await see?.(chart);
+    throw new Problem("METHOD_NOT_ALLOWED");
+  });
+}
+
+/** The row of the first door, or a fresh one when another chart than the URL's is opened. */
+async function rowFor(viewer: Viewer, chartId: string): Promise<DoorRow> {
+  const door = doorOf(viewer);
+  if (door.chartId === chartId) return door.row;
+  const row = await fetchDoorRow(viewer.portal, door.idHash, chartId, knownReleaseVersion(viewer.portal));
+  if (!row) throw new Problem("UNAUTHENTICATED");
+  return row;
+}

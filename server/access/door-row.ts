@@ -1,0 +1,78 @@
+/**
+ * The one database round trip of a page: session, account, delegation, current release rules and the chart's
+ * generation (CONTRACT §1). It fetches facts and decides nothing; the policies do.
+ */
+import type { AccountStatus, DelegationId, DelegationStatus } from "../policies/vocabulary";
+import type { AccountId, RelationshipType, Role } from "../policies/vocabulary";
+import type { ReleaseRule } from "../policies/release";
+import type { Portal } from "../portal";
+import { namedQuery } from "./named-query";
+
+export type DoorRow = {
+  session_id: string;
+  session_created_at: Date;
+  session_last_used_at: Date;
+  session_expires_at: Date;
+  session_revoked_at: Date | null;
+  second_factor_at: Date | null;
+  account_id: AccountId;
+  account_status: AccountStatus;
+  account_patient_id: string | null;
+  account_birth_date: string | null;
+  email: string;
+  roles: Role[];
+  preferred_language: string | null;
+  delegation_id: DelegationId | null;
+  grantor_patient_id: string | null;
+  proxy_portal_account_id: AccountId | null;
+  relationship_type: RelationshipType | null;
+  delegation_grants: string[] | null;
+  delegation_status: DelegationStatus | null;
+  valid_from: Date | null;
+  valid_to: Date | null;
+  delegation_revoked_at: Date | null;
+  /** bigint as text; null: the chart has no row yet, which counts as generation 0. */
+  generation: string | null;
+  chart_birth_date: string | null;
+  release_version: number;
+  /** null when `knownRelease` was already that version. */
+  release_rules: ReleaseRule[] | null;
+};
+
+const DOORS = {
+  name: "portal-doors-1",
+  text: `
+    select s.id as session_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
+           s.expires_at as session_expires_at, s.revoked_at as session_revoked_at, s.second_factor_at,
+           a.id as account_id, a.status as account_status, a.patient_id as account_patient_id,
+           a.birth_date as account_birth_date, a.email, a.roles, a.preferred_language,
+           d.id as delegation_id, d.grantor_patient_id, d.proxy_portal_account_id, d.relationship_type,
+           d.grants as delegation_grants, d.status as delegation_status, d.valid_from, d.valid_to,
+           d.revoked_at as delegation_revoked_at,
+           c.generation, c.birth_date as chart_birth_date,
+           r.version as release_version,
+           case when r.version = $3::int then null else r.rules end as release_rules
+      from portal_session s
+      join portal_account a on a.id = s.portal_account_id
+      join release_policy_version r on r.version = (select max(version) from release_policy_version)
+      left join proxy_delegation d on d.id = $2::text
+      left join chart c on c.patient_id = case when $2::text = 'self' then a.patient_id else d.grantor_patient_id end
+     where s.id_hash = $1::bytea`,
+};
+
+/**
+ * Asks for everything the doors need about one session and one chart.
+ * @param idHash see `claimedSession`
+ * @param chartId from the URL, untrusted; null: no chart is asked for
+ * @param knownRelease version of the release rules that is already compiled, so they are not sent again
+ * @returns null when there is no such session
+ */
+export async function fetchDoorRow(
+  portal: Pick<Portal, "db">,
+  idHash: Buffer,
+  chartId: string | null,
+  knownRelease: number | null,
+): Promise<DoorRow | null> {
+  const rows = await namedQuery<DoorRow>(portal.db, DOORS, [idHash, chartId, knownRelease]);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,28 @@
+/**
+ * What the first door learned and the next one needs. Kept beside the key, not on it: a `Viewer` handed to a
+ * reader carries no delegation and no chart. Only the modules of this folder import it.
+ */
+import type { AppLoadContext } from "@remix-run/node";
+import type { DoorRow } from "./door-row";
+import type { Viewer } from "./keys";
+
+export type DoorFacts = {
+  idHash: Buffer;
+  /** The chart the row was asked about; null: none. */
+  chartId: string | null;
+  row: DoorRow;
+  context: AppLoadContext;
+};
+
+const facts = new WeakMap<Viewer, DoorFacts>();
+
+export function rememberDoor(viewer: Viewer, door: DoorFacts): void {
+  facts.set(viewer, door);
+}
+
+/** @throws TypeError for an object that no door made. */
+export function doorOf(viewer: Viewer): DoorFacts {
+  const door = facts.get(viewer);
+  if (!door) throw new TypeError("This viewer did not come through asViewer");
+  return door;
+}

@@ -1,0 +1,104 @@
+/**
+ * From facts to an opened chart, or to the reason why it stays shut. Pure but for the compiled release rules; the
+ * rules themselves are the delegation policy's.
+ */
+import { decideDelegation } from "../policies/delegation";
+import { GRANTS } from "../policies/vocabulary";
+import type { DelegationReason } from "../policies/reasons";
+import type { Grant } from "../policies/vocabulary";
+import type { DoorRow } from "./door-row";
+import type { Chart, OwnerRelation, ProxyRelation, Viewer } from "./keys";
+import { releaseRulesOf } from "./release-versions";
+
+/** The viewer's own chart in a URL. */
+export const OWN_CHART = "self";
+const OWNER_GRANTS: ReadonlySet<Grant> = new Set(GRANTS);
+
+export type Refused = {
+  ok: false;
+  code: "NOT_FOUND" | "DELEGATION_NOT_ACTIVE";
+  reason: DelegationReason | "no-chart";
+};
+export type Opened = { ok: true; chart: Chart } | Refused;
+
+/** @param chartId what `row` was asked about */
+export function openFromRow(viewer: Viewer, chartId: string, row: DoorRow): Opened {
+  return chartId === OWN_CHART ? openOwn(viewer, row) : openDelegated(viewer, chartId, row);
+}
+
+function openOwn(viewer: Viewer, row: DoorRow): Opened {
+  const patientId = row.account_patient_id;
+  if (patientId === null) return { ok: false, code: "NOT_FOUND", reason: "no-chart" };
+  return opened(viewer, row, {
+    chartId: OWN_CHART,
+    patientId,
+    relation: { kind: "owner" },
+    grants: OWNER_GRANTS,
+    birthDate: row.chart_birth_date ?? row.account_birth_date,
+  });
+}
+
+function openDelegated(viewer: Viewer, chartId: string, row: DoorRow): Opened {
+  const delegation = delegationOf(row);
+  const decision = decideDelegation({
+    delegation,
+    viewerAccountId: viewer.accountId,
+    patientBirthDate: row.chart_birth_date,
+    clinicTimeZone: viewer.portal.config.clinicTimeZone,
+    now: viewer.request.now,
+  });
+  if (!decision.ok) return decision;
+  if (!delegation) throw new TypeError("The delegation policy opened nothing");
+  return opened(viewer, row, {
+    chartId,
+    patientId: delegation.grantorPatientId,
+    relation: {
+      kind: "proxy",
+      delegationId: delegation.id,
+      relationshipType: delegation.relationshipType,
+      validTo: delegation.validTo?.toISOString() ?? null,
+      teenPrivacy: decision.teenPrivacy,
+    },
+    grants: decision.grants,
+    birthDate: row.chart_birth_date,
+  });
+}
+
+function opened(
+  viewer: Viewer,
+  row: DoorRow,
+  facts: {
+    chartId: string;
+    patientId: string;
+    relation: OwnerRelation | ProxyRelation;
+    grants: ReadonlySet<Grant>;
+    birthDate: string | null;
+  },
+): Opened {
+  const chart = {
+    viewer,
+    generation: Number(row.generation ?? 0),
+    releaseRules: releaseRulesOf(viewer.portal, row),
+    ...facts,
+  };
+  return { ok: true, chart: chart as unknown as Chart };
+}
+
+/** null: there is no such delegation, whoever's. */
+function delegationOf(row: DoorRow) {
+  const { delegation_id, grantor_patient_id, relationship_type, delegation_status, valid_from } = row;
+  if (!delegation_id || !grantor_patient_id || !relationship_type || !delegation_status || !valid_from) {
+    return null;
+  }
+  return {
+    id: delegation_id,
+    grantorPatientId: grantor_patient_id,
+    proxyPortalAccountId: row.proxy_portal_account_id,
+    relationshipType: relationship_type,
+    grants: row.delegation_grants ?? [],
+    validFrom: valid_from,
+    validTo: row.valid_to,
+    status: delegation_status,
+    revokedAt: row.delegation_revoked_at,
+  };
+}
