@@ -54,22 +54,30 @@ const CHARTS = {
 export async function listCharts(viewer: Viewer): Promise<ChartListEntry[]> {
   const rows = await namedQuery<ListRow>(viewer.portal.db, CHARTS, [viewer.accountId]);
   const { row } = doorOf(viewer);
+  const charts = rows.map((own) => {
+    const facts = { ...row, ...own };
+    return { facts, opened: openFromRow(viewer, facts.delegation_id ?? OWN_CHART, facts) };
+  });
   const [entries] = await Promise.all([
-    Promise.all(rows.map((own) => entryOf(viewer, { ...row, ...own }))),
-    recordViewerAccess(
+    Promise.all(charts.map(({ facts, opened }) => entryOf(facts, opened))),
+    ...recorded(
       viewer,
-      { eventType: "chart-list-viewed" },
-      { patientId: viewer.patientId ?? undefined },
+      charts.map(({ opened }) => opened),
     ),
   ]);
   return entries;
 }
 
-async function entryOf(viewer: Viewer, row: DoorRow): Promise<ChartListEntry> {
-  const chartId = row.delegation_id ?? OWN_CHART;
-  const opened = openFromRow(viewer, chartId, row);
+/** In the record of each person whose name is shown; for an empty list, the viewer's look by itself. */
+function recorded(viewer: Viewer, charts: Opened[]): Promise<void>[] {
+  const deed = { eventType: "chart-list-viewed" } as const;
+  const shown = charts.flatMap((opened) => (opened.ok ? [recordChartAccess(opened.chart, deed)] : []));
+  return shown.length > 0 ? shown : [recordViewerAccess(viewer, deed)];
+}
+
+async function entryOf(row: DoorRow, opened: Opened): Promise<ChartListEntry> {
   return {
-    chartId,
+    chartId: row.delegation_id ?? OWN_CHART,
     person: opened.ok ? await personOf(opened.chart) : NOBODY,
     relationshipType: row.relationship_type,
     validTo: row.valid_to?.toISOString() ?? null,
