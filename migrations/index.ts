@@ -1,9 +1,11 @@
 import type { Migration } from "../server/db/migrations";
 import { up as createPortal } from "./202611221900-create-portal";
 import { up as hardenAccessLog } from "./202611221910-harden-access-log";
+import { up as createSignInLimit } from "./202611221920-create-sign-in-limit";
 
 /** In the order they run. A list, not a folder read at run time: the build carries its migrations with it. */
 export const migrations: { name: string; up: Migration }[] = [
   { name: "202611221900-create-portal", up: createPortal },
   { name: "202611221910-harden-access-log", up: hardenAccessLog },
+  { name: "202611221920-create-sign-in-limit", up: createSignInLimit },
 ];

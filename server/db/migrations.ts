@@ -1,7 +1,7 @@
 import pg from "pg";
 import { QueryTypes } from "sequelize";
 import type { Sequelize } from "sequelize";
-import { Umzug } from "umzug";
+import { MigrationError, Umzug } from "umzug";
 import { migrations } from "../../migrations/index";
 import { ensureAppRole } from "./ensure-app-role";
 
@@ -27,7 +27,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
       `create table if not exists portal_migration (name text primary key, ran_at timestamptz not null default now());
        grant usage on schema public to portal_app; grant select on portal_migration to portal_app;`,
     );
-    const ran = await runner(client).up();
+    const ran = await runner(client).up().catch(throwPlainly);
     return ran.map((migration) => migration.name);
   } finally {
     await client.end();
@@ -45,6 +45,11 @@ export async function pendingMigrations(db: Sequelize): Promise<string[]> {
     : [];
   const ran = new Set(rows.map((row) => row.name));
   return migrations.map((migration) => migration.name).filter((name) => !ran.has(name));
+}
+
+/** Umzug's own error carries its context, and with it the connection and its password. */
+function throwPlainly(error: unknown): never {
+  throw error instanceof MigrationError && error.cause instanceof Error ? error.cause : error;
 }
 
 function runner(client: pg.Client): Umzug<pg.Client> {

@@ -9,11 +9,17 @@ import { createTemplate } from "./template-database";
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "portal-tests-"));
   const server = await openEmbeddedPostgres(dataDir);
-  await createTemplate(server);
-  const { ownerUrl, appUrl, superuserUrl } = server;
-  project.provide("postgres", { ownerUrl, appUrl, superuserUrl });
-  return async () => {
+  const close = async () => {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
+  try {
+    await createTemplate(server);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const { ownerUrl, appUrl, superuserUrl } = server;
+  project.provide("postgres", { ownerUrl, appUrl, superuserUrl });
+  return close;
 }

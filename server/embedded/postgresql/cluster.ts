@@ -105,8 +105,13 @@ export function spawnAs(
   detached: boolean,
 ): ChildProcess {
   const folder = openSync(cluster.dir, constants.O_RDONLY | constants.O_DIRECTORY);
-  const env = { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
-  const options: SpawnOptions = { cwd: "/", env, detached, stdio: [...stdio, folder] };
+  const env: NodeJS.Dict<string> = { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+  const options: SpawnOptions = {
+    cwd: "/",
+    env: env as NodeJS.ProcessEnv,
+    detached,
+    stdio: [...stdio, folder],
+  };
   const child = spawn(program, args, { ...cluster.account, ...options });
   closeSync(folder);
   return child;
