@@ -6,7 +6,7 @@ function neverImport(group, message) {
   return { "no-restricted-imports": ["error", { patterns: [{ group, message, allowTypeImports: false }] }] };
 }
 
-const pureShared = ["!**/app/i18n/**", "!**/app/paths", "!~/i18n/**", "!~/paths"];
+const pureShared = ["!**/app/i18n", "!**/app/i18n/**", "!**/app/paths", "!~/i18n/**", "!~/paths"];
 
 export default tseslint.config(
   {

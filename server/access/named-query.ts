@@ -10,14 +10,11 @@ export type NamedStatement = { name: string; text: string };
 
 /** What is used of `pg.Client`. */
 type NamedClient = {
-  query(query: NamedStatement & { values: unknown[]; query_timeout: number }): Promise<{ rows: unknown[] }>;
+  query(query: NamedStatement & { values: unknown[] }): Promise<{ rows: unknown[] }>;
 };
 
-/** Milliseconds after which a silent server counts as away; a connection stopped that way is not used again. */
-const QUERY_TIMEOUT = 2000;
-
 /**
- * Runs one prepared statement, at most 2 s.
+ * Runs one prepared statement; the pool's own time-outs hold.
  * @throws whatever Sequelize's pool or pg throw; `isDatabaseAway` tells what means "away".
  */
 export async function namedQuery<Row extends QueryResultRow>(
@@ -30,11 +27,12 @@ export async function namedQuery<Row extends QueryResultRow>(
   let usable = false;
   try {
     const client = connection as NamedClient;
-    const { rows } = await client.query({ ...statement, values, query_timeout: QUERY_TIMEOUT });
+    const { rows } = await client.query({ ...statement, values });
     usable = true;
     return rows as Row[];
   } catch (error) {
-    // A refused statement leaves the connection whole; after anything else its state is unknown.
+    // A refused statement leaves the connection whole. After anything else (a time-out of ours above all) an
+    // answer may still be under way, and the next to borrow the connection must not get it.
     usable = isRefusal(error);
     throw error;
   } finally {

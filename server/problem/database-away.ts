@@ -1,5 +1,5 @@
-/** SQLSTATE classes and codes of a server that is not there: connection exception, shutting down, too many. */
-const AWAY_STATE = /^(08...|57P0[1-3]|53300)$/;
+/** SQLSTATE classes and codes of a server that is not there: connection exception, shutting down, too many, too slow. */
+const AWAY_STATE = /^(08...|57P0[1-3]|57014|53300)$/;
 const AWAY_ERRNO = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOENT", "ETIMEDOUT", "EHOSTUNREACH"]);
 const AWAY_WORDS =
   /^(Query read timeout|Connection terminated|timeout expired|ConnectionManager\.getConnection)/;

@@ -1,0 +1,47 @@
+/** Which language a page speaks: what was chosen here, else the account's, else the browser's. */
+import { redirect } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { acceptedLanguage, asLanguage } from "../../app/i18n/languages";
+import type { Language } from "../../app/i18n/languages";
+import { paths } from "../../app/paths";
+import type { Viewer } from "../access/keys";
+import { asGuest } from "../access/viewer.server";
+import type { DoorArgs } from "../access/viewer.server";
+import { Problem } from "../problem/problem";
+import { readCookie } from "./cookie";
+import { safeNext } from "./next-address";
+
+const COOKIE = "portal-language";
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+/** The language of one request; never fails. @param viewer null: a guest */
+export function languageOf(request: Request, viewer: Pick<Viewer, "preferredLanguage"> | null): Language {
+  return (
+    asLanguage(readCookie(request, COOKIE)) ??
+    asLanguage(viewer?.preferredLanguage) ??
+    acceptedLanguage(request.headers.get("accept-language"))
+  );
+}
+
+/** The language for a loader of a public page or of the frame around all pages. */
+export function readLanguage(args: DoorArgs): Promise<Language> {
+  return asGuest(args, ({ viewer }) => languageOf(args.request, viewer));
+}
+
+/**
+ * The action of `/language`: fields `language` and `next`.
+ * @throws Response 422 for a language we do not speak
+ */
+export function chooseLanguage(args: ActionFunctionArgs): Promise<Response> {
+  return asGuest(args, async ({ portal }) => {
+    const form = await args.request.formData().catch(() => new FormData());
+    const language = asLanguage(String(form.get("language") ?? ""));
+    if (!language) throw new Problem("INVALID", { reason: "language" });
+    const secure = portal.config.publicUrl.protocol === "https:" ? "; Secure" : "";
+    return redirect(safeNext(form.get("next"), paths.home()), {
+      headers: {
+        "Set-Cookie": `${COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax${secure}`,
+      },
+    });
+  });
+}
