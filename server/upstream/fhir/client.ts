@@ -32,7 +32,8 @@ export type FhirAnswer<T extends FhirResource = FhirResource> = {
 };
 
 type OfType<N extends string> = Extract<FhirResource, { resourceType: N }>;
-type TypeName = FhirResource["resourceType"];
+export type FhirResourceType = FhirResource["resourceType"];
+type TypeName = FhirResourceType;
 
 export type FhirClient = {
   /** Ends in "/". */

@@ -1,0 +1,155 @@
+/**
+ * From the answers of a section's searches to its copy: every entry is checked to be the patient's own, what
+ * cannot be read is counted, and what policy and pages need is laid out once. Pure but for the alarm.
+ */
+import type { FhirResource } from "fhir/r4";
+import type { Logger } from "../log";
+import type { ClosureItem } from "../policies/closure";
+import type { EntryFacts } from "../policies/release";
+import type { Entry, SearchAnswer } from "../upstream/fhir/client";
+import { UpstreamFailure } from "../upstream/fhir/failure";
+import type { Ref } from "../upstream/fhir/reference";
+import { closureItemsOf } from "./entry-facts";
+import type { SectionSource } from "./sections";
+import { checkSubject } from "./subject";
+
+export type SectionEntry = {
+  ref: Ref;
+  resource: FhirResource;
+  facts: EntryFacts;
+  /** Epoch ms of when it was true (effective, else issued, recorded); null: unknown. */
+  at: number | null;
+};
+
+export type SectionCopy = {
+  /** Newest first, those without a date last. */
+  readonly entries: readonly SectionEntry[];
+  /** For `visibleClosure`: the entries, what they contain, and what they reach and is no entry of its own. */
+  readonly items: readonly ClosureItem[];
+  /** Every resource of `items` that is not contained, by `Type/id`. */
+  readonly byRef: ReadonlyMap<string, FhirResource>;
+  /** What came along and is of no patient (Practitioner, Organization …), by `Type/id`. */
+  readonly included: ReadonlyMap<string, FhirResource>;
+  readonly unreadable: number;
+  readonly missingPages: boolean;
+};
+
+export type Assembly = {
+  section: string;
+  patientId: string;
+  source: SectionSource;
+  answers: readonly SearchAnswer[];
+  log: Logger;
+};
+
+/** What an entry's facts and item weigh in memory beside its JSON, in bytes. */
+const ENTRY_BYTES = 700;
+
+type Judged = SectionEntry & { items: ClosureItem[]; listed: boolean };
+
+/**
+ * @returns the copy and its estimated bytes in memory (parsed JSON takes about twice its characters)
+ * @throws UpstreamFailure `foreign-subject`: an answer with another patient's entry is refused whole
+ */
+export function assembleSection(assembly: Assembly): { copy: SectionCopy; bytes: number } {
+  const { answers, source, patientId } = assembly;
+  const judged = new Map<Ref, Judged>();
+  const included = new Map<string, FhirResource>();
+  let unreadable = answers.reduce((sum, answer) => sum + answer.unreadable, 0);
+
+  for (const answer of answers) {
+    for (const entry of answer.matches) {
+      const subject = checkSubject(entry.resource, patientId);
+      if (subject === "foreign") throw refuse(assembly);
+      const prepared = subject === "own" ? prepare(entry, source) : null;
+      if (prepared) judged.set(entry.ref, prepared);
+      else unreadable += 1;
+    }
+  }
+  for (const answer of answers) {
+    for (const [ref, resource] of answer.included) {
+      const subject = checkSubject(resource, patientId);
+      if (subject === "foreign") throw refuse(assembly);
+      // Another judged kind that came along was not asked for: nobody decides on it, so nobody sees it.
+      const judgedKind = /^(Observation|DiagnosticReport)\//.test(ref);
+      if (subject === "none" || (subject === "own" && !judgedKind)) included.set(ref, resource);
+    }
+  }
+
+  const kept = withoutUnreached([...judged.values()]);
+  const characters = answers.reduce((sum, answer) => sum + answer.characters, 0);
+  const copy: SectionCopy = {
+    entries: kept
+      .filter((entry) => entry.listed)
+      .sort(newestFirst)
+      .map(asEntry),
+    items: kept.flatMap((entry) => entry.items),
+    byRef: new Map(kept.map((entry) => [entry.ref, entry.resource])),
+    included,
+    unreadable,
+    missingPages: answers.some((answer) => answer.missingPages),
+  };
+  return { copy, bytes: 2 * characters + ENTRY_BYTES * copy.items.length + 1_000 };
+}
+
+/** No patient, no id: which record upstream mixed up is found in its own log. */
+function refuse({ log, section }: Assembly): UpstreamFailure {
+  log.error({ code: "UPSTREAM_FOREIGN_SUBJECT", section }, "upstream answered with another patient's entry");
+  return new UpstreamFailure("foreign-subject");
+}
+
+/** Null when it cannot be judged. */
+function prepare({ ref, resource }: Entry, source: SectionSource): Judged | null {
+  try {
+    const items = closureItemsOf(resource, ref);
+    return {
+      ref,
+      resource,
+      facts: items[0]!.facts,
+      at: momentOf(resource),
+      items,
+      listed: source.isEntry(resource),
+    };
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+/** Drops what is no entry of its own and is reached by none. */
+function withoutUnreached(all: Judged[]): Judged[] {
+  if (all.every((entry) => entry.listed)) return all;
+  const byRef = new Map<string, Judged>(all.map((entry) => [entry.ref, entry]));
+  const reached = new Set<Judged>(all.filter((entry) => entry.listed));
+  // A Set that grows while it is walked: what is reached reaches further.
+  for (const entry of reached) {
+    for (const item of entry.items) {
+      for (const ref of [...item.members, ...item.derivedFrom]) {
+        const target = byRef.get(ref);
+        if (target) reached.add(target);
+      }
+    }
+  }
+  return [...reached];
+}
+
+const MOMENTS = ["effectiveDateTime", "effectiveInstant", "issued", "onsetDateTime", "recordedDate"] as const;
+
+function momentOf(resource: FhirResource): number | null {
+  const values = resource as unknown as Record<string, unknown> & { effectivePeriod?: { start?: unknown } };
+  const candidates = [values.effectivePeriod?.start, ...MOMENTS.map((name) => values[name])];
+  for (const candidate of candidates) {
+    const at = typeof candidate === "string" ? Date.parse(candidate) : NaN;
+    if (!Number.isNaN(at)) return at;
+  }
+  return null;
+}
+
+function newestFirst(a: SectionEntry, b: SectionEntry): number {
+  if (a.at !== b.at) return (b.at ?? -Infinity) - (a.at ?? -Infinity);
+  return a.ref < b.ref ? -1 : 1;
+}
+
+function asEntry({ ref, resource, facts, at }: Judged): SectionEntry {
+  return { ref, resource, facts, at };
+}
