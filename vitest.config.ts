@@ -9,6 +9,8 @@ const alias = {
 /** `X.test.ts` is pure and fast; `X.integration.test.ts` uses real PostgreSQL, HTTP servers or processes. */
 export default defineConfig({
   test: {
+    maxWorkers: 2,
+    minWorkers: 1,
     projects: [
       {
         resolve: { alias },
@@ -26,8 +28,6 @@ export default defineConfig({
           globalSetup: ["./server/testing/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
-          minWorkers: 1,
         },
       },
     ],
