@@ -17,7 +17,7 @@ export { accessEventId, backgroundEvent, chartEvent, guestEvent, viewerEvent } f
 export type AccessLog = {
   /**
    * Resolves when the event is committed. The same event again resolves as well and adds nothing.
-   * @throws Problem AUDIT_UNAVAILABLE after 1.5 s, or at once when the id exists with other content.
+   * @throws Problem AUDIT_UNAVAILABLE within 1.5 s, or at once when the id exists with other content.
    */
   record(event: AccessEvent): Promise<void>;
   /** Lets what is queued be written (at most the time-out), then closes the connection. */
@@ -34,7 +34,7 @@ export type AccessLogOptions = {
 
 /** Opens nothing yet: the connection is made for the first event and made anew whenever it is lost. */
 export function createAccessLog(options: AccessLogOptions): AccessLog {
-  const writer = createGroupWriter({ timeoutMs: 1500, ...options });
+  const writer = createGroupWriter({ timeoutMs: 1_400, ...options });
   return { record: (event) => writer.write(event), close: () => writer.close() };
 }
 

@@ -1,5 +1,6 @@
 /** One PostgreSQL connection of the access log's own, as the role that may only add and read. */
 import pg from "pg";
+import { actAsApp } from "../db/app-role";
 
 /**
  * Connects and takes the role `portal_app` (an owner or superuser would be above the access log's rules).
@@ -19,7 +20,7 @@ export async function openAuditConnection(databaseUrl: string, timeoutMs: number
   client.on("error", () => {});
   try {
     await client.connect();
-    await client.query("set role portal_app");
+    await actAsApp(client);
     return client;
   } catch (error) {
     dropConnection(client);

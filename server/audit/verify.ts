@@ -52,7 +52,8 @@ export async function verifyAccessLog(
 ): Promise<Verdict> {
   // Heads first: each is written after its seals are committed, so the snapshot below has all of them.
   const heads = await readHeads(headsFile);
-  const headAt = new Map(heads?.heads.map((head) => [head.position, head]));
+  // The first head of a place stands: a second, other one is the trace of a chain that was cut and grew again.
+  const headAt: HeadAt = new Map([...(heads?.heads ?? [])].reverse().map((head) => [head.position, head]));
   await client.query("begin isolation level repeatable read, read only");
   try {
     const chain = await checkChain(client, keys, headAt);
