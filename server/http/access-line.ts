@@ -1,0 +1,36 @@
+import type { Request, Response } from "express";
+import type { Logger } from "../log";
+
+/** Words of our own URLs; every other segment could be an id, or typed by anyone. */
+const WORDS = new Set(
+  `charts self allergies medications vitals immunizations problems documents results appointments access-log
+   exports demographics request refill sharing account staff sign-in sign-up sign-out language healthz readyz
+   build v1 portal`.split(/\s+/),
+);
+
+/** A path without ids and without its query, fit for a log. */
+export function pathPattern(pathname: string): string {
+  return pathname
+    .split("/")
+    .map((segment) => (segment === "" || WORDS.has(segment) ? segment : ":id"))
+    .join("/");
+}
+
+/** One line per answer once it has left, at level info. */
+export function logAnswer(log: Logger, req: Request, res: Response, requestId: string): void {
+  if (!log.isLevelEnabled("info")) return;
+  const started = performance.now();
+  res.once("close", () => {
+    log.info(
+      {
+        requestId,
+        method: req.method,
+        path: pathPattern(req.path),
+        status: res.statusCode,
+        ms: Math.round(performance.now() - started),
+        complete: res.writableFinished,
+      },
+      "answered",
+    );
+  });
+}

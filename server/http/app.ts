@@ -1,0 +1,125 @@
+/**
+ * The Express application around Remix: what every answer carries and what no route needs to see. It decides
+ * nothing about rights; that is the doors' work.
+ */
+import express from "express";
+import type { ErrorRequestHandler, Express, NextFunction, Request, RequestHandler, Response } from "express";
+import type { AppLoadContext } from "@remix-run/node";
+import path from "node:path";
+import { answerHeaders } from "../access/request-memo";
+import type { Portal } from "../portal";
+import { toProblem } from "../problem/to-response";
+import { logAnswer } from "./access-line";
+import { publicFiles } from "./files";
+import { answerHealth, readiness } from "./health";
+import { isFromOwnPage } from "./origin";
+import { sendRefusal } from "./refusal";
+import { sendRemixAnswer, toRemixRequest } from "./remix-answer";
+import type { RemixHandler } from "./remix-answer";
+import { BodyTooLarge } from "./request-body";
+import { requestFacts } from "./request-facts";
+import { securityHeaders } from "./security-headers";
+
+export type { RemixHandler } from "./remix-answer";
+export { applyServerLimits } from "./server-limits";
+
+/** Milliseconds for one answer: far beyond what a page waits for upstream, so only something broken meets it. */
+const ANSWER_LIMIT = 15_000;
+
+/**
+ * @param remix `createRequestHandler(build, mode)` of `@remix-run/node`
+ * @param options.publicFolder absolute path of `public/`; by default the one of the working directory
+ */
+export function createApp(
+  portal: Portal,
+  remix: RemixHandler,
+  options: { publicFolder?: string } = {},
+): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("trust proxy", portal.config.trustedProxies);
+  app.use(begin(portal));
+  app.get("/healthz", answerHealth);
+  app.get("/readyz", readiness(portal));
+  app.use(refuseOddRequests(portal));
+  app.use(...publicFiles(options.publicFolder ?? path.resolve("public")));
+  app.use(answerByRemix(portal, remix));
+  app.use(answerError(portal));
+  return app;
+}
+
+/** Headers first: whatever happens next, the answer has them. */
+function begin(portal: Portal): RequestHandler {
+  const headers = Object.entries(securityHeaders(portal.config));
+  return (req, res, next) => {
+    for (const [name, value] of headers) res.setHeader(name, value);
+    const facts = requestFacts(req, portal.now());
+    res.locals.facts = facts;
+    res.setHeader("X-Request-Id", facts.requestId);
+    logAnswer(portal.log, req, res, facts.requestId);
+    next();
+  };
+}
+
+function refuseOddRequests({ config }: Portal): RequestHandler {
+  return (req, res, next) => {
+    const reads = req.method === "GET" || req.method === "HEAD";
+    if (!req.originalUrl.startsWith("/") || !URL.canParse(config.publicUrl.origin + req.originalUrl)) {
+      sendRefusal(req, res, { code: "INVALID", status: 400 });
+    } else if (!reads && !isFromOwnPage(config, req.headers)) {
+      sendRefusal(req, res, { code: "FORBIDDEN_ORIGIN" });
+    } else if (isPrefetch(req) && /^\/charts(\/|$)/i.test(req.path)) {
+      // A page the browser fetches by itself would be on record as if the person had looked (CONTRACT §8).
+      sendRefusal(req, res, { code: "FORBIDDEN_ORIGIN", reason: "prefetch" });
+    } else next();
+  };
+}
+
+function isPrefetch(req: Request): boolean {
+  return ["sec-purpose", "purpose", "x-moz", "x-purpose"].some((name) =>
+    /\b(prefetch|prerender|preview)\b/i.test(req.get(name) ?? ""),
+  );
+}
+
+function answerByRemix(portal: Portal, remix: RemixHandler): RequestHandler {
+  return async (req: Request, res: Response, next: NextFunction) => {
+    const controller = new AbortController();
+    const limit = setTimeout(() => {
+      portal.log.error(
+        { code: "http.answer-limit", requestId: res.locals.facts.requestId },
+        "No answer in time",
+      );
+      controller.abort();
+      sendRefusal(req, res, { code: "UNEXPECTED", status: 503 });
+    }, ANSWER_LIMIT);
+    res.once("close", () => controller.abort());
+    try {
+      const context: AppLoadContext = { portal, request: res.locals.facts, memo: new Map() };
+      const answer = await remix(await toRemixRequest(req, portal.config, controller.signal), context);
+      await sendRemixAnswer(req, res, answer, answerHeaders(context));
+    } catch (error) {
+      next(error);
+    } finally {
+      clearTimeout(limit);
+    }
+  };
+}
+
+function answerError(portal: Portal): ErrorRequestHandler {
+  // Express tells an error handler by its four parameters.
+  return (error: unknown, req, res, _next) => {
+    if (error instanceof BodyTooLarge) {
+      res.setHeader("Connection", "close");
+      sendRefusal(req, res, { code: "INVALID", status: 413, reason: "too-large" });
+      return;
+    }
+    // A path like /%E0 that cannot be decoded is the client's mistake.
+    if (error instanceof URIError) {
+      sendRefusal(req, res, { code: "INVALID", status: 400 });
+      return;
+    }
+    const { code } = toProblem(error, portal.log, res.locals.facts.requestId);
+    sendRefusal(req, res, { code });
+  };
+}

@@ -1,0 +1,24 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+
+const compressInPool = promisify(gzip);
+
+/** Level 1 of a results page: a third of the time of level 6 for a tenth more bytes. */
+const LEVEL = 1;
+/** Bytes; below, the header costs more than it saves. */
+const WORTH_IT = 1_000;
+const TEXT = /^(text\/|application\/(json|problem\+json)|image\/svg)/;
+
+/**
+ * The bytes to send for a body.
+ * @returns `encoding` null when they go as they are
+ */
+export async function encodeBody(
+  body: Buffer,
+  accepted: string,
+  contentType: string,
+): Promise<{ bytes: Buffer; encoding: "gzip" | null }> {
+  const wanted = /\bgzip\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))/.test(accepted);
+  if (!wanted || body.length < WORTH_IT || !TEXT.test(contentType)) return { bytes: body, encoding: null };
+  return { bytes: await compressInPool(body, { level: LEVEL }), encoding: "gzip" };
+}

@@ -1,0 +1,51 @@
+/**
+ * Refusals made before a route runs, or when none could answer: as RFC 9457 for programs, as a small page of
+ * plain words for people. The page needs no build and no database.
+ */
+import type { Request, Response } from "express";
+import { acceptedLanguage, asLanguage, directionOf } from "../../app/i18n/languages";
+import { wordsOf } from "../../app/i18n/words";
+import { paths } from "../../app/paths";
+import type { ProblemCode } from "../problem/problem";
+import { PROBLEM_STATUS } from "../problem/problem";
+
+/** @param status when HTTP has a closer word than the code, e.g. 413 for INVALID */
+export type Refusal = { code: ProblemCode; status?: number; reason?: string };
+
+/** Sends a refusal; does nothing when an answer has begun. */
+export function sendRefusal(req: Request, res: Response, refusal: Refusal): void {
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  const status = refusal.status ?? PROBLEM_STATUS[refusal.code];
+  const asPage = req.query._data === undefined && (req.get("accept") ?? "").includes("text/html");
+  const body = asPage ? pageFor(req, refusal.code) : JSON.stringify(problemBody(refusal, status));
+  res.status(status);
+  res.setHeader("Content-Type", asPage ? "text/html; charset=utf-8" : "application/problem+json");
+  res.setHeader("Vary", "Accept");
+  res.setHeader("Cache-Control", "no-store");
+  res.end(req.method === "HEAD" ? undefined : body);
+}
+
+function problemBody({ code, reason }: Refusal, status: number) {
+  return { type: "about:blank", status, code, ...(reason === undefined ? {} : { reason }) };
+}
+
+function pageFor(req: Request, code: ProblemCode): string {
+  const chosen = /(?:^|;\s*)portal-language=(\w+)/.exec(req.get("cookie") ?? "")?.[1];
+  const language = asLanguage(chosen) ?? acceptedLanguage(req.get("accept-language"));
+  const { problems, frame } = wordsOf(language);
+  const words = problems.codes[code];
+  return `<!DOCTYPE html>
+<html lang="${language}" dir="${directionOf(language)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(words.title)}</title></head>
+<body><main><h1>${escape(words.title)}</h1><p>${escape(words.text)}</p>
+<p><a href="${paths.home()}">${escape(problems.toHome)}</a></p><p>${escape(frame.urgent)}</p></main></body>
+</html>
+`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

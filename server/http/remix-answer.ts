@@ -1,0 +1,87 @@
+/**
+ * Between Express and Remix. `@remix-run/express` builds the URL from the Host header and streams; the portal
+ * knows its own address, and its pages are whole when they leave, so they go out in one piece with their length.
+ */
+import type { Request as ExpressRequest, Response as ExpressResponse } from "express";
+import type { AppLoadContext } from "@remix-run/node";
+import type { Config } from "../config/env";
+import { encodeBody } from "./compress";
+import { readBody } from "./request-body";
+import { sendRefusal } from "./refusal";
+
+/** What `createRequestHandler(build, mode)` of `@remix-run/node` returns. */
+export type RemixHandler = (request: Request, context: AppLoadContext) => Promise<Response>;
+
+const REMIX_METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
+
+/** @throws BodyTooLarge */
+export async function toRemixRequest(
+  req: ExpressRequest,
+  { publicUrl }: Pick<Config, "publicUrl">,
+  signal: AbortSignal,
+): Promise<Request> {
+  // Whatever the method, the doors answer first; Remix itself would refuse those it does not know.
+  const method = REMIX_METHODS.has(req.method) ? req.method : "POST";
+  const body = method === "GET" || method === "HEAD" ? null : await readBody(req);
+  return new Request(publicUrl.origin + req.originalUrl, {
+    method,
+    headers: remixHeaders(req, publicUrl),
+    body,
+    signal,
+  });
+}
+
+/** Sends what Remix answered; its headers add to those every answer starts with, `extra` to both. */
+export async function sendRemixAnswer(
+  req: ExpressRequest,
+  res: ExpressResponse,
+  answer: Response,
+  extra: Headers,
+): Promise<void> {
+  const contentType = answer.headers.get("Content-Type") ?? "";
+  // Remix's last resort is a bare line of English; ours is a page.
+  if (answer.status === 500 && !contentType.startsWith("text/html") && !isProblem(contentType)) {
+    sendRefusal(req, res, { code: "UNEXPECTED" });
+    return;
+  }
+  if (answer.headers.has("X-Remix-Error")) {
+    sendRefusal(req, res, { code: answer.status === 405 ? "METHOD_NOT_ALLOWED" : "NOT_FOUND" });
+    return;
+  }
+  const body = Buffer.from(await answer.arrayBuffer());
+  const { bytes, encoding } = await encodeBody(body, req.get("accept-encoding") ?? "", contentType);
+  // The reader may have left while the page was made.
+  if (res.destroyed || res.headersSent) return;
+  res.status(answer.status);
+  for (const headers of [answer.headers, extra]) {
+    for (const [name, value] of headers) {
+      if (name !== "set-cookie") res.setHeader(name, value);
+    }
+    for (const cookie of headers.getSetCookie()) res.append("Set-Cookie", cookie);
+  }
+  res.vary("Accept-Encoding");
+  if (encoding) res.setHeader("Content-Encoding", encoding);
+  if (req.method === "HEAD" || bytes.length === 0) {
+    res.end();
+    return;
+  }
+  res.setHeader("Content-Length", bytes.length);
+  res.end(bytes);
+}
+
+/** The headers a route may see. Remix compares Origin with Host by itself; ours have been compared already. */
+function remixHeaders(req: ExpressRequest, publicUrl: URL): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (typeof value === "string") headers.set(name, value);
+    else for (const one of value ?? []) headers.append(name, one);
+  }
+  headers.delete("x-forwarded-host");
+  headers.delete("origin");
+  headers.set("host", publicUrl.host);
+  return headers;
+}
+
+function isProblem(contentType: string): boolean {
+  return contentType.startsWith("application/problem+json");
+}
