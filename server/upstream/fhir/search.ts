@@ -114,9 +114,7 @@ async function firstPage(spec: SearchSpec, context: Context, signal: AbortSignal
   let answer = await get(transport, url, signal);
   const dropped: Param[] = [];
   while (REFUSING.has(answer.status) && optional.length > 0) {
-    const refused = answer;
-    const blamed = optional.filter((param) => isBlamed(param, refused.body));
-    const drop = blamed.length > 0 ? blamed : optional;
+    const drop = blamedFor(answer.body, optional);
     dropped.push(...drop);
     optional = optional.filter((param) => !drop.includes(param));
     url = searchUrl(context.baseUrl, spec.type, [...required, ...optional]);
@@ -130,11 +128,12 @@ async function firstPage(spec: SearchSpec, context: Context, signal: AbortSignal
 
 const refusalKey = (type: string, [name, value]: Param) => `${type}?${name}=${value}`;
 
-/** Whether an OperationOutcome talks about this parameter. */
-function isBlamed([name, value]: Param, body: string): boolean {
-  return (
-    body.includes(`${name}=${value}`) || (value.includes(":") ? body.includes(value) : body.includes(name))
-  );
+/** The parameters an OperationOutcome talks about, as exactly as it does; all, when it names none. */
+function blamedFor(body: string, optional: Param[]): Param[] {
+  const byValue = optional.filter(([, value]) => value.includes(":") && body.includes(value));
+  if (byValue.length > 0) return byValue;
+  const byName = optional.filter(([name]) => body.includes(name));
+  return byName.length > 0 ? byName : optional;
 }
 
 function params(given: SearchParams): Param[] {
