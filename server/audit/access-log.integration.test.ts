@@ -1,12 +1,10 @@
 import { fork } from "node:child_process";
 import net from "node:net";
-import path from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inTransaction } from "../db/transaction";
 import { openDatabase } from "../db/database";
 import { accessEventId, createAccessLog, recordAccess } from "./access-log";
-import { anEvent, connect, rememberingLog } from "./audit.fixture";
+import { anEvent, bundleProgram, connect, rememberingLog } from "./audit.fixture";
 import { createTestDatabase } from "../testing/template-database";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -171,30 +169,19 @@ test("the same events from two processes: one row each, and both are told it is 
 });
 
 /** The access log as a program of its own: records the ids it is sent, all at once. */
-async function bundleTwin(): Promise<string> {
-  const outfile = path.resolve("node_modules/.cache/audit-twin.mjs");
-  await build({
-    stdin: {
-      resolveDir: path.resolve("server/audit"),
-      loader: "ts",
-      contents: `
-        import { createAccessLog } from "./access-log";
-        import { anEvent, rememberingLog } from "./audit.fixture";
-        process.once("message", async ({ databaseUrl, ids }) => {
-          const log = createAccessLog({ databaseUrl, log: rememberingLog().log });
-          const done = await Promise.allSettled(ids.map((id) => log.record(anEvent({ id, patientId: "twice" }))));
-          process.send({ recorded: done.filter((one) => one.status === "fulfilled").length });
-          await log.close();
-          process.disconnect();
-        });`,
-    },
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    packages: "external",
+function bundleTwin(): Promise<string> {
+  return bundleProgram("audit-twin", {
+    source: `
+      import { createAccessLog } from "./server/audit/access-log";
+      import { anEvent, rememberingLog } from "./server/audit/audit.fixture";
+      process.once("message", async ({ databaseUrl, ids }) => {
+        const log = createAccessLog({ databaseUrl, log: rememberingLog().log });
+        const done = await Promise.allSettled(ids.map((id) => log.record(anEvent({ id, patientId: "twice" }))));
+        process.send({ recorded: done.filter((one) => one.status === "fulfilled").length });
+        await log.close();
+        process.disconnect();
+      });`,
   });
-  return outfile;
 }
 
 function runTwin(script: string, ids: string[]): Promise<unknown> {

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { build } from "esbuild";
 import pg from "pg";
 import { createLogger } from "../log";
 import type { AccessEvent } from "./access-event";
@@ -62,4 +63,24 @@ export async function asIntruder(superuserUrl: string, ...statements: string[]):
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), "portal-audit-"));
   return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Builds a program that `node` can run, of a file or of TypeScript source (paths from the repository's root). */
+export async function bundleProgram(
+  name: string,
+  from: { file: string } | { source: string },
+): Promise<string> {
+  // Inside the repository, so that packages left out of the bundle are found.
+  const outfile = path.resolve(`node_modules/.cache/${name}.mjs`);
+  await build({
+    ...("file" in from
+      ? { entryPoints: [from.file] }
+      : { stdin: { contents: from.source, resolveDir: process.cwd(), loader: "ts" as const } }),
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+  });
+  return outfile;
 }
