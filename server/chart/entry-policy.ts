@@ -1,0 +1,33 @@
+/**
+ * The third door: which entries of a copy this viewer may see, now. Asked on every read and never kept: rules,
+ * clock and viewer change between requests (CONTRACT §1).
+ */
+import type { Chart } from "../access/keys";
+import { ageOn, dayIn } from "../policies/age";
+import { visibleClosure } from "../policies/closure";
+import type { Verdict } from "../policies/closure";
+import { decideRelease } from "../policies/release";
+import type { EntryFacts, ReleaseDecision } from "../policies/release";
+import type { SectionCopy } from "./section-copy";
+
+export type EntryPolicy = {
+  /** A verdict for every item of a copy, what follows from what it reaches included. */
+  decideAll: (copy: Pick<SectionCopy, "items">) => ReadonlyMap<string, Verdict>;
+  /** On one entry by itself, for what is not in a copy (an earlier version). */
+  decideAlone: (facts: EntryFacts) => ReleaseDecision;
+};
+
+export function entryPolicyOf(chart: Chart): EntryPolicy {
+  const { releaseRules, relation, birthDate, viewer } = chart;
+  const { now } = viewer.request;
+  const { clinicTimeZone } = viewer.portal.config;
+  const who =
+    relation.kind === "owner"
+      ? { kind: "owner" as const, teenPrivacy: false }
+      : { kind: "proxy" as const, teenPrivacy: relation.teenPrivacy };
+  const moment = { now, age: ageOn(birthDate, dayIn(clinicTimeZone, now)) };
+  return {
+    decideAll: (copy) => visibleClosure(releaseRules, copy.items, who, moment),
+    decideAlone: (facts) => decideRelease(releaseRules, facts, who, moment),
+  };
+}

@@ -1,0 +1,62 @@
+/** An Observation, one of its components or a report's head → a name and what was measured. Pure. */
+import type { DiagnosticReport, Observation, ObservationComponent } from "fhir/r4";
+import { codedText, list } from "./coded-text";
+import { projectInterpretation, projectRanges } from "./result-position";
+import type { AgeThen } from "./result-position";
+import { projectValue } from "./result-value";
+import type { Measurement } from "./results.view";
+import type { UpstreamText } from "./section.view";
+
+export type Named = {
+  name: UpstreamText;
+  /** Null for a DiagnosticReport, which measures nothing itself. */
+  measurement: Measurement | null;
+  components: Measurement[];
+  /** Components that could not be shown. */
+  lost: number;
+};
+
+/**
+ * @param age at the time of the measurement, for ranges by age
+ * @param called what the report that contains it calls it, when it has no words for itself
+ * @returns null when it has no name in words or a value that cannot be shown
+ * @throws TypeError when it is not shaped like FHIR
+ */
+export function projectNamed(
+  resource: Observation | DiagnosticReport,
+  age: AgeThen,
+  called: UpstreamText | null = null,
+): Named | null {
+  const name = codedText(resource.code, resource.language) ?? called;
+  if (!name) return null;
+  if (resource.resourceType === "DiagnosticReport")
+    return { name, measurement: null, components: [], lost: 0 };
+  const measurement = measure(resource, name, age, resource.language);
+  if (!measurement) return null;
+  const components = list(resource.component).map((component) => {
+    const own = codedText(component.code, resource.language);
+    return own && measure(component, own, age, resource.language);
+  });
+  const shown = components.filter((one) => one !== null);
+  return { name, measurement, components: shown, lost: components.length - shown.length };
+}
+
+function measure(
+  holder: Observation | ObservationComponent,
+  name: UpstreamText,
+  age: AgeThen,
+  language: string | undefined,
+): Measurement | null {
+  const value = projectValue(holder, language);
+  if (!value) return null;
+  const supplied = projectInterpretation(holder.interpretation, language);
+  const { ranges, position } = projectRanges(holder.referenceRange, holder.valueQuantity, age, language);
+  return {
+    name,
+    value,
+    // What the laboratory says wins, also when it says something that is no position.
+    position: supplied ? supplied.position : position,
+    interpretation: supplied?.interpretation ?? null,
+    ranges,
+  };
+}

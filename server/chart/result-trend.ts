@@ -1,0 +1,54 @@
+/** The same thing measured over time: same code, same unit, only what this viewer sees. Pure. */
+import { codesOf } from "./coded-text";
+import { dateOf } from "./result-index";
+import type { ResultNode } from "./result-index";
+import { nameAndMeasure } from "./results.project";
+import type { ResultContext } from "./results.project";
+import type { Quantity, ReferenceRange, ResultDetailView, TrendPoint } from "./results.view";
+import { sameUnit } from "./quantity";
+
+/** Oldest first; null when there are fewer than two points or this one cannot be drawn. */
+export function projectTrend(node: ResultNode, context: ResultContext): ResultDetailView["trend"] {
+  if (node.resource.resourceType !== "Observation" || !node.resource.valueQuantity || node.at === null)
+    return null;
+  const value = node.resource.valueQuantity;
+  const isSame = sameCode(node);
+  const series: Array<{ at: number; point: TrendPoint }> = [];
+  for (const other of context.selection.reachable) {
+    const { resource, at } = other;
+    if (resource.resourceType !== "Observation" || !resource.valueQuantity || at === null) continue;
+    if (other !== node && !(isSame(other) && sameUnit(resource.valueQuantity, value))) continue;
+    const point = projectPoint(other, context);
+    if (point) series.push({ at, point });
+  }
+  if (series.length < 2 || !series.some(({ point }) => point.id === context.addressOf(node))) return null;
+  series.sort((a, b) => a.at - b.at || (a.point.id < b.point.id ? -1 : 1));
+  const ranges = nameAndMeasure(node, context)?.measurement?.ranges ?? [];
+  const unit = series.find(({ point }) => point.id === context.addressOf(node))!.point.quantity.unit;
+  return { unit, band: bandFor(ranges, unit), points: series.map(({ point }) => point) };
+}
+
+function projectPoint(node: ResultNode, context: ResultContext): TrendPoint | null {
+  const measurement = nameAndMeasure(node, context)?.measurement;
+  const effective = dateOf(node.resource);
+  if (measurement?.value.kind !== "quantity" || effective === null) return null;
+  const { quantity } = measurement.value;
+  return { id: context.addressOf(node), effective, quantity, position: measurement.position };
+}
+
+/** By any code they share; without codes, by the same words. A code without a system matches only its like. */
+function sameCode(node: ResultNode): (other: ResultNode) => boolean {
+  const keys = (one: ResultNode) => codesOf(one.resource.code).map(({ system, code }) => `${system}|${code}`);
+  const own = new Set(keys(node));
+  const words = node.resource.code?.text;
+  return (other) =>
+    own.size > 0
+      ? keys(other).some((key) => own.has(key))
+      : words !== undefined && other.resource.code?.text === words && keys(other).length === 0;
+}
+
+/** The range to shade, when its limits are in the unit of the points. */
+function bandFor(ranges: readonly ReferenceRange[], unit: string | null): ReferenceRange | null {
+  const inUnit = (limit: Quantity | null) => limit === null || limit.unit === unit;
+  return ranges.find((range) => (range.low || range.high) && inUnit(range.low) && inUnit(range.high)) ?? null;
+}

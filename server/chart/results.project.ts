@@ -1,0 +1,169 @@
+/**
+ * Results, FHIR → view. Shows what policy has left and nothing else; narrative HTML is never used. Pure and total:
+ * what cannot be shown was found and counted when the copy was laid out.
+ */
+import type { DiagnosticReport } from "fhir/r4";
+import { ageBounds } from "../policies/age";
+import { codedText, firstCodedText, list, plain, upstreamText } from "./coded-text";
+import { projectNamed } from "./measurement";
+import type { Named } from "./measurement";
+import { projectPerformers, projectSpecimen } from "./result-people";
+import { dateOf, effectiveOf } from "./result-index";
+import type { ResultNode } from "./result-index";
+import { isPanel, membersOf } from "./results.select";
+import type { Selection } from "./results.select";
+import { projectTrend } from "./result-trend";
+import type { ResultDetailView, ResultEntry, ResultKind } from "./results.view";
+import type { SectionView, UpstreamText } from "./section.view";
+import type { SectionCopy } from "./section-copy";
+
+export type ResultContext = {
+  selection: Selection;
+  /** The id of a result in the portal's addresses. */
+  addressOf: (node: ResultNode) => string;
+  /** FHIR date of the chart's patient, for ranges by age; null: unknown. */
+  birthDate: string | null;
+  included: SectionCopy["included"];
+};
+
+type MemberView = ResultDetailView["members"][number];
+
+export function projectEntry(node: ResultNode, context: ResultContext): ResultEntry | null {
+  const named = nameAndMeasure(node, context);
+  if (!named) return null;
+  const head = {
+    id: context.addressOf(node),
+    kind: kindOfNode(node),
+    effective: dateOf(node.resource),
+    corrected: isCorrected(node),
+  };
+  if (!isPanel(node)) {
+    if (!named.measurement) return null;
+    return { type: "single", ...head, ...named.measurement, components: named.components };
+  }
+  const members = projectMembers(node, context);
+  const effective = head.effective ?? firstDate(node);
+  const hasText = reportText(node, context) !== null;
+  return { type: "panel", ...head, effective, name: named.name, members, hasText };
+}
+
+/**
+ * @param previous what earlier versions said, see `result-history.ts`
+ */
+export function projectDetail(
+  node: ResultNode,
+  section: SectionView,
+  previous: ResultDetailView["previous"],
+  context: ResultContext,
+): ResultDetailView | null {
+  const { resource } = node;
+  const named = nameAndMeasure(node, context);
+  if (!named) return null;
+  const panel = isPanel(node);
+  const observation = resource.resourceType === "Observation" ? resource : null;
+  const whole = context.selection.isWhole(node);
+  const { start, end } = effectiveOf(resource);
+  return {
+    section,
+    type: panel ? "panel" : "single",
+    id: context.addressOf(node),
+    kind: kindOfNode(node),
+    name: named.name,
+    effective: start,
+    effectiveEnd: end,
+    issued: plain(resource.issued),
+    status: statusOf(node),
+    measurement: panel ? null : named.measurement,
+    components: panel ? [] : named.components,
+    members: panel ? projectMembers(node, context) : [],
+    previous,
+    corrected: isCorrected(node),
+    comments: whole ? commentsOf(node) : [],
+    conclusion: reportText(node, context),
+    specimen: projectSpecimen(resource, context.included),
+    bodySite: observation && codedText(observation.bodySite, resource.language),
+    method: observation && codedText(observation.method, resource.language),
+    performers: projectPerformers(resource, context.included),
+    panel: projectPanelOf(node, context),
+    trend: observation && !panel ? projectTrend(node, context) : null,
+  };
+}
+
+/** The name and value of a node; a report's reference may know the name of a member that has none. */
+export function nameAndMeasure(node: ResultNode, context: Pick<ResultContext, "birthDate">): Named | null {
+  const day = dateOf(node.resource)?.slice(0, 10) ?? "";
+  const age = /^\d{4}-\d{2}-\d{2}$/.test(day) ? ageBounds(context.birthDate, day) : null;
+  return projectNamed(node.resource, age, node.called);
+}
+
+function projectMembers(node: ResultNode, context: ResultContext): MemberView[] {
+  const { reachable } = context.selection;
+  return membersOf(node, (member) => reachable.has(member)).flatMap((member): MemberView[] => {
+    const named = nameAndMeasure(member, context);
+    if (!named?.measurement) return [];
+    const { measurement, components } = named;
+    return [{ id: context.addressOf(member), corrected: isCorrected(member), components, ...measurement }];
+  });
+}
+
+function projectPanelOf(node: ResultNode, context: ResultContext): ResultDetailView["panel"] {
+  const { reachable, top } = context.selection;
+  const panel = top.find(
+    (one) => one !== node && isPanel(one) && membersOf(one, (m) => reachable.has(m)).includes(node),
+  );
+  const name = panel && nameAndMeasure(panel, context)?.name;
+  return panel && name ? { id: context.addressOf(panel), name } : null;
+}
+
+export function kindOfNode(node: ResultNode): ResultKind {
+  return node.kind ?? node.members.find((member) => member.kind)?.kind ?? "other";
+}
+
+function firstDate(node: ResultNode): string | null {
+  for (const member of node.members) {
+    const date = dateOf(member.resource);
+    if (date) return date;
+  }
+  return null;
+}
+
+/** FHIR's "corrected" is a kind of "amended"; both say that something was changed. */
+function isCorrected(node: ResultNode): boolean {
+  return node.resource.status === "corrected" || node.resource.status === "amended";
+}
+
+function statusOf({ resource: { status } }: ResultNode): ResultDetailView["status"] {
+  return status === "corrected" || status === "amended"
+    ? status
+    : status === "appended"
+      ? "amended"
+      : "final";
+}
+
+function commentsOf({ resource }: ResultNode): UpstreamText[] {
+  if (resource.resourceType !== "Observation") return [];
+  return list(resource.note).flatMap((note) => upstreamText(note.text, resource.language, note._text) ?? []);
+}
+
+/** What a report says in sentences; nothing of it when something the report speaks of is hidden. */
+function reportText(node: ResultNode, context: ResultContext): UpstreamText | null {
+  const { resource } = node;
+  if (resource.resourceType !== "DiagnosticReport" || !context.selection.isWhole(node)) return null;
+  return (
+    upstreamText(resource.conclusion, resource.language, resource._conclusion) ??
+    firstCodedText(resource.conclusionCode, resource.language) ??
+    inlineText(resource)
+  );
+}
+
+/** Some servers send the report itself as plain text inside the resource. Nothing is fetched, no HTML is read. */
+function inlineText(report: DiagnosticReport): UpstreamText | null {
+  for (const form of list(report.presentedForm)) {
+    const type = plain(form.contentType)?.toLowerCase() ?? "";
+    if (!/^text\/plain\s*(;\s*charset="?(utf-8|us-ascii)"?)?$/.test(type) || !plain(form.data)) continue;
+    const text = plain(Buffer.from(form.data!, "base64").toString("utf8"));
+    if (text && !text.includes("\uFFFD"))
+      return { text, language: plain(form.language) ?? plain(report.language) };
+  }
+  return null;
+}

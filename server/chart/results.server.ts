@@ -1,0 +1,150 @@
+/**
+ * THE THIRD DOOR for results: which entries, now? Loads the section, asks the release policy, shows what is left
+ * and puts it on record. It must never say, count or hint at what is hidden. Source: CONTRACT §3.
+ */
+import type { Chart } from "../access/keys";
+import { recordChartAccess } from "../audit/access-log";
+import { Problem } from "../problem/problem";
+import { isFhirId } from "../upstream/fhir/reference";
+import { entryPolicyOf } from "./entry-policy";
+import { addressesOf } from "./result-address";
+import { readPreviousValues } from "./result-history";
+import { resultIndexOf } from "./result-index";
+import type { ResultNode } from "./result-index";
+import { kindOfNode, projectDetail, projectEntry } from "./results.project";
+import type { ResultContext } from "./results.project";
+import { selectResults } from "./results.select";
+import type { ResultDetailView, ResultKind, ResultsView } from "./results.view";
+import { loadOrganizationName, loadSection } from "./section-copy";
+import type { SectionCopy } from "./section-copy";
+import { sectionViewOf } from "./section-state";
+
+const PAGE_SIZE = 100;
+const KINDS: readonly ResultKind[] = ["laboratory", "imaging", "procedure", "questionnaire", "other"];
+
+/** As it stands in the address, untrusted: another page or kind than there is shows the nearest there is. */
+export type ResultsQuery = { page?: string | number | null; kind?: string | null };
+
+/**
+ * One page of the results this viewer may see, newest first, with the held cards the owner is told of.
+ * @throws Problem AUDIT_UNAVAILABLE
+ */
+export async function readResults(chart: Chart, query: ResultsQuery = {}): Promise<ResultsView> {
+  const [read, source] = await Promise.all([
+    loadSection(chart, "results"),
+    loadOrganizationName(chart),
+    recordChartAccess(chart, { eventType: "results-viewed" }),
+  ]);
+  if (read.state === "unavailable") {
+    const section = sectionViewOf(read, null, source);
+    return { section, held: [], entries: [], total: 0, page: 1, pages: 1, kinds: [], filter: null };
+  }
+  const { selection, context } = selectFor(chart, read.copy);
+  const kinds = countKinds(selection.top);
+  const filter = kinds.find(({ kind }) => kind === query.kind)?.kind ?? null;
+  const lines = filter ? selection.top.filter((node) => kindOfNode(node) === filter) : selection.top;
+  const pages = Math.max(1, Math.ceil(lines.length / PAGE_SIZE));
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(query.page)) || 1));
+  const shown = lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const entries = shown.flatMap((node) => quietly(chart, () => projectEntry(node, context)) ?? []);
+  const counts = {
+    count: selection.top.length,
+    unreadable: selection.unreadable + shown.length - entries.length,
+    held: selection.held.length,
+  };
+  return {
+    section: sectionViewOf(read, counts, source),
+    held: selection.held,
+    entries,
+    total: lines.length,
+    page,
+    pages,
+    kinds,
+    filter,
+  };
+}
+
+/**
+ * One result this viewer may see.
+ * @param resultId from the address, untrusted
+ * @throws Problem NOT_FOUND alike for what is withheld, foreign, made up or gone (a denied event is recorded);
+ *   UPSTREAM_UNAVAILABLE when it cannot be told; AUDIT_UNAVAILABLE
+ */
+export async function readResult(chart: Chart, resultId: string): Promise<ResultDetailView> {
+  const [read, source] = await Promise.all([loadSection(chart, "results"), loadOrganizationName(chart)]);
+  const opened = read.state === "unavailable" ? null : selectFor(chart, read.copy);
+  const node = opened?.find(resultId) ?? null;
+  if (read.state === "unavailable" || opened === null || node === null) {
+    await recordChartAccess(chart, {
+      eventType: "result-viewed",
+      ...(isFhirId(resultId) ? { resourceId: resultId } : {}),
+      result: "denied",
+      reason: opened ? "not-found" : "unavailable",
+    });
+    // With pages missing nobody knows what is not there; the same answer for all that was not found.
+    const unknown = read.state === "unavailable" || read.copy.missingPages;
+    throw new Problem(unknown ? "UPSTREAM_UNAVAILABLE" : "NOT_FOUND");
+  }
+  const counts = { count: 1, unreadable: node.unreadable, held: 0 };
+  const section = sectionViewOf(read, counts, source);
+  const [previous] = await Promise.all([
+    readPreviousValues(chart, node, opened.verdicts),
+    recordChartAccess(chart, { eventType: "result-viewed", ...recordedAs(node) }),
+  ]);
+  const view = quietly(chart, () => projectDetail(node, section, previous, opened.context));
+  if (!view) throw new Problem("UPSTREAM_UNUSABLE");
+  return view;
+}
+
+/**
+ * For the access log: whether this viewer may see now the result a row is about. Rows on others are left out.
+ * @returns a test for FHIR type and id; while the section cannot be had, nothing passes
+ */
+export async function readVisibleResults(chart: Chart): Promise<(type: string, id: string) => boolean> {
+  const read = await loadSection(chart, "results");
+  if (read.state === "unavailable") return () => false;
+  const { reachable } = selectFor(chart, read.copy).selection;
+  const refs = new Set([...reachable].map((node) => node.ref.split("#")[0]));
+  return (type, id) => refs.has(`${type}/${id}`);
+}
+
+function selectFor(chart: Chart, copy: SectionCopy) {
+  const index = resultIndexOf(copy);
+  const policy = entryPolicyOf(chart);
+  const verdicts = policy.decideAll(copy);
+  const { clinicTimeZone } = chart.viewer.portal.config;
+  const selection = selectResults(index, verdicts, policy.decideAlone, copy, clinicTimeZone);
+  const { addressOf, find } = addressesOf(index, selection);
+  const context: ResultContext = {
+    selection,
+    addressOf,
+    birthDate: chart.birthDate,
+    included: copy.included,
+  };
+  return { selection, verdicts, find, context };
+}
+
+function countKinds(top: readonly ResultNode[]): ResultsView["kinds"] {
+  const counts = new Map<ResultKind, number>();
+  for (const node of top) counts.set(kindOfNode(node), (counts.get(kindOfNode(node)) ?? 0) + 1);
+  return KINDS.flatMap((kind) => (counts.has(kind) ? [{ kind, count: counts.get(kind)! }] : []));
+}
+
+/** A contained result is on record as the one that contains it. */
+function recordedAs(node: ResultNode): { resourceType: string; resourceId: string } {
+  const [resourceType = "", resourceId = ""] = node.ref.split("#")[0]!.split("/");
+  return { resourceType, resourceId };
+}
+
+/** One hostile entry must not take the page with it; it is then counted as not shown. */
+function quietly<T>(chart: Chart, project: () => T | null): T | null {
+  try {
+    return project();
+  } catch (error) {
+    chart.viewer.portal.log.error(
+      { code: "RESULT_NOT_PROJECTED", error: (error as Error).name },
+      "not shown",
+    );
+    return null;
+  }
+}
