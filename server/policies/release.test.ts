@@ -337,13 +337,13 @@ describe("for any rules", () => {
     system: fc.constantFrom(null, LOINC, "urn:local"),
     code: fc.constantFrom("a", "b", "c"),
   });
-  const match = fc.oneof(
+  const match: fc.Arbitrary<ReleaseRule["match"]> = fc.oneof<fc.Arbitrary<ReleaseRule["match"]>[]>(
     fc.record({ codes: fc.array(coded, { minLength: 1, maxLength: 2 }) }),
     fc.record({ categories: fc.array(coded, { minLength: 1, maxLength: 2 }) }),
     fc.record({ age: fc.record({ from: fc.nat(30) }) }),
     fc.record({ resources: fc.constant(["Observation/x"]) }),
   );
-  const effect = fc.oneof(
+  const effect: fc.Arbitrary<ReleaseRule["effect"]> = fc.oneof<fc.Arbitrary<ReleaseRule["effect"]>[]>(
     fc.record({ kind: fc.constant("hold-for" as const), hours: fc.nat(100) }),
     fc.constant({ kind: "hold-until-released" as const }),
     fc.constant({ kind: "withhold-from-proxies" as const }),
