@@ -16,10 +16,11 @@ export type FhirChild = { process: ChildProcess; ended: Promise<void> };
 /**
  * Starts the server as a child in a process group of its own (Ctrl-C reaches only us) and waits until it answers.
  * It ends by itself when we die.
+ * @param signal gives up.
  * @returns null when the port is taken.
  * @throws StartError with the child's own line.
  */
-export async function startFhirChild(order: FhirOrder): Promise<FhirChild | null> {
+export async function startFhirChild(order: FhirOrder, signal?: AbortSignal): Promise<FhirChild | null> {
   const child = spawn(process.execPath, ["--enable-source-maps", childScript(), "--child"], {
     detached: true,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -27,6 +28,9 @@ export async function startFhirChild(order: FhirOrder): Promise<FhirChild | null
   const ended = new Promise<void>((resolve) => {
     child.once("exit", () => resolve()).once("error", () => resolve());
   });
+  const giveUp = () => child.kill("SIGTERM");
+  if (signal?.aborted) giveUp();
+  signal?.addEventListener("abort", giveUp, { once: true });
   const timer = new AbortController();
   const report = await new Promise<FhirReport>((resolve) => {
     const failed = (message: string) => resolve({ state: "failed", portTaken: false, message });
@@ -39,6 +43,7 @@ export async function startFhirChild(order: FhirOrder): Promise<FhirChild | null
     child.send(order, () => {});
   });
   timer.abort();
+  signal?.removeEventListener("abort", giveUp);
   if (report.state === "ready") return { process: child, ended };
   await stopFhirChild({ process: child, ended });
   if (report.portTaken) return null;

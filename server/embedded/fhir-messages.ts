@@ -7,6 +7,8 @@ export type FhirOrder = {
   token: string;
   /** A folder of FHIR R4 bundles; null: the demo population. */
   seedDir: string | null;
+  /** IANA zone of the demo clinic's office hours. */
+  timeZone: string;
   logLevel: string;
 };
 

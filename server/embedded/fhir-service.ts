@@ -9,9 +9,11 @@ import type { FhirOrder } from "./fhir-messages";
 
 export type FhirService = { baseUrl: URL; token: string; close(): Promise<void> };
 
-export type FhirServiceOptions = Pick<FhirOrder, "databaseUrl" | "seedDir" | "logLevel"> & {
+export type FhirServiceOptions = Pick<FhirOrder, "databaseUrl" | "seedDir" | "timeZone" | "logLevel"> & {
   dataDir: string;
   log: Logger;
+  /** Gives the first start up. */
+  signal?: AbortSignal;
 };
 
 const FIRST_PAUSE_MS = 3_000;
@@ -25,17 +27,17 @@ const LOOK_EVERY_MS = 1_000;
  * @throws StartError when it cannot be started the first time.
  */
 export async function openFhirService(options: FhirServiceOptions): Promise<FhirService> {
-  const { dataDir, log, ...order } = options;
+  const { dataDir, log, signal: givenUp, ...order } = options;
   let address = await openFhirAddress(dataDir);
   let child: FhirChild | null = null;
   const closing = new AbortController();
   const { signal } = closing;
 
   if (!(await answersAt(address))) {
-    child = await startFhirChild({ ...order, ...address });
+    child = await startFhirChild({ ...order, ...address }, givenUp);
     if (!child && !(await answersAt(address))) {
       address = await moveFhirAddress(dataDir);
-      child = await startFhirChild({ ...order, ...address });
+      child = await startFhirChild({ ...order, ...address }, givenUp);
       if (!child) throw new StartError("The built-in FHIR server found no free port.");
     }
   }
@@ -48,7 +50,7 @@ export async function openFhirService(options: FhirServiceOptions): Promise<Fhir
         log.error({ code: "EMBEDDED_FHIR_DOWN", pauseMs: pause });
         await pauseFor(pause, signal);
         if (signal.aborted || (await answersAt(address))) break;
-        child = await startFhirChild({ ...order, ...address }).catch(() => null);
+        child = await startFhirChild({ ...order, ...address }, signal).catch(() => null);
         if (child) break;
       }
       if (!signal.aborted) log.warn({ code: "EMBEDDED_FHIR_BACK" });

@@ -19,9 +19,14 @@ export type EmbeddedServices = {
 /**
  * Database and upstream as the settings say; what they leave unset is started from npm packages under `dataDir`,
  * or joined when it runs there already.
+ * @param signal gives the start up; it does not end what has started.
  * @throws StartError in one clear line; what was started before is ended again.
  */
-export async function openEmbeddedServices(config: Config, log: Logger): Promise<EmbeddedServices> {
+export async function openEmbeddedServices(
+  config: Config,
+  log: Logger,
+  signal?: AbortSignal,
+): Promise<EmbeddedServices> {
   const { databaseUrl, dataDir } = config;
   if (databaseUrl !== null && config.fhir.baseUrl !== null) {
     return external(databaseUrl, databaseUrl, { baseUrl: config.fhir.baseUrl, auth: config.fhir.auth });
@@ -40,8 +45,10 @@ export async function openEmbeddedServices(config: Config, log: Logger): Promise
       dataDir,
       databaseUrl: postgres.fhirUrl,
       seedDir: config.fhir.seedDir,
+      timeZone: config.clinicTimeZone,
       logLevel: config.logLevel,
       log,
+      signal,
     });
     const auth: FhirAuth = { kind: "bearer", token: service.token };
     return {

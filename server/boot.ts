@@ -1,0 +1,98 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { createAccessLog } from "./audit/access-log";
+import { sealKeys } from "./audit/seal-chain";
+import { startSealer } from "./audit/sealer";
+import { createSectionCache } from "./cache/cache";
+import { createMemoryTier } from "./cache/tier";
+import type { Config } from "./config/env";
+import { openSecrets } from "./config/secrets";
+import { openDatabase } from "./db/database";
+import { prepareSchema } from "./db/prepare-schema";
+import { refuseDemoRows } from "./embedded/demo-rows";
+import { openEmbeddedServices } from "./embedded/services";
+import type { EmbeddedServices } from "./embedded/services";
+import { createLogger } from "./log";
+import type { Logger } from "./log";
+import type { Portal } from "./portal";
+import { explainDatabase } from "./problem/explain-start";
+import { StartError } from "./problem/start-error";
+import { createFhirClient } from "./upstream/fhir/client";
+
+export type OpenPortal = {
+  portal: Portal;
+  /** Which services are our own, and how a test reaches them. */
+  services: Pick<EmbeddedServices, "embedded" | "appUrl" | "ownerUrl" | "fhir">;
+  /** Ends everything in the opposite order of its start; never throws. */
+  close(): Promise<void>;
+};
+
+/** Copies of upstream data kept in memory, in bytes. */
+const CACHE_BYTES = 96 * 1024 * 1024;
+
+/**
+ * Assembles the portal from its settings: embedded services, schema, pools, cache, access log and its sealer.
+ * Used by the server, the commands and the tests; it does not listen and does not seed.
+ * @param options.signal gives the start up
+ * @throws StartError in one clear line; what was started before is ended again.
+ */
+export async function openPortal(
+  config: Config,
+  options: { log?: Logger; now?: () => Date; signal?: AbortSignal } = {},
+): Promise<OpenPortal> {
+  const log = options.log ?? createLogger(config.logLevel);
+  const now = options.now ?? (() => new Date());
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const end of closers.splice(0).reverse()) {
+      await end().catch((error: unknown) => log.warn({ code: "CLOSE_FAILED", error: nameOf(error) }));
+    }
+  };
+  try {
+    await ensureFolder(config.dataDir);
+    const secrets = await openSecrets(config);
+    const services = await openEmbeddedServices(config, log, options.signal);
+    closers.push(() => services.close());
+    const db = openDatabase(services.appUrl);
+    closers.push(() => db.close());
+    await prepareDatabase(config, services, db);
+
+    const { fhir: upstream } = services;
+    const fhir = createFhirClient({ ...upstream, log, now });
+    const cache = createSectionCache({ tier: createMemoryTier(CACHE_BYTES), log, now });
+    const accessLog = createAccessLog({ databaseUrl: services.appUrl, log });
+    const sealer = startSealer({
+      databaseUrl: services.appUrl,
+      keys: sealKeys(secrets.dataKeys),
+      headsFile: path.join(config.dataDir, "audit-heads.log"),
+      log,
+    });
+    closers.push(() => sealer.stop());
+    closers.push(() => accessLog.close());
+    const portal: Portal = { config, db, fhir, cache, accessLog, secrets, log, now };
+    return { portal, services, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function prepareDatabase(config: Config, services: EmbeddedServices, db: Portal["db"]): Promise<void> {
+  try {
+    await prepareSchema(services.ownerUrl);
+    await db.authenticate();
+    if (!config.demo) await refuseDemoRows(db);
+  } catch (error) {
+    throw explainDatabase(error, services.appUrl);
+  }
+}
+
+async function ensureFolder(dataDir: string): Promise<void> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch(() => {
+    throw new StartError(`${dataDir} cannot be written. Set DATA_DIR to a folder that can.`);
+  });
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

@@ -1,0 +1,56 @@
+import { createServer } from "node:http";
+import type { RequestListener, Server } from "node:http";
+import type { Config } from "./config/env";
+import { applyServerLimits } from "./http/app";
+import { StartError } from "./problem/start-error";
+
+export type Listener = {
+  /** From now on requests are answered by this; before, each is told to come back in a moment. */
+  serve(answer: RequestListener): void;
+  /** Takes no more connections and lets what is under way finish, for `patienceMs` at most. */
+  drain(patienceMs: number): Promise<void>;
+};
+
+/**
+ * Takes the port before anything else is started, so that a second portal says so at once and disturbs nothing.
+ * @throws StartError when the port cannot be had.
+ */
+export async function openListener(config: Pick<Config, "port" | "host" | "publicUrl">): Promise<Listener> {
+  let answer: RequestListener = comeBackSoon;
+  const server = createServer((request, response) => answer(request, response));
+  applyServerLimits(server, config);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, config)));
+    server.listen(config.port, config.host, resolve);
+  });
+  return {
+    serve: (given) => {
+      answer = given;
+    },
+    drain: (patienceMs) => drain(server, patienceMs),
+  };
+}
+
+const comeBackSoon: RequestListener = (_request, response) => {
+  const headers = { "content-type": "text/plain", "retry-after": "2", "cache-control": "no-store" };
+  response.writeHead(503, headers).end("Starting. Please try again in a moment.\n");
+};
+
+async function drain(server: Server, patienceMs: number): Promise<void> {
+  const ended = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  // A kept-alive connection that finishes its answer now would otherwise stay open for its whole time-out.
+  const sweep = setInterval(() => server.closeIdleConnections(), 100);
+  const limit = setTimeout(() => server.closeAllConnections(), patienceMs);
+  await ended;
+  clearInterval(sweep);
+  clearTimeout(limit);
+}
+
+function explain(error: NodeJS.ErrnoException, { port, host }: Pick<Config, "port" | "host">): StartError {
+  if (error.code === "EADDRINUSE") {
+    return new StartError(`Port ${port} is in use. Stop what listens there, or start with another PORT.`);
+  }
+  if (error.code === "EACCES") return new StartError(`Port ${port} may not be used by this user. Set PORT.`);
+  return new StartError(`Cannot listen on ${host} port ${port}: ${error.code ?? error.message}.`);
+}
