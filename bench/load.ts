@@ -2,16 +2,27 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 
-export type Load = { requestsPerSecond: number; p50: number; p99: number; bytes: number; errors: number; total: number };
+export type Load = {
+  requestsPerSecond: number;
+  p50: number;
+  p99: number;
+  bytes: number;
+  errors: number;
+  total: number;
+};
 
 const exec = promisify(execFile);
 
 /** Runs autocannon in a process of its own, so that its work is not counted as the server's. gzip always asked for. */
-export async function load(url: string, options: { seconds?: number; amount?: number; connections?: number; headers?: Record<string, string> }): Promise<Load> {
+export async function load(
+  url: string,
+  options: { seconds?: number; amount?: number; connections?: number; headers?: Record<string, string> },
+): Promise<Load> {
   const { seconds = 10, amount, connections = 10, headers = {} } = options;
   const args = ["node_modules/autocannon/autocannon.js", "--json", "--connections", String(connections)];
   args.push(...(amount ? ["--amount", String(amount)] : ["--duration", String(seconds)]));
-  for (const [name, value] of Object.entries({ "accept-encoding": "gzip", ...headers })) args.push("-H", `${name}: ${value}`);
+  for (const [name, value] of Object.entries({ "accept-encoding": "gzip", ...headers }))
+    args.push("-H", `${name}: ${value}`);
   const { stdout } = await exec(process.execPath, [...args, url], { maxBuffer: 64 << 20 });
   const report = JSON.parse(stdout);
   return {

@@ -33,7 +33,13 @@ export async function startBenchUpstream(count: number, delayMs: number): Promis
     stats.requests += 1;
     const { pathname } = new URL(request.url ?? "/", "http://upstream");
     const answer = pathname.endsWith("/metadata")
-      ? { resourceType: "CapabilityStatement", fhirVersion: "4.0.1", status: "active", kind: "instance", format: ["json"] }
+      ? {
+          resourceType: "CapabilityStatement",
+          fhirVersion: "4.0.1",
+          status: "active",
+          kind: "instance",
+          format: ["json"],
+        }
       : pathname.endsWith("/Patient/bench")
         ? patient
         : pathname.endsWith("/Observation")
@@ -74,7 +80,11 @@ function observation(index: number): object {
     id: `o${index}`,
     status: "final",
     category: [
-      { coding: [{ system: "http://terminology.hl7.org/CodeSystem/observation-category", code: "laboratory" }] },
+      {
+        coding: [
+          { system: "http://terminology.hl7.org/CodeSystem/observation-category", code: "laboratory" },
+        ],
+      },
     ],
     code: { coding: [{ system: "http://loinc.org", code, display: name }], text: name },
     subject: { reference: "Patient/bench" },

@@ -58,7 +58,9 @@ async function hideAndDelegate(dataDir: string): Promise<void> {
 /** Canaries a text holds; numbers count too, however they are grouped. */
 function found(text: string, canaries: readonly string[]): string[] {
   const words = canaries.filter((canary) => text.includes(canary));
-  const numbers = HIDDEN_NUMBERS.filter(([canary, pattern]) => canaries.includes(canary) && pattern.test(text));
+  const numbers = HIDDEN_NUMBERS.filter(
+    ([canary, pattern]) => canaries.includes(canary) && pattern.test(text),
+  );
   return [...words, ...numbers.map(([canary]) => `${canary} (number)`)];
 }
 
@@ -110,7 +112,11 @@ test("a proxy sees what is open and no trace of what is withheld from proxies", 
 });
 
 test("someone who is not signed in sees nobody", async () => {
-  await look(guest(portal.origin), ["/", "/sign-in", "/charts", "/charts/self/results"], Object.values(CANARY));
+  await look(
+    guest(portal.origin),
+    ["/", "/sign-in", "/charts", "/charts/self/results"],
+    Object.values(CANARY),
+  );
 });
 
 test("no log line holds any of it, the visible included", async () => {
@@ -121,9 +127,13 @@ test("no log line holds any of it, the visible included", async () => {
 
 test("no file the portal writes in clear holds any of it", async () => {
   // PostgreSQL's own files hold the embedded upstream: they are upstream, not the portal's.
-  const files = execFileSync("find", [portal.dataDir, "-type", "f", "-not", "-path", "*/postgres/*"], { encoding: "utf8" })
+  const files = execFileSync("find", [portal.dataDir, "-type", "f", "-not", "-path", "*/postgres/*"], {
+    encoding: "utf8",
+  })
     .split("\n")
     .filter(Boolean);
-  const text = files.map((file) => execFileSync("cat", [file], { encoding: "latin1", maxBuffer: 64 << 20 })).join("\n");
+  const text = files
+    .map((file) => execFileSync("cat", [file], { encoding: "latin1", maxBuffer: 64 << 20 }))
+    .join("\n");
   expect(found(text, Object.values(CANARY))).toEqual([]);
 });

@@ -24,8 +24,25 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /** Fields whose words are FHIR's or that must keep their form for the entry to be read at all. */
 const KEEP = new Set([
-  "resourceType", "id", "reference", "status", "system", "use", "gender", "birthDate", "effectiveDateTime",
-  "issued", "contentType", "comparator", "div", "language", "date", "start", "end", "recordedDate", "severity",
+  "resourceType",
+  "id",
+  "reference",
+  "status",
+  "system",
+  "use",
+  "gender",
+  "birthDate",
+  "effectiveDateTime",
+  "issued",
+  "contentType",
+  "comparator",
+  "div",
+  "language",
+  "date",
+  "start",
+  "end",
+  "recordedDate",
+  "severity",
 ]);
 
 /** The same resource with the canary in every string, in ids and codes too. */
@@ -34,7 +51,10 @@ function marked<T extends Json>(value: T, canary: string, key = ""): T {
   if (Array.isArray(value)) return value.map((item) => marked(item, canary, key)) as T;
   if (value && typeof value === "object") {
     return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [name, name === "category" ? item : marked(item, canary, name)]),
+      Object.entries(value).map(([name, item]) => [
+        name,
+        name === "category" ? item : marked(item, canary, name),
+      ]),
     ) as T;
   }
   return value;
@@ -45,7 +65,13 @@ const LABORATORY = [
 ];
 
 /** An Observation that fills every field a projection might read; its numbers are the canary's own too. */
-function observation(id: string, patient: string, canary: string, number: number, extra: { [key: string]: Json } = {}): Json {
+function observation(
+  id: string,
+  patient: string,
+  canary: string,
+  number: number,
+  extra: { [key: string]: Json } = {},
+): Json {
   return {
     ...marked(
       {
@@ -58,16 +84,28 @@ function observation(id: string, patient: string, canary: string, number: number
         issued: "2026-03-04T10:00:00Z",
         performer: [{ display: "performer" }],
         valueQuantity: { value: number, unit: "unit", code: "unit-code" },
-        interpretation: [{ coding: [{ code: "interpretation-code", display: "interpretation" }], text: "meaning" }],
+        interpretation: [
+          { coding: [{ code: "interpretation-code", display: "interpretation" }], text: "meaning" },
+        ],
         note: [{ text: "note" }],
         bodySite: { text: "body-site" },
         method: { text: "method" },
         specimen: { display: "specimen" },
         device: { display: "device" },
-        referenceRange: [{ low: { value: number - 1 }, high: { value: number + 1 }, text: "range", appliesTo: [{ text: "applies" }] }],
+        referenceRange: [
+          {
+            low: { value: number - 1 },
+            high: { value: number + 1 },
+            text: "range",
+            appliesTo: [{ text: "applies" }],
+          },
+        ],
         component: [{ code: { text: "component" }, valueString: "component-value" }],
         contained: [{ resourceType: "Organization", id: "org", name: "contained" }],
-        text: { status: "generated", div: `<div xmlns="http://www.w3.org/1999/xhtml">${canary}-narrative</div>` },
+        text: {
+          status: "generated",
+          div: `<div xmlns="http://www.w3.org/1999/xhtml">${canary}-narrative</div>`,
+        },
       },
       canary,
     ),
@@ -77,7 +115,13 @@ function observation(id: string, patient: string, canary: string, number: number
   };
 }
 
-function report(id: string, patient: string, canary: string, results: string[], extra: { [key: string]: Json } = {}): Json {
+function report(
+  id: string,
+  patient: string,
+  canary: string,
+  results: string[],
+  extra: { [key: string]: Json } = {},
+): Json {
   return {
     ...marked(
       {
@@ -133,9 +177,20 @@ function clinical(code: string): Json {
 }
 
 /** A seed bundle: one owner with something of every kind that may be hidden, and a stranger. */
-export function canaryBundle(): { resourceType: "Bundle"; type: "collection"; entry: Array<{ resource: Json }> } {
+export function canaryBundle(): {
+  resourceType: "Bundle";
+  type: "collection";
+  entry: Array<{ resource: Json }>;
+} {
   const { open, explained, silent, enteredInError, preliminary, ownerOnly, stranger } = CANARY;
-  const verification = { coding: [{ system: "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification", code: "entered-in-error" }] };
+  const verification = {
+    coding: [
+      {
+        system: "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification",
+        code: "entered-in-error",
+      },
+    ],
+  };
   const resources = [
     person(OWNER, open),
     person(STRANGER, stranger),
@@ -148,13 +203,25 @@ export function canaryBundle(): { resourceType: "Bundle"; type: "collection"; en
     observation("lab", OWNER, ownerOnly, 877005),
     observation("lab", STRANGER, stranger, 877006),
     // What is derived from a hidden result would tell it.
-    observation("derived", OWNER, silent, 877007, { code: { text: `${silent}-derived` }, derivedFrom: [{ reference: `Observation/${silent}-lab` }] }),
+    observation("derived", OWNER, silent, 877007, {
+      code: { text: `${silent}-derived` },
+      derivedFrom: [{ reference: `Observation/${silent}-lab` }],
+    }),
     // A visible panel around hidden members keeps its name, and loses every text that may repeat them.
     report("panel", OWNER, open, [`${open}-lab`, `${explained}-lab`, `${silent}-lab`], {
       conclusion: `${silent}-conclusion ${explained}-conclusion`,
       conclusionCode: [{ text: `${silent}-conclusion-code` }],
-      presentedForm: [{ contentType: "text/plain", title: `${silent}-title`, data: Buffer.from(`${silent}-form`).toString("base64") }],
-      text: { status: "generated", div: `<div xmlns="http://www.w3.org/1999/xhtml">${silent}-narrative</div>` },
+      presentedForm: [
+        {
+          contentType: "text/plain",
+          title: `${silent}-title`,
+          data: Buffer.from(`${silent}-form`).toString("base64"),
+        },
+      ],
+      text: {
+        status: "generated",
+        div: `<div xmlns="http://www.w3.org/1999/xhtml">${silent}-narrative</div>`,
+      },
     }),
     report("panel", OWNER, silent, [`${silent}-lab`]),
     report("panel", OWNER, explained, [`${explained}-lab`]),
@@ -168,7 +235,11 @@ export function canaryBundle(): { resourceType: "Bundle"; type: "collection"; en
 
 /** The rules that hide what the population means to hide. */
 export function canaryRules(): ReleaseRule[] {
-  const rule = (canary: string, visibility: ReleaseRule["visibility"], effect: ReleaseRule["effect"]): ReleaseRule => ({
+  const rule = (
+    canary: string,
+    visibility: ReleaseRule["visibility"],
+    effect: ReleaseRule["effect"],
+  ): ReleaseRule => ({
     id: canary,
     match: { codes: [{ code: `${canary}-code` }] },
     effect,

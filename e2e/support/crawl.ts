@@ -6,7 +6,13 @@ export type Fetched = { url: string; status: number; text: string };
  * Walks every page a reader can reach by links, and asks for each also as Remix data and by HEAD.
  * `text` holds status line, headers and body: whatever leaves the portal is looked at.
  */
-export async function crawl(reader: Session, origin: string, starts: string[], routeIds: string[], limit = 400): Promise<Fetched[]> {
+export async function crawl(
+  reader: Session,
+  origin: string,
+  starts: string[],
+  routeIds: string[],
+  limit = 400,
+): Promise<Fetched[]> {
   const seen = new Set<string>();
   const queue = [...starts];
   const all: Fetched[] = [];

@@ -31,7 +31,14 @@ export async function startPortal(env: Record<string, string> = {}): Promise<Run
   const ownFolder = env.DATA_DIR === undefined;
   const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), "portal-e2e-"));
   const child = spawn(process.execPath, ["build/index.js"], {
-    env: { PATH: process.env.PATH, NODE_ENV: "production", PORT: String(port), LOG_LEVEL: "info", ...env, DATA_DIR: dataDir },
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "production",
+      PORT: String(port),
+      LOG_LEVEL: "info",
+      ...env,
+      DATA_DIR: dataDir,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const chunks: string[] = [];

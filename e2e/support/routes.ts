@@ -1,12 +1,21 @@
 import { execFileSync } from "node:child_process";
 
-export type RemixRoute = { id: string; path: string | undefined; file: string; index?: boolean; children?: RemixRoute[] };
+export type RemixRoute = {
+  id: string;
+  path: string | undefined;
+  file: string;
+  index?: boolean;
+  children?: RemixRoute[];
+};
 
 let routes: Array<{ id: string; path: string }> | undefined;
 
 /** Every page route Remix serves, with its full path pattern: asked of Remix itself, so that none can be forgotten. */
 export function allRoutes(): Array<{ id: string; path: string }> {
-  routes ??= flatten(JSON.parse(execFileSync("npx", ["remix", "routes", "--json"], { encoding: "utf8" })) as RemixRoute[], "");
+  routes ??= flatten(
+    JSON.parse(execFileSync("npx", ["remix", "routes", "--json"], { encoding: "utf8" })) as RemixRoute[],
+    "",
+  );
   return routes;
 }
 

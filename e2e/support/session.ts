@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD } from "../../server/testing/personas";
+import { DEMO_PASSWORD } from "../../server/embedded/demo/accounts";
 
 /** A signed-in reader without a browser: the same form a browser would send, its cookies kept by hand. */
 export type Session = {
@@ -26,6 +26,11 @@ export async function signIn(origin: string, email: string, password = DEMO_PASS
     .map((line) => line.split(";")[0]!)
     .join("; ");
   if (answer.status !== 302 || !cookie) throw new Error(`${email} could not sign in: ${answer.status}`);
+  return session(origin, email, cookie);
+}
+
+/** A session whose cookie was kept. */
+export function resume(origin: string, email: string, cookie: string): Session {
   return session(origin, email, cookie);
 }
 

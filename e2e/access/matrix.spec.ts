@@ -1,0 +1,147 @@
+import { expect, test } from "@playwright/test";
+import { demoDelegationId } from "../../server/embedded/demo/accounts";
+import { demo } from "../support/demo";
+import { allRoutes } from "../support/routes";
+import type { Session } from "../support/session";
+import { MATRIX, READERS, type Reader } from "./matrix";
+
+const INVENTED = "pdel_01HZZZZZZZZZZZZZZZZZZZZZZZ";
+
+/** Who reads, and which chart. */
+function seat(reader: Reader): { session: Session; chartId: string } {
+  const { sessionOf } = demo();
+  switch (reader) {
+    case "guest":
+      return { session: sessionOf(null), chartId: "self" };
+    case "owner":
+      return { session: sessionOf("amina"), chartId: "self" };
+    case "staff":
+      return { session: sessionOf("staff"), chartId: "self" };
+    case "spouse":
+      return { session: sessionOf("daniel"), chartId: demoDelegationId("daniel-for-amina") };
+    case "revoked":
+      return { session: sessionOf("noor"), chartId: demoDelegationId("noor-for-amina") };
+    case "child":
+      return { session: sessionOf("grace"), chartId: demoDelegationId("grace-for-kofi") };
+    case "teen":
+      return { session: sessionOf("grace"), chartId: demoDelegationId("grace-for-abena") };
+    case "caregiver":
+      return { session: sessionOf("omar"), chartId: demoDelegationId("omar-for-zubeyde") };
+    case "stranger":
+      return { session: sessionOf("omar"), chartId: demoDelegationId("daniel-for-amina") };
+    case "grantor":
+      return { session: sessionOf("amina"), chartId: demoDelegationId("daniel-for-amina") };
+    case "invented":
+      return { session: sessionOf("amina"), chartId: INVENTED };
+  }
+}
+
+/** A result this reader can open; for charts that stay shut, one that exists for its owner. */
+async function resultFor({ session, chartId }: ReturnType<typeof seat>): Promise<string> {
+  const list = await session.fetch(`/charts/${chartId}/results`);
+  const own = list.status === 200 ? list : await demo().sessionOf("amina").fetch("/charts/self/results");
+  const id = /\/results\/([^"?]+)"/.exec(await own.text())?.[1];
+  if (!id) throw new Error("no result to open");
+  return id;
+}
+
+async function address(path: string, where: ReturnType<typeof seat>): Promise<string> {
+  const resultId = path.includes(":resultId") ? await resultFor(where) : "";
+  return path
+    .replace(":chartId", where.chartId)
+    .replace(":resultId", resultId)
+    .replace("/*", "/no/such/page");
+}
+
+const pages = allRoutes().filter((route) => route.id !== "root");
+
+test("every route has its row, and every row its route", () => {
+  expect([...MATRIX.keys()].sort()).toEqual(pages.map((page) => page.path).sort());
+});
+
+for (const [path, expected] of MATRIX) {
+  test(`${path} by every reader, as page, as data, by HEAD`, async () => {
+    const id = pages.find((page) => page.path === path)!.id;
+    for (const reader of READERS) {
+      const where = seat(reader);
+      const url = await address(path, where);
+      const label = `${reader} ${url}`;
+      const page = await where.session.fetch(url);
+      expect(page.status, label).toBe(expected[reader]);
+      expect(page.headers.get("content-security-policy"), label).toContain("default-src 'none'");
+      expect(page.headers.get("cache-control"), label).toContain("no-store");
+
+      const head = await where.session.fetch(url, { method: "HEAD" });
+      expect(head.status, `HEAD ${label}`).toBe(expected[reader]);
+      expect(await head.text()).toBe("");
+
+      const data = await where.session.fetch(`${url}?_data=${encodeURIComponent(id)}`);
+      // Asked for data, Remix tells a redirect in a header, and the first door says 401 instead of leading away.
+      const refusals = expected[reader] === 302 ? [204, 401, 403, 404] : [expected[reader]];
+      expect(refusals, `_data ${label}: ${data.status}`).toContain(data.status);
+      if (expected[reader] !== 200) expect(await data.text(), `_data ${label}`).not.toMatch(/"view":/);
+    }
+  });
+}
+
+const CHART_PATHS = [...MATRIX.keys()].filter((path) => path.startsWith("/charts/:chartId/"));
+
+for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+  test(`${method} to a page that only reads passes the same doors`, async () => {
+    for (const path of CHART_PATHS) {
+      for (const reader of READERS) {
+        const where = seat(reader);
+        const url = await address(path, where);
+        const answer = await where.session.fetch(url, { method, body: new URLSearchParams({ status: "x" }) });
+        const asPage = MATRIX.get(path)![reader];
+        const expected = asPage === 200 ? 405 : asPage === 302 ? 401 : asPage;
+        expect(answer.status, `${method} ${reader} ${url}`).toBe(expected);
+      }
+    }
+  });
+}
+
+test("another's chart, an unknown one and a chart that never was give the same bytes", async () => {
+  const { sessionOf } = demo();
+  const bytes = async (path: string) => {
+    const answer = await sessionOf("omar").fetch(path);
+    const { status, headers } = answer;
+    const kept = [...headers].filter(([name]) => !["x-request-id", "date"].includes(name));
+    // The page repeats nothing of the address but in its language form, which leads back to it.
+    const body = (await answer.text())
+      .replaceAll(path, "ADDRESS")
+      .replaceAll(encodeURIComponent(path), "ADDRESS");
+    return JSON.stringify({ status, kept: kept.filter(([name]) => name !== "content-length"), body });
+  };
+  for (const section of ["results", "allergies", "access-log", "results/lab-1"]) {
+    const theirs = await bytes(`/charts/${demoDelegationId("daniel-for-amina")}/${section}`);
+    expect(await bytes(`/charts/${INVENTED}/${section}`)).toBe(theirs);
+    expect(await bytes(`/charts/${demoDelegationId("noor-for-amina")}/${section}`)).toBe(theirs);
+  }
+});
+
+test("a result of somebody else, a held one and one that never was give the same bytes", async () => {
+  const { sessionOf } = demo();
+  const own = await resultFor(seat("owner"));
+  const bytes = async (id: string) => {
+    const answer = await sessionOf("omar").fetch(`/charts/self/results/${id}`);
+    return `${answer.status} ${(await answer.text()).replaceAll(id, "ID")}`;
+  };
+  const never = await bytes("no-such-result");
+  expect(never).toMatch(/^404 /);
+  expect(await bytes(own)).toBe(never);
+});
+
+test("a page the browser fetches by itself is refused on charts", async () => {
+  const answer = await demo()
+    .sessionOf("amina")
+    .fetch("/charts/self/results", { headers: { "sec-purpose": "prefetch" } });
+  expect(answer.status).toBe(403);
+});
+
+test("a form from another site is refused", async () => {
+  const answer = await demo()
+    .sessionOf("amina")
+    .fetch("/sign-out", { method: "POST", headers: { origin: "https://elsewhere.example" } });
+  expect(answer.status).toBe(403);
+});
