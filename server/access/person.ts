@@ -6,17 +6,19 @@ import type { Chart } from "./keys";
 
 /** The person of an opened chart, as the person bar shows them; without a name when upstream is away. */
 export async function personOf(chart: Chart): Promise<PersonView> {
+  const { request, portal } = chart.viewer;
   const patient = await loadPerson(chart);
-  if (patient) await refreshBirthDate(chart, patient.birthDate);
-  return projectPerson(patient, chart.viewer.request.now);
+  const person = projectPerson(patient, request.now, portal.config.clinicTimeZone);
+  if (patient) await refreshBirthDate(chart, person.birthDate);
+  return person;
 }
 
 /**
  * Age rules read the birth date from the database, in the doors' one query; upstream stays its source. A date
  * that is not whole counts as unknown, which the policies read in the most protective way.
  */
-async function refreshBirthDate(chart: Chart, upstream: string | undefined): Promise<void> {
-  const birthDate = upstream && /^\d{4}-\d{2}-\d{2}$/.test(upstream) ? upstream : null;
+async function refreshBirthDate(chart: Chart, known: string | null): Promise<void> {
+  const birthDate = known?.length === 10 ? known : null;
   if (birthDate === chart.birthDate) return;
   const { portal, request } = chart.viewer;
   try {

@@ -30,3 +30,15 @@ export function answerHeaders(context: Pick<AppLoadContext, "memo">): Headers {
   context.memo.set(ANSWER_HEADERS, made);
   return made;
 }
+
+const FORM = "answer-form";
+
+/** Noted by server/http: Remix takes `_data` out of the URL before a loader sees it. */
+export function noteDataRequest(context: Pick<AppLoadContext, "memo">): void {
+  context.memo.set(FORM, "data");
+}
+
+/** True for a request for a loader's data instead of its page. */
+export function isDataRequest(context: Pick<AppLoadContext, "memo">): boolean {
+  return context.memo.get(FORM) === "data";
+}

@@ -17,7 +17,7 @@ import type { DoorRow } from "./door-row";
 import type { RequestFacts, Viewer } from "./keys";
 import { rememberDoor } from "./opened-doors";
 import { knownReleaseVersion } from "./release-versions";
-import { answerHeaders, oncePerRequest } from "./request-memo";
+import { answerHeaders, isDataRequest, oncePerRequest } from "./request-memo";
 
 /** Loader or action arguments; both pass the same doors. */
 export type DoorArgs = LoaderFunctionArgs | ActionFunctionArgs;
@@ -110,7 +110,7 @@ async function answering<T>(args: DoorArgs, work: () => Promise<T>): Promise<T> 
 
 function answerFor({ request, context }: DoorArgs, problem: Problem): Response {
   const url = new URL(request.url);
-  const isData = url.searchParams.has("_data");
+  const isData = isDataRequest(context);
   const headers = answerHeaders(context);
   for (const [name, value] of Object.entries(problemHeaders(problem))) headers.set(name, value);
 

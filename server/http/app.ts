@@ -6,7 +6,7 @@ import express from "express";
 import type { ErrorRequestHandler, Express, NextFunction, Request, RequestHandler, Response } from "express";
 import type { AppLoadContext } from "@remix-run/node";
 import path from "node:path";
-import { answerHeaders } from "../access/request-memo";
+import { answerHeaders, noteDataRequest } from "../access/request-memo";
 import type { Portal } from "../portal";
 import { toProblem } from "../problem/to-response";
 import { logAnswer } from "./access-line";
@@ -38,6 +38,8 @@ export function createApp(
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
+  // As URLSearchParams reads them, so that `_data` is the same question for Remix and for us.
+  app.set("query parser", "simple");
   app.set("trust proxy", portal.config.trustedProxies);
   app.use(begin(portal));
   app.get("/healthz", answerHealth);
@@ -65,7 +67,7 @@ function begin(portal: Portal): RequestHandler {
 function refuseOddRequests({ config }: Portal): RequestHandler {
   return (req, res, next) => {
     const reads = req.method === "GET" || req.method === "HEAD";
-    if (!req.originalUrl.startsWith("/") || !URL.canParse(config.publicUrl.origin + req.originalUrl)) {
+    if (!isReadable(req, config.publicUrl.origin)) {
       sendRefusal(req, res, { code: "INVALID", status: 400 });
     } else if (!reads && !isFromOwnPage(config, req.headers)) {
       sendRefusal(req, res, { code: "FORBIDDEN_ORIGIN" });
@@ -74,6 +76,16 @@ function refuseOddRequests({ config }: Portal): RequestHandler {
       sendRefusal(req, res, { code: "FORBIDDEN_ORIGIN", reason: "prefetch" });
     } else next();
   };
+}
+
+/** A path of ours whose percent-encoding can be undone; the router would put others into the log. */
+function isReadable(req: Request, origin: string): boolean {
+  try {
+    decodeURIComponent(req.path);
+    return req.originalUrl.startsWith("/") && URL.canParse(origin + req.originalUrl);
+  } catch {
+    return false;
+  }
 }
 
 function isPrefetch(req: Request): boolean {
@@ -96,6 +108,7 @@ function answerByRemix(portal: Portal, remix: RemixHandler): RequestHandler {
     res.once("close", () => controller.abort());
     try {
       const context: AppLoadContext = { portal, request: res.locals.facts, memo: new Map() };
+      if (req.query._data !== undefined) noteDataRequest(context);
       const answer = await remix(await toRemixRequest(req, portal.config, controller.signal), context);
       await sendRemixAnswer(req, res, answer, answerHeaders(context));
     } catch (error) {
@@ -112,11 +125,6 @@ function answerError(portal: Portal): ErrorRequestHandler {
     if (error instanceof BodyTooLarge) {
       res.setHeader("Connection", "close");
       sendRefusal(req, res, { code: "INVALID", status: 413, reason: "too-large" });
-      return;
-    }
-    // A path like /%E0 that cannot be decoded is the client's mistake.
-    if (error instanceof URIError) {
-      sendRefusal(req, res, { code: "INVALID", status: 400 });
       return;
     }
     const { code } = toProblem(error, portal.log, res.locals.facts.requestId);
