@@ -2,10 +2,13 @@
  * A section as upstream has it: fetched, checked to be about the chart's patient, prepared for policy and kept
  * for a while. Nothing here depends on who looks.
  */
-import type { FhirResource, Patient } from "fhir/r4";
+import type { Organization, Patient } from "fhir/r4";
 import type { Chart } from "../access/keys";
-import { cacheKey, referenceKey } from "../cache/keys";
+import { cacheKey } from "../cache/keys";
 import type { FailureKind } from "../upstream/fhir/failure";
+import { includePerformers, loadReference } from "./reference-copy";
+import { refresh } from "./refresh";
+import type { Kept } from "./refresh";
 import { assembleSection } from "./section-assembly";
 import type { SectionCopy } from "./section-assembly";
 import { SECTION_SOURCES } from "./sections";
@@ -24,7 +27,7 @@ const PAGE_WAIT = 2_000;
 const LEAST_WAIT = 250;
 
 /** One time limit for the page, not one for each of its reads. */
-function waitMs({ viewer }: Chart): number {
+function waitMs({ viewer }: Pick<Chart, "viewer">): number {
   const passed = viewer.portal.now().getTime() - viewer.request.now.getTime();
   return Math.max(LEAST_WAIT, Math.min(PAGE_WAIT, PAGE_WAIT - passed));
 }
@@ -42,11 +45,10 @@ export async function loadSection(chart: Chart, section: LoadableSection): Promi
     strategy: "volatile",
     waitMs: waitMs(chart),
     async fetch(signal) {
-      const answers = await searchAll(
-        source.searches(patientId),
-        (spec, own) => fhir.search(spec, { signal: own }),
-        signal,
-      );
+      // One that fails fails all, for a part of a section is no section; the others are let to their end.
+      const searches = source.searches(patientId).map((spec) => fhir.search(spec, { signal }));
+      const answers = await Promise.all(searches);
+      await includePerformers(chart.viewer.portal, answers);
       const { copy, bytes } = assembleSection({ section, patientId, source, answers, log });
       return { value: copy, bytes, cacheable: !answers.some((one) => one.interrupted) };
     },
@@ -57,29 +59,11 @@ export async function loadSection(chart: Chart, section: LoadableSection): Promi
   return { state: answer.state, copy: answer.value, checkedAt: answer.checkedAt };
 }
 
-/** All searches at once; the first that fails ends the others, for a part of a section is no section. */
-async function searchAll<S, A>(
-  specs: S[],
-  search: (spec: S, signal: AbortSignal) => Promise<A>,
-  outer: AbortSignal,
-): Promise<A[]> {
-  const controller = new AbortController();
-  const stop = () => controller.abort();
-  outer.addEventListener("abort", stop, { once: true });
-  try {
-    return await Promise.all(specs.map((spec) => search(spec, controller.signal)));
-  } catch (error) {
-    stop();
-    throw error;
-  } finally {
-    outer.removeEventListener("abort", stop);
-  }
-}
+/** Whose Patient, at which generation, for whom. A chart is one; so is somebody named in its access log. */
+export type Person = Pick<Chart, "viewer" | "patientId" | "generation">;
 
-type Kept<T> = { resource: T; etag: string | null };
-
-/** The chart's Patient, at most 60 s old, else the last copy; null: not to be had now. Never rejects. */
-export async function loadPerson(chart: Chart): Promise<Patient | null> {
+/** A person's Patient, at most 60 s old, else the last copy; null: not to be had now. Never rejects. */
+export async function loadPerson(chart: Person): Promise<Patient | null> {
   const { fhir, cache } = chart.viewer.portal;
   const answer = await cache.read<Kept<Patient>>({
     key: cacheKey(chart, "patient", 1),
@@ -99,33 +83,7 @@ export async function loadPerson(chart: Chart): Promise<Patient | null> {
 export async function loadOrganizationName(chart: Chart): Promise<string | null> {
   const patient = await loadPerson(chart);
   const { reference, display } = patient?.managingOrganization ?? {};
-  const id = reference?.startsWith("Organization/") ? reference.slice("Organization/".length) : null;
-  if (!id) return display ?? null;
-  const { fhir, cache } = chart.viewer.portal;
-  const answer = await cache.read<Kept<FhirResource & { name?: string }>>({
-    key: referenceKey(`Organization/${id}`, 1),
-    strategy: "reference",
-    waitMs: waitMs(chart),
-    fetch: (signal, previous) =>
-      refresh(
-        previous,
-        () => fhir.read("Organization", id, { signal }),
-        (etag) => fhir.readIfChanged("Organization", id, etag, { signal }),
-      ),
-  });
-  return (answer.state === "unavailable" ? null : answer.value.resource.name) ?? display ?? null;
-}
-
-type Answer<T> = { resource: T; etag: string | null; characters: number };
-
-/** Asks by ETag where the last answer gave one; "unchanged" makes the last copy fresh again. */
-async function refresh<T>(
-  previous: Kept<T> | null,
-  read: () => Promise<Answer<T>>,
-  readIfChanged: (etag: string) => Promise<Answer<T> | null>,
-): Promise<{ value: Kept<T>; bytes: number; cacheable: boolean }> {
-  const answer = previous?.etag ? await readIfChanged(previous.etag) : await read();
-  const value: Kept<T> = answer ? { resource: answer.resource, etag: answer.etag } : previous!;
-  const characters = answer?.characters ?? JSON.stringify(value).length;
-  return { value, bytes: 2 * characters + 500, cacheable: true };
+  if (!reference?.startsWith("Organization/")) return display ?? null;
+  const organization = await loadReference(chart.viewer.portal, reference, waitMs(chart));
+  return (organization as Organization | null)?.name ?? display ?? null;
 }

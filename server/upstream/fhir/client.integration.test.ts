@@ -34,7 +34,7 @@ function client(limits: Partial<Limits> = {}, auth: FhirAuth = { kind: "none" },
     auth,
     log: createLogger("silent"),
     now,
-    limits: { requestMs: 150, retryBaseMs: 1, retryCapMs: 5, circuitFailures: 1_000, ...limits },
+    limits: { requestMs: 10_000, retryBaseMs: 1, retryCapMs: 5, circuitFailures: 1_000, ...limits },
   });
 }
 
@@ -150,7 +150,8 @@ describe("failures", () => {
     ["gone", { kind: "status", status: 410 }, 1],
   ])("%s: %j", async (kind, fault, requests) => {
     upstream.fail(fault);
-    expect(await failureOf(client().search(RESULTS))).toBe(kind);
+    const limits = kind === "timeout" ? { requestMs: 200 } : {};
+    expect(await failureOf(client(limits).search(RESULTS))).toBe(kind);
     expect(upstream.requests.length).toBe(requests);
   });
 
@@ -244,10 +245,11 @@ describe("an upstream in trouble", () => {
   });
 
   test("no more requests at once than agreed", async () => {
-    upstream.fail({ kind: "slow", ms: 40 });
+    upstream.fail({ kind: "slow", ms: 100 });
     const fhir = client({ concurrent: 2, requestMs: 2_000 });
     const reads = Array.from({ length: 6 }, () => fhir.read("Patient", "p1"));
-    await sleep(20);
+    while (upstream.requests.length < 2) await sleep(2);
+    await sleep(10);
     expect(upstream.requests).toHaveLength(2);
     await Promise.all(reads);
     expect(upstream.requests).toHaveLength(6);

@@ -5,21 +5,21 @@
  */
 const MARK = "$digits";
 
-/** A number whose text may differ from what JavaScript prints; strings can look alike, so this only suspects. */
-const SUSPECT = /[:\s](?:-?\d+\.\d*0|-?\d[\d.]*[eE][-+]?\d+|-?[\d.]{16,}|-0)\s*[,}\]]/;
-
-/** One whole string and, when it is a member's name with a number, that number: strings are never cut in two. */
-const MEMBER = /"(?:[^"\\]|\\.)*"(?:\s*:\s*(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?))?/g;
+/**
+ * A member whose number may not print as it was written. In JSON, letters alone between two unescaped quotes are
+ * always a whole string, and one followed by a colon and a number a member's name: text inside a string, where
+ * quotes are escaped, never matches.
+ */
+const MEMBER =
+  /(?<!\\)"([A-Za-z]+)"\s*:\s*(-?\d+\.\d*0|-?\d[\d.]*[eE][-+]?\d+|-?[\d.]{16,}|-0)(?=\s*[,}\]])/g;
 
 /** @throws SyntaxError when the text is not JSON. */
 export function parseFhirJson(text: string): unknown {
-  return JSON.parse(SUSPECT.test(text) ? text.replace(MEMBER, keepDigits) : text);
+  return JSON.parse(text.replace(MEMBER, keepDigits));
 }
 
-function keepDigits(member: string, digits: string | undefined): string {
-  if (digits === undefined || String(Number(digits)) === digits) return member;
-  const name = member.slice(1, member.indexOf('"', 1));
-  return /^[A-Za-z]+$/.test(name) ? `${member},"${name}${MARK}":"${digits}"` : member;
+function keepDigits(member: string, name: string, digits: string): string {
+  return String(Number(digits)) === digits ? member : `${member},"${name}${MARK}":"${digits}"`;
 }
 
 /**

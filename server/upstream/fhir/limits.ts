@@ -22,6 +22,8 @@ export type Limits = {
   circuitFailures: number;
   circuitOpenMs: number;
   circuitMaxOpenMs: number;
+  /** Ms a request waits for the outcome of another's trial. */
+  circuitTrialWaitMs: number;
   /** How long a refused optional search parameter is not tried again, in ms. */
   refusalMs: number;
   /** The longest pause a `Retry-After` may ask of us, in ms. */
@@ -42,6 +44,7 @@ export const DEFAULT_LIMITS: Limits = {
   circuitFailures: 5,
   circuitOpenMs: 1_000,
   circuitMaxOpenMs: 8_000,
+  circuitTrialWaitMs: 500,
   refusalMs: 3_600_000,
   maxPauseMs: 30_000,
 };

@@ -46,6 +46,7 @@ export function createTransport(options: TransportOptions): Transport {
     failures: limits.circuitFailures,
     openMs: limits.circuitOpenMs,
     maxOpenMs: limits.circuitMaxOpenMs,
+    trialWaitMs: limits.circuitTrialWaitMs,
     now,
     onChange: (state) => log.warn({ code: "UPSTREAM_CIRCUIT", state }, "upstream circuit"),
   });
@@ -58,7 +59,7 @@ export function createTransport(options: TransportOptions): Transport {
   async function attempt(request: HttpRequest, header: string | null, signal: AbortSignal) {
     const leave = await limiter.enter(signal);
     try {
-      circuit.enter();
+      await circuit.enter();
       const headers = header ? { ...request.headers, authorization: header } : request.headers;
       const answer = await sendOnce({ ...request, headers }, limits, signal);
       judge(answer);
