@@ -60,7 +60,7 @@ export function createGroupWriter(options: {
         how();
       };
       queue.push(waiting);
-      pumping ??= pump().finally(() => (pumping = null));
+      pumping ??= pump();
     });
   }
 
@@ -76,6 +76,8 @@ export function createGroupWriter(options: {
         await recover(error, group);
       }
     }
+    // In the same turn as the last look at the queue, or an event that came between would wait for the next one.
+    pumping = null;
   }
 
   /** Takes the waiting ones that did not time out; ordered by id so that two processes cannot deadlock. */

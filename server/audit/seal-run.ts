@@ -11,7 +11,7 @@ import type { SealKey } from "./seal-chain";
 import { GENESIS, SEALED_COLUMNS, sealOf } from "./seal-chain";
 
 const ADVISORY_LOCK = 7_235_421_117;
-const PAGE = 1000;
+const PAGE = 500;
 
 export type Tip = { position: number; eventId: string | null; mac: Buffer; horizon: string };
 

@@ -117,7 +117,7 @@ test("two sealers at once, commits out of order, some undone: every row sealed o
 
 test("the ordinary pace seals within a second, and the head is kept outside the database", async () => {
   const { log } = rememberingLog();
-  const accessLog = createAccessLog({ databaseUrl: database.appUrl, log });
+  const accessLog = createAccessLog({ databaseUrl: database.appUrl, log, timeoutMs: 20_000 });
   const sealer = startOne(400);
   await sealer.sealNow();
   await accessLog.record(anEvent());

@@ -28,7 +28,7 @@ beforeEach(async () => {
 async function aDayAtTheClinic(): Promise<string[]> {
   const { log } = rememberingLog();
   const options = { databaseUrl: database.appUrl, log };
-  const accessLog = createAccessLog(options);
+  const accessLog = createAccessLog({ ...options, timeoutMs: 20_000 });
   const headsFile = path.join(folder.path, "audit-heads.log");
   const sealer = startSealer({ ...options, keys: sealKeys([dataKey]), headsFile, everyMs: 60_000 });
   const events = [anEvent(), anEvent(), anEvent()];
