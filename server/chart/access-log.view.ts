@@ -25,4 +25,6 @@ export type AccessLogView = {
   entries: AccessLogEntry[];
   /** Opaque cursor for the next (older) page, or null. */
   older: string | null;
+  /** True while it cannot be told which results may be seen: entries about a single result are then left out. */
+  incomplete: boolean;
 };
