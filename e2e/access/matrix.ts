@@ -29,7 +29,7 @@ const CHART_ROUTES = `
 /** Signed in or not is all that counts here. */
 const OTHER_ROUTES = `
 /                                   200 200
-/sign-in                            200 302
+/sign-in                            200 200
 /sign-out                           302 302
 /language                           302 302
 /charts                             302 200
