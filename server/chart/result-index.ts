@@ -2,7 +2,7 @@
  * The results of a copy, laid out once for all readers: what groups what, of which kind each is, what can be shown
  * in words. Nothing here depends on who looks, so it lives as long as the copy does.
  */
-import type { DiagnosticReport, Observation } from "fhir/r4";
+import type { DiagnosticReport, Observation, ObservationReferenceRange } from "fhir/r4";
 import type { ClosureItem } from "../policies/closure";
 import { list, plain } from "./coded-text";
 import { projectNamed } from "./measurement";
@@ -83,15 +83,19 @@ export function indexResults(copy: Pick<SectionCopy, "entries" | "items" | "byRe
     const sources = derivedFrom.filter((ref) => !byRef.has(ref));
     if (lost.length + sources.length > 0) dangling.push({ node, members: lost, sources });
   }
-  for (const node of byRef.values()) Object.assign(node, readability(node));
+  for (const node of byRef.values()) {
+    const { readable, unreadable } = readability(node);
+    node.readable = readable;
+    node.unreadable = unreadable;
+  }
   return { byRef, listed: copy.entries.flatMap(({ ref }) => byRef.get(ref) ?? []), dangling };
 }
 
 function resourceOf(byRef: SectionCopy["byRef"], ref: string): ResultResource | null {
-  const [owner = "", inner] = ref.split("#");
-  const resource = byRef.get(owner) as ResultResource | undefined;
-  if (!resource || inner === undefined) return resource ?? null;
-  const contained = list(resource.contained).find((part) => part.id === inner);
+  const at = ref.indexOf("#");
+  const resource = byRef.get(at < 0 ? ref : ref.slice(0, at)) as ResultResource | undefined;
+  if (!resource || at < 0) return resource ?? null;
+  const contained = list(resource.contained).find((part) => part.id === ref.slice(at + 1));
   return (contained as ResultResource | undefined) ?? null;
 }
 
@@ -107,14 +111,40 @@ function passNames({ ref, resource }: ResultNode, byRef: ReadonlyMap<string, Res
   }
 }
 
+const READABLE = { readable: true, unreadable: 0 };
+
 /** Projects it once to see whether it can be; hostile shapes end here and are counted. */
 function readability({ resource, called }: ResultNode): Pick<ResultNode, "readable" | "unreadable"> {
+  if (isPlain(resource)) return READABLE;
   try {
     const named = projectNamed(resource, null, called);
     return named ? { readable: true, unreadable: named.lost } : { readable: false, unreadable: 1 };
   } catch {
     return { readable: false, unreadable: 1 };
   }
+}
+
+/** The common case, told without projecting: words for a name, a number, a range that is just limits. */
+function isPlain(resource: ResultResource): boolean {
+  const { code } = resource;
+  if (typeof code?.text !== "string" || !/\p{L}{3}/u.test(code.text)) return false;
+  if (resource.resourceType === "DiagnosticReport") return true;
+  const { valueQuantity, component, interpretation, referenceRange } = resource;
+  return (
+    Number.isFinite(valueQuantity?.value) &&
+    valueQuantity?.comparator === undefined &&
+    component === undefined &&
+    (interpretation === undefined || isListOf(interpretation, (one) => isListOf(one?.coding, Boolean))) &&
+    (referenceRange === undefined || isListOf(referenceRange, isPlainRange))
+  );
+}
+
+function isPlainRange(range: ObservationReferenceRange | null): boolean {
+  return range !== null && !range.type && !range.appliesTo && !range.age && !range._text;
+}
+
+function isListOf<T>(value: readonly T[] | undefined, is: (one: T) => boolean): boolean {
+  return Array.isArray(value) && value.every(is);
 }
 
 /** When it was true: effective, else issued; as upstream wrote it. */

@@ -1,5 +1,4 @@
 /** The same thing measured over time: same code, same unit, only what this viewer sees. Pure. */
-import { codesOf } from "./coded-text";
 import { dateOf } from "./result-index";
 import type { ResultNode } from "./result-index";
 import { nameAndMeasure } from "./results.project";
@@ -36,15 +35,17 @@ function projectPoint(node: ResultNode, context: ResultContext): TrendPoint | nu
   return { id: context.addressOf(node), effective, quantity, position: measurement.position };
 }
 
-/** By any code they share; without codes, by the same words. A code without a system matches only its like. */
+/** By any code they share, in the same system; without codes, by the same words. */
 function sameCode(node: ResultNode): (other: ResultNode) => boolean {
-  const keys = (one: ResultNode) => codesOf(one.resource.code).map(({ system, code }) => `${system}|${code}`);
-  const own = new Set(keys(node));
-  const words = node.resource.code?.text;
-  return (other) =>
-    own.size > 0
-      ? keys(other).some((key) => own.has(key))
-      : words !== undefined && other.resource.code?.text === words && keys(other).length === 0;
+  const { coding = [], text } = node.resource.code ?? {};
+  const own = coding.filter((one) => one.code !== undefined);
+  if (own.length === 0) {
+    return ({ resource: { code } }) =>
+      code?.text === text && !code?.coding?.some((one) => one.code !== undefined);
+  }
+  return ({ resource: { code } }) =>
+    code?.coding?.some((one) => own.some(({ system, code }) => one.code === code && one.system === system)) ??
+    false;
 }
 
 /** The range to shade, when its limits are in the unit of the points. */

@@ -89,11 +89,21 @@ export function projectDetail(
   };
 }
 
-/** The name and value of a node; a report's reference may know the name of a member that has none. */
-export function nameAndMeasure(node: ResultNode, context: Pick<ResultContext, "birthDate">): Named | null {
+/** What a node says, by the birth date it was read with; the same for every viewer of a copy. */
+const projected = new WeakMap<ResultNode, { birthDate: string | null; named: Named | null }>();
+
+/** The name and value of a node, with ranges for the age at that time. */
+export function nameAndMeasure(
+  node: ResultNode,
+  { birthDate }: Pick<ResultContext, "birthDate">,
+): Named | null {
+  const known = projected.get(node);
+  if (known?.birthDate === birthDate) return known.named;
   const day = dateOf(node.resource)?.slice(0, 10) ?? "";
-  const age = /^\d{4}-\d{2}-\d{2}$/.test(day) ? ageBounds(context.birthDate, day) : null;
-  return projectNamed(node.resource, age, node.called);
+  const age = /^\d{4}-\d{2}-\d{2}$/.test(day) ? ageBounds(birthDate, day) : null;
+  const named = projectNamed(node.resource, age, node.called);
+  projected.set(node, { birthDate, named });
+  return named;
 }
 
 function projectMembers(node: ResultNode, context: ResultContext): MemberView[] {
@@ -109,7 +119,7 @@ function projectMembers(node: ResultNode, context: ResultContext): MemberView[] 
 function projectPanelOf(node: ResultNode, context: ResultContext): ResultDetailView["panel"] {
   const { reachable, top } = context.selection;
   const panel = top.find(
-    (one) => one !== node && isPanel(one) && membersOf(one, (m) => reachable.has(m)).includes(node),
+    (one) => one !== node && isPanel(one) && membersOf(one, (member) => reachable.has(member)).includes(node),
   );
   const name = panel && nameAndMeasure(panel, context)?.name;
   return panel && name ? { id: context.addressOf(panel), name } : null;

@@ -83,23 +83,27 @@ export function compileRules(rules: readonly ReleaseRule[], version: number): Re
   return { version, rules: all, byCode, byResource, others } as unknown as ReleaseRules;
 }
 
+const NONE: readonly CompiledRule[] = [];
+
 /** The rules that speak about this entry now. The same rule may come twice; its effect is the same. */
-export function* rulesFor(
+export function rulesFor(
   rules: ReleaseRules,
   facts: Facts,
   moment: { now: Date; age: number | null },
-): Generator<CompiledRule> {
+): readonly CompiledRule[] {
+  // Asked for thousands of entries on every read: nothing is made for those that no rule speaks about.
+  let found: CompiledRule[] | null = null;
   const now = moment.now.getTime();
-  const applies = (rule: CompiledRule) => now < rule.expires && matches(rule, facts, moment.age);
-  for (const rule of rules.others) if (applies(rule)) yield rule;
-  if (rules.byResource.size > 0) {
-    for (const rule of rules.byResource.get(facts.ref) ?? []) if (applies(rule)) yield rule;
-  }
-  if (rules.byCode.size > 0) {
-    for (const { code } of facts.codes) {
-      for (const rule of rules.byCode.get(code) ?? []) if (applies(rule)) yield rule;
+  const take = (candidates: readonly CompiledRule[] | undefined) => {
+    if (candidates === undefined) return;
+    for (const rule of candidates) {
+      if (now < rule.expires && matches(rule, facts, moment.age)) (found ??= []).push(rule);
     }
-  }
+  };
+  take(rules.others);
+  if (rules.byResource.size > 0) take(rules.byResource.get(facts.ref));
+  if (rules.byCode.size > 0) for (const { code } of facts.codes) take(rules.byCode.get(code));
+  return found ?? NONE;
 }
 
 function matches({ match, effect }: CompiledRule, facts: Facts, age: number | null): boolean {

@@ -77,10 +77,12 @@ export function decideByPolicy(
   const proxy = viewer.kind !== "owner";
   if (proxy && viewer.teenPrivacy && isPrivateForTeens(facts)) return NOTHING;
 
+  const spoken = rulesFor(rules, facts, moment);
+  if (spoken.length === 0) return isClosedToPatients(facts) ? NOTHING : SHOWN;
   let held: { rule: CompiledRule; until: number } | null = null;
   let silent = false;
   let released = false;
-  for (const rule of rulesFor(rules, facts, moment)) {
+  for (const rule of spoken) {
     if (rule.effect.kind === "release") released = true;
     else if (rule.effect.kind === "withhold-from-proxies") {
       if (proxy) return NOTHING;

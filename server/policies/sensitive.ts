@@ -43,8 +43,17 @@ const WORDS = new RegExp(
   ].join("|"),
 );
 
+/** The answer depends on the facts alone, which never change; matching words on every read would be dear. */
+const known = new WeakMap<Facts, boolean>();
+
 /** True when nobody acting for an adolescent may see it. */
 export function isPrivateForTeens(facts: Facts): boolean {
+  let answer = known.get(facts);
+  if (answer === undefined) known.set(facts, (answer = isSensitive(facts)));
+  return answer;
+}
+
+function isSensitive(facts: Facts): boolean {
   for (const { system, code } of facts.security) {
     if ((code === "R" || code === "V") && (!system || CONFIDENTIALITY.test(system))) return true;
     if (SENSITIVITY.has(code)) return true;
