@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { once } from "node:events";
 import { request } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDoors } from "../access/doors.fixture";
 import type { Doors } from "../access/doors.fixture";
@@ -106,7 +107,7 @@ describe("requests", () => {
     const { port } = new URL(doors.origin);
     const sent = request({ host: "127.0.0.1", port, path: "/sign-in", method: "POST", headers: form });
     sent.on("error", () => {});
-    const answered = once(sent, "response") as Promise<[import("node:http").IncomingMessage]>;
+    const answered = once(sent, "response") as Promise<[IncomingMessage]>;
     for (let n = 0; n < 10; n += 1) sent.write("x".repeat(BODY_LIMIT / 8));
     const [answer] = await answered;
     expect(answer.statusCode).toBe(413);
@@ -116,7 +117,7 @@ describe("requests", () => {
   it("may name another host: it decides nothing", async () => {
     const { port } = new URL(doors.origin);
     const ask = (headers: Record<string, string>) =>
-      new Promise<import("node:http").IncomingMessage>((resolve) => {
+      new Promise<IncomingMessage>((resolve) => {
         request({ host: "127.0.0.1", port, path: "/charts/self/results", headers }, resolve).end();
       });
     const answer = await ask({ host: "evil.example", "x-forwarded-host": "evil.example" });
