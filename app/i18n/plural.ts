@@ -24,11 +24,3 @@ function plural(language: Language) {
 export const inEnglish: (forms: EnglishForms) => Say = plural("en");
 export const inSpanish: (forms: SpanishForms) => Say = plural("es");
 export const inArabic: (forms: ArabicForms) => Say = plural("ar");
-
-/**
- * Isolates a name or other foreign text inside a sentence, so that its direction cannot reorder the words
- * around it (Unicode FSI…PDI). For text inside attributes and titles, where `<bdi>` cannot be used.
- */
-export function isolate(text: string): string {
-  return `\u2068${text}\u2069`;
-}

@@ -1,5 +1,6 @@
 import type { Words } from "../en";
-import { inArabic, isolate } from "../plural";
+import { isolateAlways } from "../isolate";
+import { inArabic } from "../plural";
 
 export const frame: Words["frame"] = {
   portal: "بوابة المريض",
@@ -16,8 +17,8 @@ export const frame: Words["frame"] = {
   initialsUnknown: "؟",
   titles: {
     page: (page) => `${page} · بوابة المريض`,
-    own: (page, name) => `${page} · ${isolate(name)}`,
-    acting: (page, name) => `${page} · نيابةً عن ${isolate(name)}`,
+    own: (page, name) => `${page} · ${isolateAlways(name)}`,
+    acting: (page, name) => `${page} · نيابةً عن ${isolateAlways(name)}`,
   },
   menuItems: {
     allergies: "الحساسية",
@@ -42,8 +43,8 @@ export const frame: Words["frame"] = {
   }),
   acting: {
     sign: "نيابةً عن شخص آخر",
-    now: (name, as) => `أنت الآن تتصرف نيابةً عن ${isolate(name)} بصفتك ${as}`,
-    until: (name, as, day) => `أنت الآن تتصرف نيابةً عن ${isolate(name)} بصفتك ${as}، حتى ${day}`,
+    now: (name, as) => `أنت الآن تتصرف نيابةً عن ${isolateAlways(name)} بصفتك ${as}`,
+    until: (name, as, day) => `أنت الآن تتصرف نيابةً عن ${isolateAlways(name)} بصفتك ${as}، حتى ${day}`,
     unnamed: "شخص آخر",
     shared: "ما تمت مشاركته معك",
     sharedIntro: "يمكنك فتح هذه الأجزاء من السجل، ولا يظهر لك أي شيء غيرها.",

@@ -1,10 +1,10 @@
 export const allergies = {
   title: "Allergies",
-  intro: "Things your body reacts to. Always tell anyone who treats you about them.",
+  intro: "Things that can cause a reaction. Tell everyone who gives care about them.",
   empty:
-    "No allergies are recorded, and nobody recorded that you have none. Tell your clinic if you react to a medicine, a food or anything else.",
-  noKnownTitle: "Your record says",
-  noKnown: "This is a statement in your record. Tell your clinic if it is not right.",
+    "No allergies are recorded, and nobody recorded that there are none. Tell your clinic about any reaction to a medicine, a food or anything else.",
+  noKnownTitle: "The record says",
+  noKnown: "This is what was written down. Tell your clinic if it is not right.",
   active: "Current",
   past: "In the past, or no longer thought to be an allergy",
   kinds: { allergy: "Allergy", intolerance: "Intolerance" },

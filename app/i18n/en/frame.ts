@@ -1,4 +1,5 @@
-import { inEnglish, isolate } from "../plural";
+import { isolate } from "../isolate";
+import { inEnglish } from "../plural";
 
 export const frame = {
   portal: "Patient portal",

@@ -72,20 +72,20 @@ export const problems = {
       text: "To keep records safe, we only allow so many tries. Wait a few minutes, then try again.",
     },
     UPSTREAM_UNUSABLE: {
-      title: "We could not read your clinic’s answer",
-      text: "Your clinic’s system sent us something that we cannot show safely. This does not mean that there is nothing in your record.",
+      title: "We could not read the clinic’s answer",
+      text: "The clinic’s system sent us something that we cannot show safely. This does not mean that there is nothing in the record.",
     },
     UPSTREAM_UNAVAILABLE: {
-      title: "We cannot reach your clinic’s records",
-      text: "This does not mean that there is nothing in your record. Try again in a few minutes.",
+      title: "We cannot reach the clinic’s records",
+      text: "This does not mean that there is nothing in the record. Try again in a few minutes.",
     },
     UNEXPECTED: {
       title: "Something went wrong on our side",
-      text: "It is not your fault. This does not mean that there is nothing in your record. Try again in a few minutes.",
+      text: "It is not your fault. This does not mean that there is nothing in the record. Try again in a few minutes.",
     },
     AUDIT_UNAVAILABLE: {
       title: "We cannot show records right now",
-      text: "Each look at a record must be written down, and that does not work now. So we show nothing. This does not mean that there is nothing in your record.",
+      text: "Each look at a record must be written down, and that does not work now. So we show nothing. This does not mean that there is nothing in the record.",
     },
   },
 };

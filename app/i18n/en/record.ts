@@ -63,6 +63,8 @@ export const accessLog = {
     results: "Results",
     appointments: "Appointments",
   },
+  incomplete:
+    "We cannot reach the clinic’s records just now, so entries about single results are left out. Come back later to see all.",
   older: "Older entries",
   newest: "Back to the newest",
 };

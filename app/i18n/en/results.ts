@@ -35,14 +35,14 @@ export const results = {
   /** One plain sentence about what the position means, only from what the laboratory supplied. */
   meaning: {
     "in-range": "This is inside the usual range that the laboratory gave for this test.",
-    low: "This is below the usual range that the laboratory gave. Ask your care team what it means for you.",
-    high: "This is above the usual range that the laboratory gave. Ask your care team what it means for you.",
+    low: "This is below the usual range that the laboratory gave. Ask the care team what it means.",
+    high: "This is above the usual range that the laboratory gave. Ask the care team what it means.",
     "critical-low":
-      "The laboratory marked this as far below the usual range. If nobody has talked with you about it yet, call your clinic now.",
+      "The laboratory marked this as far below the usual range. If nobody has talked with you about it yet, call the clinic now.",
     "critical-high":
-      "The laboratory marked this as far above the usual range. If nobody has talked with you about it yet, call your clinic now.",
-    abnormal: "The laboratory marked this as not usual. Ask your care team what it means for you.",
-    noRange: "No usual range was given for this test, so this page cannot say where your result stands.",
+      "The laboratory marked this as far above the usual range. If nobody has talked with you about it yet, call the clinic now.",
+    abnormal: "The laboratory marked this as not usual. Ask the care team what it means.",
+    noRange: "No usual range was given for this test, so this page cannot say where the result stands.",
     nothing: "The laboratory did not say whether this is usual.",
   },
   range: {
@@ -52,7 +52,7 @@ export const results = {
     atMost: (high: string) => `${high} or less`,
     appliesTo: (what: string, range: string) => `${what}: ${range}`,
     line: (value: string, range: string) =>
-      `Number line: your result, ${value}, beside the usual range, ${range}.`,
+      `Number line: the result, ${value}, beside the usual range, ${range}.`,
     column: "Usual range",
   },
   absent: {
@@ -100,7 +100,7 @@ export const results = {
     components: "Parts of this result",
     conclusion: "What the report says",
     comments: "Comments",
-    yourResult: "Your result",
+    theResult: "Result",
     correctedNow: "This result was corrected.",
     correctedFrom: "Before the correction it said:",
     correctedUnknown: "Your clinic did not tell us what it said before.",

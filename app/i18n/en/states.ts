@@ -6,8 +6,8 @@ export const states = {
   source: (clinic: string, when: string) => `From ${clinic} · checked ${when}`,
   sourceOnly: (clinic: string) => `From ${clinic}`,
   unavailable: {
-    title: "We could not reach your clinic’s records",
-    notNothing: "This does not mean that there is nothing in your record. We just cannot show it right now.",
+    title: "We could not reach the clinic’s records",
+    notNothing: "This does not mean that there is nothing in the record. We just cannot show it right now.",
     lastSeen: (when: string) => `We last saw this part of the record ${when}.`,
     neverSeen: "We have not been able to see this part of the record yet.",
     wayOn: "Try again in a few minutes. If you need to know now, call your clinic.",

@@ -2,11 +2,11 @@ import type { Words } from "../en";
 
 export const allergies: Words["allergies"] = {
   title: "Alergias",
-  intro: "Lo que le causa una reacción. Dígaselo siempre a quien le atienda.",
+  intro: "Lo que puede causar una reacción. Dígaselo a toda persona que preste atención médica.",
   empty:
-    "No hay alergias registradas, y tampoco consta que usted no tenga ninguna. Avise a su clínica si algún medicamento, alimento u otra cosa le causa una reacción.",
-  noKnownTitle: "Su expediente dice",
-  noKnown: "Esto consta en su expediente. Avise a su clínica si no es correcto.",
+    "No hay alergias registradas, y tampoco consta que no haya ninguna. Avise a su clínica de cualquier reacción a un medicamento, un alimento u otra cosa.",
+  noKnownTitle: "El expediente dice",
+  noKnown: "Esto es lo que quedó anotado. Avise a su clínica si no es correcto.",
   active: "Actuales",
   past: "Del pasado, o que ya no se consideran alergias",
   kinds: { allergy: "Alergia", intolerance: "Intolerancia" },

@@ -1,5 +1,6 @@
 import type { Words } from "../en";
-import { inSpanish, isolate } from "../plural";
+import { isolate } from "../isolate";
+import { inSpanish } from "../plural";
 
 export const frame: Words["frame"] = {
   portal: "Portal del paciente",

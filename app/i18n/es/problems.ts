@@ -73,20 +73,20 @@ export const problems: Words["problems"] = {
       text: "Para proteger los expedientes limitamos los intentos. Espere unos minutos e inténtelo de nuevo.",
     },
     UPSTREAM_UNUSABLE: {
-      title: "No pudimos leer la respuesta de su clínica",
-      text: "El sistema de su clínica nos envió algo que no podemos mostrar con seguridad. Esto no significa que no haya nada en su expediente.",
+      title: "No pudimos leer la respuesta de la clínica",
+      text: "El sistema de la clínica nos envió algo que no podemos mostrar con seguridad. Esto no significa que no haya nada en el expediente.",
     },
     UPSTREAM_UNAVAILABLE: {
-      title: "No podemos consultar los datos de su clínica",
-      text: "Esto no significa que no haya nada en su expediente. Vuelva a intentarlo en unos minutos.",
+      title: "No podemos consultar los datos de la clínica",
+      text: "Esto no significa que no haya nada en el expediente. Vuelva a intentarlo en unos minutos.",
     },
     UNEXPECTED: {
       title: "Algo falló de nuestro lado",
-      text: "No es culpa suya. Esto no significa que no haya nada en su expediente. Vuelva a intentarlo en unos minutos.",
+      text: "No es culpa suya. Esto no significa que no haya nada en el expediente. Vuelva a intentarlo en unos minutos.",
     },
     AUDIT_UNAVAILABLE: {
       title: "Ahora no podemos mostrar expedientes",
-      text: "Cada consulta de un expediente debe quedar anotada, y eso no funciona ahora. Por eso no mostramos nada. Esto no significa que no haya nada en su expediente.",
+      text: "Cada consulta de un expediente debe quedar anotada, y eso no funciona ahora. Por eso no mostramos nada. Esto no significa que no haya nada en el expediente.",
     },
   },
 };

@@ -65,6 +65,8 @@ export const accessLog: Words["accessLog"] = {
     results: "Resultados",
     appointments: "Citas",
   },
+  incomplete:
+    "Ahora mismo no podemos consultar los datos de la clínica, así que faltan las entradas sobre resultados concretos. Vuelva más tarde para verlas todas.",
   older: "Entradas anteriores",
   newest: "Volver a las más recientes",
 };

@@ -35,16 +35,15 @@ export const results: Words["results"] = {
   },
   meaning: {
     "in-range": "Está dentro de los valores habituales que el laboratorio indicó para esta prueba.",
-    low: "Está por debajo de los valores habituales que indicó el laboratorio. Pregunte a su equipo médico qué significa para usted.",
-    high: "Está por encima de los valores habituales que indicó el laboratorio. Pregunte a su equipo médico qué significa para usted.",
+    low: "Está por debajo de los valores habituales que indicó el laboratorio. Pregunte al equipo médico qué significa.",
+    high: "Está por encima de los valores habituales que indicó el laboratorio. Pregunte al equipo médico qué significa.",
     "critical-low":
-      "El laboratorio lo marcó como muy por debajo de lo habitual. Si nadie ha hablado todavía con usted, llame ahora a su clínica.",
+      "El laboratorio lo marcó como muy por debajo de lo habitual. Si nadie ha hablado todavía con usted, llame ahora a la clínica.",
     "critical-high":
-      "El laboratorio lo marcó como muy por encima de lo habitual. Si nadie ha hablado todavía con usted, llame ahora a su clínica.",
-    abnormal:
-      "El laboratorio lo marcó como fuera de lo habitual. Pregunte a su equipo médico qué significa para usted.",
+      "El laboratorio lo marcó como muy por encima de lo habitual. Si nadie ha hablado todavía con usted, llame ahora a la clínica.",
+    abnormal: "El laboratorio lo marcó como fuera de lo habitual. Pregunte al equipo médico qué significa.",
     noRange:
-      "No se indicaron valores habituales para esta prueba, así que esta página no puede decir cómo se compara su resultado.",
+      "No se indicaron valores habituales para esta prueba, así que esta página no puede decir cómo se compara el resultado.",
     nothing: "El laboratorio no indicó si esto es habitual.",
   },
   range: {
@@ -54,7 +53,7 @@ export const results: Words["results"] = {
     atMost: (high) => `${high} o menos`,
     appliesTo: (what, range) => `${what}: ${range}`,
     line: (value, range) =>
-      `Recta numérica: su resultado, ${value}, junto a los valores habituales, ${range}.`,
+      `Recta numérica: el resultado, ${value}, junto a los valores habituales, ${range}.`,
     column: "Valores habituales",
   },
   absent: {
@@ -102,7 +101,7 @@ export const results: Words["results"] = {
     components: "Partes de este resultado",
     conclusion: "Qué dice el informe",
     comments: "Comentarios",
-    yourResult: "Su resultado",
+    theResult: "Resultado",
     correctedNow: "Este resultado se corrigió.",
     correctedFrom: "Antes de la corrección decía:",
     correctedUnknown: "Su clínica no nos indicó qué decía antes.",

@@ -6,9 +6,9 @@ export const states: Words["states"] = {
   source: (clinic, when) => `Fuente: ${clinic} · consultado ${when}`,
   sourceOnly: (clinic) => `Fuente: ${clinic}`,
   unavailable: {
-    title: "No pudimos consultar los datos de su clínica",
+    title: "No pudimos consultar los datos de la clínica",
     notNothing:
-      "Esto no significa que no haya nada en su expediente. Solo que no podemos mostrarlo en este momento.",
+      "Esto no significa que no haya nada en el expediente. Solo que no podemos mostrarlo en este momento.",
     lastSeen: (when) => `Vimos esta parte del expediente por última vez ${when}.`,
     neverSeen: "Todavía no hemos podido ver esta parte del expediente.",
     wayOn: "Vuelva a intentarlo en unos minutos. Si necesita saberlo ya, llame a su clínica.",

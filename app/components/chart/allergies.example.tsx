@@ -1,0 +1,73 @@
+import type { Examples } from "~/components/example";
+import { ChartPage } from "~/components/shell/chart-page";
+import type { AllergiesView, AllergyView } from "~server/chart/allergies.view";
+import { Allergies } from "./allergies";
+import { actingFrame, ownFrame, section, text } from "./example-views";
+
+const allergy = (more: Partial<AllergyView>): AllergyView => ({
+  id: more.name?.text ?? "",
+  name: text("Penicillin"),
+  kind: "allergy",
+  categories: [],
+  criticality: null,
+  clinicalStatus: "active",
+  verification: "confirmed",
+  reactions: [],
+  onset: null,
+  onsetText: null,
+  lastOccurrence: null,
+  recordedDate: null,
+  notes: [],
+  ...more,
+});
+
+const view: AllergiesView = {
+  section: section(),
+  noKnown: [],
+  active: [
+    allergy({
+      categories: ["medication"],
+      criticality: "high",
+      reactions: [
+        {
+          manifestations: [text("Anaphylaxis"), text("Hives")],
+          severity: "severe",
+          substance: text("Amoxicillin 500 mg"),
+          description: text("Needed adrenaline in the emergency room."),
+        },
+      ],
+      onset: "1998",
+      lastOccurrence: "2011-06-02",
+      recordedDate: "2011-06-03T10:00:00Z",
+      notes: [text("Carries an alert card.")],
+    }),
+    allergy({
+      name: text("Milk (lactose)"),
+      kind: "intolerance",
+      categories: ["food"],
+      criticality: "low",
+      verification: "unconfirmed",
+      reactions: [
+        { manifestations: [text("Bloating")], severity: "mild", substance: null, description: null },
+      ],
+      onsetText: text("about 30 years of age"),
+    }),
+    allergy({ name: text("Latex"), categories: ["environment"], criticality: "unable-to-assess" }),
+  ],
+  past: [allergy({ name: text("Egg white"), categories: ["food"], clinicalStatus: "resolved" })],
+};
+
+const none: AllergiesView = { ...view, active: [], past: [] };
+
+const page = (shown: AllergiesView, frame = ownFrame) => (
+  <ChartPage frame={frame} current="allergies">
+    <Allergies view={shown} />
+  </ChartPage>
+);
+
+export const examples: Examples = {
+  "allergies ready": page(view, actingFrame),
+  "allergies none known": page({ ...none, noKnown: [text("No known allergies")] }),
+  "allergies nothing recorded": page({ ...none, section: section({ state: "empty" }) }),
+  "allergies unavailable": page({ ...none, section: section({ state: "unavailable", checkedAt: null }) }),
+};

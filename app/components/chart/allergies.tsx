@@ -1,0 +1,55 @@
+import { useLocale } from "~/components/shell/locale";
+import { Icon } from "~/components/ui/icon";
+import { UpstreamParagraph } from "~/components/ui/upstream";
+import type { AllergiesView } from "~server/chart/allergies.view";
+import { AllergyCard } from "./allergy-card";
+import { hasEntries, SectionNote, SectionSource } from "./section-note";
+
+/**
+ * Allergies, never folded. A recorded "no known allergies" is a statement and shown as one; nothing recorded is
+ * not, and says so.
+ */
+export function Allergies({ view }: { view: AllergiesView }) {
+  const { allergies } = useLocale().words;
+  const shown = hasEntries(view.section);
+  return (
+    <>
+      <h1>{allergies.title}</h1>
+      {shown && <p className="lead">{allergies.intro}</p>}
+      <SectionNote section={view.section} empty={allergies.empty} />
+      {shown && view.noKnown.length > 0 && (
+        <section className="notice calm">
+          <h2>
+            <Icon name="check" />
+            {allergies.noKnownTitle}
+          </h2>
+          {view.noKnown.map((statement, index) => (
+            <UpstreamParagraph key={index} text={statement} />
+          ))}
+          <p className="quiet">{allergies.noKnown}</p>
+        </section>
+      )}
+      {shown && view.active.length > 0 && (
+        <section className="allergies">
+          <h2 className={view.past.length > 0 ? undefined : "unseen"}>{allergies.active}</h2>
+          <ul>
+            {view.active.map((allergy) => (
+              <AllergyCard key={allergy.id} allergy={allergy} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {shown && view.past.length > 0 && (
+        <section className="allergies past">
+          <h2>{allergies.past}</h2>
+          <ul>
+            {view.past.map((allergy) => (
+              <AllergyCard key={allergy.id} allergy={allergy} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <SectionSource section={view.section} />
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { useLocale } from "~/components/shell/locale";
+import { Icon } from "~/components/ui/icon";
+import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
+import type { AllergyView } from "~server/chart/allergies.view";
+
+/** One allergy: what it is, how dangerous, what happens, since when. Each word beside what it stands for. */
+export function AllergyCard({ allergy }: { allergy: AllergyView }) {
+  const { words, format } = useLocale();
+  const text = words.allergies;
+  const { kind, categories, criticality, clinicalStatus, verification, notes } = allergy;
+  const kinds = [kind && text.kinds[kind], ...categories.map((category) => text.categories[category])];
+  // "Current" and "confirmed" are what one expects; only what differs is said.
+  const status = [
+    clinicalStatus && clinicalStatus !== "active" ? text.clinicalStatus[clinicalStatus] : null,
+    verification && verification !== "confirmed" ? text.verification[verification] : null,
+  ];
+  const dates = [
+    [text.onset, allergy.onset && format.day(allergy.onset)],
+    [text.lastOccurrence, allergy.lastOccurrence && format.day(allergy.lastOccurrence)],
+    [text.recorded, allergy.recordedDate && format.day(allergy.recordedDate)],
+  ] as const;
+  return (
+    <li className="allergy">
+      <h3>
+        <Upstream text={allergy.name} />
+      </h3>
+      {joined(kinds) && <p className="quiet">{joined(kinds)}</p>}
+      {criticality && (
+        <p className={`danger ${criticality}`}>
+          <Icon name={criticality === "high" ? "warning" : "info"} />
+          {text.criticality[criticality]}
+        </p>
+      )}
+      <Reactions reactions={allergy.reactions} />
+      {joined(status) && <p>{joined(status)}</p>}
+      <dl className="facts">
+        {allergy.onsetText && (
+          <div>
+            <dt>{text.onset}</dt>
+            <dd>
+              <Upstream text={allergy.onsetText} />
+            </dd>
+          </div>
+        )}
+        {dates.map(
+          ([name, day]) =>
+            day && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{day}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {notes.map((note, index) => (
+        <UpstreamParagraph key={index} text={note} />
+      ))}
+    </li>
+  );
+}
+
+function joined(parts: Array<string | null>): string {
+  return parts.filter((part) => part !== null).join(" · ");
+}
+
+function Reactions({ reactions }: { reactions: AllergyView["reactions"] }) {
+  const text = useLocale().words.allergies;
+  if (reactions.length === 0) return <p className="quiet">{text.reactionUnknown}</p>;
+  return (
+    <div className="reactions">
+      <h4>{reactions.length === 1 ? text.reaction : text.reactions}</h4>
+      <ul>
+        {reactions.map((reaction, index) => (
+          <li key={index}>
+            {reaction.manifestations.map((manifestation, place) => (
+              <span key={place} className="dot">
+                <Upstream text={manifestation} />
+              </span>
+            ))}
+            {reaction.severity && (
+              <span className={`dot severity ${reaction.severity}`}>{text.severity[reaction.severity]}</span>
+            )}
+            {reaction.substance && (
+              <span className="dot quiet">{text.reactionTo(reaction.substance.text)}</span>
+            )}
+            {reaction.description && <UpstreamParagraph text={reaction.description} />}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { ageText, PersonLine } from "~/components/shell/person-bar";
+import { useLocale } from "~/components/shell/locale";
+import { Icon } from "~/components/ui/icon";
+import { isolateFor } from "~/i18n/isolate";
+import { paths } from "~/paths";
+import type { ChartListEntry } from "~server/chart/person.view";
+
+/** The records somebody may open: their own first, then those shared with them, closed ones with the reason. */
+export function ChartList({ charts }: { charts: ChartListEntry[] }) {
+  const text = useLocale().words.charts;
+  const own = charts.filter((chart) => chart.relationshipType === null);
+  const others = charts.filter((chart) => chart.relationshipType !== null);
+  return (
+    <>
+      <h1>{text.title}</h1>
+      {charts.length === 0 && <p className="lead">{text.empty}</p>}
+      <Group title={text.ownHeading} charts={own} />
+      <Group title={text.othersHeading} charts={others} />
+    </>
+  );
+}
+
+function Group({ title, charts }: { title: string; charts: ChartListEntry[] }) {
+  if (charts.length === 0) return null;
+  return (
+    <section className="charts">
+      <h2>{title}</h2>
+      <ul>
+        {charts.map((chart) => (
+          <ChartCard key={chart.chartId} chart={chart} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ChartCard({ chart }: { chart: ChartListEntry }) {
+  const { language, words, format } = useLocale();
+  const text = words.charts;
+  const { person, relationshipType, validTo, closed } = chart;
+  const name = person.name ?? words.frame.thisRecord;
+  return (
+    <li className={closed ? "card closed" : "card"}>
+      <div className="card-head">
+        <PersonLine person={person} name={name} age={ageText(person, words)} />
+      </div>
+      {relationshipType && (
+        <p className="quiet">
+          {text.as[relationshipType]}
+          {!closed && validTo && ` · ${text.until(format.day(validTo))}`}
+        </p>
+      )}
+      {closed ? (
+        <p className="because">
+          <Icon name="held" />
+          {text.closed[closed]}
+        </p>
+      ) : (
+        <a className="open" href={paths.chart(chart.chartId)}>
+          {relationshipType === null ? text.openOwn : text.open(isolateFor(language, name))}
+          <Icon name="forward" />
+        </a>
+      )}
+    </li>
+  );
+}

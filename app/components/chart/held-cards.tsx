@@ -1,0 +1,33 @@
+import { useLocale } from "~/components/shell/locale";
+import { Icon } from "~/components/ui/icon";
+import type { HeldCard } from "~server/chart/results.view";
+
+/** Results that wait, for the owner only: why, until when, how to ask. Never what they are. */
+export function HeldCards({ held }: { held: HeldCard[] }) {
+  const { words, format } = useLocale();
+  const text = words.results.held;
+  if (held.length === 0) return null;
+  return (
+    <section className="held">
+      <h2>
+        <Icon name="held" />
+        {text.title}
+      </h2>
+      <ul>
+        {held.map((card, index) => (
+          <li key={index}>
+            <b>{card.day ? text.day(format.day(card.day)) : text.noDay}</b>
+            <p>{text.reasons[card.reason]}</p>
+            <p>{untilText(card)}</p>
+          </li>
+        ))}
+      </ul>
+      <p>{text.ask}</p>
+    </section>
+  );
+
+  function untilText({ until, reason }: HeldCard): string {
+    if (until) return text.until(format.dayTime(until));
+    return reason === "not-final" ? text.untilFinal : text.untilReleased;
+  }
+}

@@ -1,0 +1,53 @@
+import { useLocale } from "~/components/shell/locale";
+import type { Words } from "~/i18n/words";
+import { Upstream } from "~/components/ui/upstream";
+import type { Measurement } from "~server/chart/results.view";
+import { NumberLine } from "./number-line";
+import { numberLine } from "./number-line.geometry";
+import { positionOf, rangeText, valueOf } from "./value";
+
+type MeasurementDetailProps = {
+  measurement: Measurement;
+  /** How many parts stand below; a result that only has parts has no value of its own to show. */
+  parts: number;
+};
+
+/** The value large, where it stands, and one plain sentence that says no more than the laboratory did. */
+export function MeasurementDetail({ measurement, parts }: MeasurementDetailProps) {
+  const locale = useLocale();
+  const { results } = locale.words;
+  const { value, position, interpretation, ranges } = measurement;
+  if (value.kind === "absent" && parts > 0) return null;
+  const drawn = value.kind === "quantity" && numberLine(value.quantity, ranges[0]) !== null;
+  const inWords = ranges.map((range) => rangeText(range, locale)).filter((text) => text !== null);
+  return (
+    <section className="measure" aria-label={results.detail.theResult}>
+      <p className="large">
+        {valueOf(value, locale)}
+        {positionOf(position, locale)}
+      </p>
+      <NumberLine measurement={measurement} />
+      {meaning(measurement, results) && <p>{meaning(measurement, results)}</p>}
+      {inWords.length > (drawn ? 1 : 0) && (
+        <p className="quiet">
+          {results.range.usual}:{" "}
+          {inWords.map((text, index) => (
+            <bdi key={index}>{index > 0 ? ` · ${text}` : text}</bdi>
+          ))}
+        </p>
+      )}
+      {interpretation && (
+        <p className="quiet">
+          {results.detail.interpretation}: <Upstream text={interpretation} />
+        </p>
+      )}
+    </section>
+  );
+}
+
+function meaning({ value, position, ranges }: Measurement, { meaning }: Words["results"]): string | null {
+  if (value.kind === "absent") return null;
+  if (position) return meaning[position];
+  if (ranges.length > 0) return meaning.nothing;
+  return value.kind === "quantity" || value.kind === "integer" ? meaning.noRange : null;
+}

@@ -1,0 +1,150 @@
+import type { ReactNode } from "react";
+import { useLocale } from "~/components/shell/locale";
+import { Icon } from "~/components/ui/icon";
+import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
+import { paths } from "~/paths";
+import type { ResultDetailView } from "~server/chart/results.view";
+import { MeasurementDetail } from "./measurement-detail";
+import { partRows, resultRow } from "./result-rows";
+import { SectionNote, SectionSource } from "./section-note";
+import { TrendSection } from "./trend";
+import { Value } from "./value";
+
+/** One result or panel: the value first, what it means as far as the laboratory said, then everything else. */
+export function ResultDetail({ chartId, view }: { chartId: string; view: ResultDetailView }) {
+  const locale = useLocale();
+  const { format } = locale;
+  const { detail } = locale.words.results;
+  return (
+    <article className="detail">
+      <p className="up">
+        <a href={paths.results(chartId)}>
+          <Icon name="back" />
+          {detail.back}
+        </a>
+      </p>
+      <h1>
+        <Upstream text={view.name} />
+      </h1>
+      {view.effective && <p className="lead">{momentText(view.effective, view.effectiveEnd)}</p>}
+      {view.section.state !== "incomplete" && <SectionNote section={view.section} empty="" />}
+      {view.corrected && <Corrected previous={view.previous} />}
+      {view.measurement && (
+        <MeasurementDetail measurement={view.measurement} parts={view.components.length} />
+      )}
+      {view.components.length > 0 && (
+        <section className="results">
+          <h2>{detail.components}</h2>
+          {partRows(view.components, locale)}
+        </section>
+      )}
+      {view.members.length > 0 && (
+        <section className="results">
+          <h2>{detail.members}</h2>
+          <ul>{view.members.map((member) => resultRow(member, { chartId, locale }))}</ul>
+        </section>
+      )}
+      {view.conclusion && (
+        <section>
+          <h2>{detail.conclusion}</h2>
+          <UpstreamParagraph text={view.conclusion} />
+        </section>
+      )}
+      {view.comments.length > 0 && (
+        <section>
+          <h2>{detail.comments}</h2>
+          {view.comments.map((comment, index) => (
+            <UpstreamParagraph key={index} text={comment} />
+          ))}
+        </section>
+      )}
+      {view.trend && <TrendSection trend={view.trend} chartId={chartId} resultId={view.id} />}
+      <About chartId={chartId} view={view} />
+      <SectionSource section={view.section} />
+    </article>
+  );
+
+  function momentText(from: string, to: string | null): string {
+    return to ? detail.period(format.dayTime(from), format.dayTime(to)) : format.dayTime(from);
+  }
+}
+
+function Corrected({ previous }: { previous: ResultDetailView["previous"] }) {
+  const { words, format } = useLocale();
+  const { detail } = words.results;
+  return (
+    <section className="notice calm">
+      <h2>
+        <Icon name="info" />
+        {detail.correctedNow}
+      </h2>
+      {previous.length === 0 ? (
+        <p>{detail.correctedUnknown}</p>
+      ) : (
+        <>
+          <p>{detail.correctedFrom}</p>
+          <ul className="before">
+            {previous.map(({ value, at }, index) => (
+              <li key={index}>
+                <s>
+                  <Value value={value} />
+                </s>
+                {at && <span className="quiet">{detail.reportedAt(format.dayTime(at))}</span>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function About({ chartId, view }: { chartId: string; view: ResultDetailView }) {
+  const { words, format } = useLocale();
+  const { detail, kinds } = words.results;
+  return (
+    <section>
+      <h2>{detail.about}</h2>
+      <dl className="facts">
+        {view.effective && <Fact name={detail.taken}>{format.dayTime(view.effective)}</Fact>}
+        {view.issued && <Fact name={detail.reported}>{format.dayTime(view.issued)}</Fact>}
+        {view.performers.length > 0 && (
+          <Fact name={detail.performers}>
+            {view.performers.map((performer, index) => (
+              <div key={index}>
+                <Upstream text={performer} />
+              </div>
+            ))}
+          </Fact>
+        )}
+        {view.panel && (
+          <Fact name={detail.panel}>
+            <a href={paths.result(chartId, view.panel.id)}>
+              <Upstream text={view.panel.name} />
+            </a>
+          </Fact>
+        )}
+        <Fact name={detail.kind}>{kinds[view.kind]}</Fact>
+        {(["specimen", "bodySite", "method"] as const).map((key) => {
+          const text = view[key];
+          return (
+            text && (
+              <Fact key={key} name={detail[key]}>
+                <Upstream text={text} />
+              </Fact>
+            )
+          );
+        })}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

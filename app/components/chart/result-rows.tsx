@@ -1,0 +1,73 @@
+/**
+ * The rows of a list of results. Plain functions, not components: a page has hundreds of them, and each would
+ * cost a component of its own without giving anything for it.
+ */
+import type { Locale } from "~/components/shell/locale";
+import { langOf } from "~/components/ui/upstream";
+import { paths } from "~/paths";
+import type { Measurement, ResultEntry } from "~server/chart/results.view";
+import { rangeLine } from "./range-line";
+import { positionOf, valueOf } from "./value";
+
+export type RowContext = { chartId: string; locale: Locale };
+
+type Row = { id: string; corrected: boolean; components: Measurement[] } & Measurement;
+
+/** One entry: a single result, or a panel with its members beneath its name. */
+export function entryRow(entry: ResultEntry, context: RowContext) {
+  return entry.type === "single" ? resultRow(entry, context) : panelRow(entry, context);
+}
+
+/** Name, value, range line and a word about where it stands; parts of a result as rows without a page. */
+export function resultRow(row: Row, { chartId, locale }: RowContext) {
+  const onlyParts = row.value.kind === "absent" && row.components.length > 0;
+  return (
+    <li key={row.id} className="r">
+      <a dir="auto" lang={langOf(row.name, locale.language)} href={paths.result(chartId, row.id)}>
+        {row.name.text}
+      </a>
+      {!onlyParts && valueOf(row.value, locale)}
+      {rangeLine(row)}
+      {positionOf(row.position, locale)}
+      {row.corrected && correctedTag(locale)}
+      {row.components.length > 0 && partRows(row.components, locale)}
+    </li>
+  );
+}
+
+export function partRows(parts: Measurement[], locale: Locale) {
+  return (
+    <ul className="parts">
+      {parts.map((part, index) => (
+        <li key={index} className="r">
+          <span dir="auto" lang={langOf(part.name, locale.language)}>
+            {part.name.text}
+          </span>
+          {valueOf(part.value, locale)}
+          {rangeLine(part)}
+          {positionOf(part.position, locale)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function panelRow(panel: Extract<ResultEntry, { type: "panel" }>, context: RowContext) {
+  const { locale, chartId } = context;
+  return (
+    <li key={panel.id} className="panel">
+      <h3>
+        <a dir="auto" lang={langOf(panel.name, locale.language)} href={paths.result(chartId, panel.id)}>
+          {panel.name.text}
+        </a>
+        {panel.hasText && <span className="more">{locale.words.results.readReport}</span>}
+        {panel.corrected && correctedTag(locale)}
+      </h3>
+      {panel.members.length > 0 && <ul>{panel.members.map((member) => resultRow(member, context))}</ul>}
+    </li>
+  );
+}
+
+function correctedTag(locale: Locale) {
+  return <span className="tag">{locale.words.results.corrected}</span>;
+}

@@ -1,0 +1,32 @@
+import { useLocale } from "~/components/shell/locale";
+import type { ResultsView } from "~server/chart/results.view";
+import { HeldCards } from "./held-cards";
+import { ResultsFilter, ResultsPager } from "./results-filter";
+import { ResultsList } from "./results-list";
+import { hasEntries, SectionNote, SectionSource } from "./section-note";
+
+/** The list of results with everything it says about itself; a view of every state. */
+export function Results({ chartId, view }: { chartId: string; view: ResultsView }) {
+  const { results } = useLocale().words;
+  const shown = hasEntries(view.section);
+  // "No results are recorded" beside a card about a held one would not be true.
+  const onlyHeld = view.section.state === "empty" && view.held.length > 0;
+  return (
+    <>
+      <h1>{results.title}</h1>
+      {shown && <p className="lead">{results.intro}</p>}
+      {!onlyHeld && <SectionNote section={view.section} empty={results.empty} />}
+      <HeldCards held={view.held} />
+      <ResultsFilter chartId={chartId} view={view} />
+      {shown && view.entries.length === 0 && view.filter && <p>{results.emptyFilter}</p>}
+      {shown && view.entries.length > 0 && (
+        <>
+          <p className="total">{results.total(view.total)}</p>
+          <ResultsList chartId={chartId} entries={view.entries} />
+          <ResultsPager chartId={chartId} view={view} />
+        </>
+      )}
+      <SectionSource section={view.section} />
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { UrgentLine } from "~/components/shell/problem-page";
+import { useLocale } from "~/components/shell/locale";
+import type { Locale } from "~/components/shell/locale";
+import { Notice } from "~/components/ui/notice";
+import { isolateFor } from "~/i18n/isolate";
+import type { SectionView } from "~server/chart/section.view";
+
+type SectionNoteProps = {
+  section: SectionView;
+  /** What would be here, in the section's own words. */
+  empty: string;
+};
+
+/**
+ * What a section says about itself before its entries (CONTRACT §3): that it could not be had, is not shared, is
+ * not complete, is empty, or is an earlier copy. A section that is ready says nothing here.
+ */
+export function SectionNote({ section, empty }: SectionNoteProps) {
+  switch (section.state) {
+    case "unavailable":
+      return <Unavailable section={section} />;
+    case "withheld":
+      return <Withheld />;
+    case "incomplete":
+      return <Incomplete section={section} />;
+    case "empty":
+      return <Empty text={empty} />;
+    case "stale":
+      return (
+        <>
+          <Stale section={section} />
+          {(section.unreadable > 0 || section.missingPages) && <Incomplete section={section} />}
+        </>
+      );
+    case "ready":
+      return null;
+  }
+}
+
+/** Entries are shown in these states only; in the others there are none to show. */
+export function hasEntries({ state }: SectionView): boolean {
+  return state === "ready" || state === "stale" || state === "incomplete";
+}
+
+function Unavailable({ section }: { section: SectionView }) {
+  const { words, format, now, here } = useLocale();
+  const { unavailable } = words.states;
+  return (
+    <Notice tone="warning" icon="warning" title={unavailable.title}>
+      <p>{unavailable.notNothing}</p>
+      <p>
+        {section.checkedAt
+          ? unavailable.lastSeen(format.when(section.checkedAt, now))
+          : unavailable.neverSeen}
+      </p>
+      <p>{unavailable.wayOn}</p>
+      <p>
+        <a className="button" href={here}>
+          {unavailable.again}
+        </a>
+      </p>
+      <UrgentLine />
+    </Notice>
+  );
+}
+
+function Withheld() {
+  const { withheld } = useLocale().words.states;
+  return (
+    <Notice tone="calm" icon="held" title={withheld.title}>
+      <p>{withheld.text}</p>
+    </Notice>
+  );
+}
+
+function Incomplete({ section }: { section: SectionView }) {
+  const { incomplete } = useLocale().words.states;
+  return (
+    <Notice tone="warning" icon="warning" title={incomplete.title}>
+      {section.unreadable > 0 && <p>{incomplete.unreadable(section.unreadable)}</p>}
+      {section.missingPages && <p>{incomplete.missingPages}</p>}
+    </Notice>
+  );
+}
+
+function Empty({ text }: { text: string }) {
+  const { emptyTitle } = useLocale().words.states;
+  return (
+    <Notice tone="calm" icon="info" title={emptyTitle}>
+      <p>{text}</p>
+    </Notice>
+  );
+}
+
+function Stale({ section }: { section: SectionView }) {
+  const { words, format, now } = useLocale();
+  const { stale } = words.states;
+  return (
+    <Notice tone="warning" icon="clock" title={stale.title}>
+      <p>{stale.text(section.checkedAt ? format.when(section.checkedAt, now) : "")}</p>
+      <UrgentLine />
+    </Notice>
+  );
+}
+
+/** "From Riverside Clinic · checked at 14:05": true on paper too, so it is a time and not "just now". */
+export function SectionSource({ section }: { section: SectionView }) {
+  const text = sourceText(section, useLocale());
+  return text ? <p className="source">{text}</p> : null;
+}
+
+function sourceText(
+  { source, checkedAt, state }: SectionView,
+  { language, words, format, now }: Locale,
+): string | null {
+  if (state === "unavailable" || state === "withheld") return null;
+  const clinic = source ? isolateFor(language, source) : words.states.yourClinic;
+  return checkedAt
+    ? words.states.source(clinic, format.when(checkedAt, now))
+    : words.states.sourceOnly(clinic);
+}

@@ -1,0 +1,127 @@
+import { useLocale } from "~/components/shell/locale";
+import { isolate } from "~/i18n/isolate";
+import { paths } from "~/paths";
+import type { ResultDetailView, TrendPoint } from "~server/chart/results.view";
+import { trendShape } from "./trend.geometry";
+import type { TrendShape } from "./trend.geometry";
+import { numberText, positionOf, rangeText } from "./value";
+
+type Trend = NonNullable<ResultDetailView["trend"]>;
+type TrendProps = { trend: Trend; chartId: string; resultId: string };
+
+/** Height of the drawing and of the line of dates beneath it, in pixels. */
+const PLOT = 180;
+const DATES = 28;
+/** Share of the width that is drawn on; the limits are named beside it, where no line crosses them. */
+const DRAWN = 0.86;
+
+/** The same test over time: a drawing with the range as a band, and the same numbers in a table. */
+export function TrendSection({ trend, chartId, resultId }: TrendProps) {
+  const locale = useLocale();
+  const { words } = locale;
+  const text = words.results.trend;
+  const band = trend.band && rangeText(trend.band, locale);
+  const shape = trendShape(trend.points, trend.band);
+  return (
+    <section className="trend">
+      <h2>{text.title}</h2>
+      {shape && <TrendDrawing shape={shape} points={trend.points} current={resultId} />}
+      {band && (
+        <p className="key">
+          <svg width="20" height="12" aria-hidden="true">
+            <rect className="band" width="20" height="12" rx="2" />
+          </svg>
+          <span>{text.band(band)}</span>
+        </p>
+      )}
+      <table>
+        <caption>{trend.unit ? text.caption(trend.unit) : text.captionNoUnit}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text.date}</th>
+            <th scope="col">{text.value}</th>
+            <th scope="col">{text.position}</th>
+          </tr>
+        </thead>
+        <tbody>{[...trend.points].reverse().map(row)}</tbody>
+      </table>
+    </section>
+  );
+
+  function row(point: TrendPoint) {
+    const day = locale.format.day(point.effective);
+    const isThis = point.id === resultId;
+    return (
+      <tr key={point.id} className={isThis ? "this" : undefined}>
+        <th scope="row">
+          {isThis ? (
+            <>
+              {day} <span className="tag">{text.thisOne}</span>
+            </>
+          ) : (
+            <a href={paths.result(chartId, point.id)}>{day}</a>
+          )}
+        </th>
+        <td>
+          <bdi dir="ltr">{numberText(point.quantity)}</bdi>
+        </td>
+        <td>{positionOf(point.position, locale)}</td>
+      </tr>
+    );
+  }
+}
+
+type DrawingProps = { shape: TrendShape; points: TrendPoint[]; current: string };
+
+function TrendDrawing({ shape, points, current }: DrawingProps) {
+  const { words, format } = useLocale();
+  const first = isolate(format.day(points[0]!.effective));
+  const last = isolate(format.day(points.at(-1)!.effective));
+  const px = (percent: number) => Math.round(percent * PLOT) / 100;
+  const percent = (x: number) => `${Math.round(x * DRAWN * 100) / 100}%`;
+  const { band } = shape;
+  return (
+    <svg
+      className="trend-line"
+      width="100%"
+      height={PLOT + DATES}
+      role="img"
+      aria-label={words.results.trend.chart(points.length, first, last)}
+    >
+      {band && (
+        <rect className="band" y={px(band.top)} width={percent(100)} height={px(band.bottom - band.top)} />
+      )}
+      {shape.limits.map(({ y, text }) => (
+        <g key={y}>
+          <line className="limit" x1="0" x2={percent(100)} y1={px(y)} y2={px(y)} />
+          <text x={percent(102)} y={px(y) + 5}>
+            {text}
+          </text>
+        </g>
+      ))}
+      <svg
+        width={percent(100)}
+        height={PLOT}
+        viewBox="0 0 100 100"
+        preserveAspectRatio="none"
+        overflow="visible"
+      >
+        <polyline points={shape.points.map(({ x, y }) => `${x},${y}`).join(" ")} />
+      </svg>
+      {shape.points.map((point) => (
+        <svg key={point.id} x={percent(point.x)} y={px(point.y)} overflow="visible">
+          <path
+            className={point.id === current ? "mark this" : "mark"}
+            d={point.outside ? "M0-8 8 0 0 8-8 0z" : "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0"}
+          />
+        </svg>
+      ))}
+      <text className="when" x="0" y={PLOT + DATES - 4}>
+        {first}
+      </text>
+      <text className="when" x={percent(100)} y={PLOT + DATES - 4} textAnchor="end">
+        {last}
+      </text>
+    </svg>
+  );
+}

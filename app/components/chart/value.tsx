@@ -1,0 +1,99 @@
+import { useLocale } from "~/components/shell/locale";
+import type { Locale } from "~/components/shell/locale";
+import { isolateFor } from "~/i18n/isolate";
+import { langOf } from "~/components/ui/upstream";
+import type { Position, Quantity, ReferenceRange, ResultValue } from "~server/chart/results.view";
+
+const COMPARATORS = { "<": "<", "<=": "≤", ">=": "≥", ">": ">" } as const;
+
+/** The number with the digits the laboratory gave: "<5.0". */
+export function numberText({ text, comparator }: Quantity): string {
+  return comparator ? COMPARATORS[comparator] + text : text;
+}
+
+export function quantityText(quantity: Quantity): string {
+  return quantity.unit ? `${numberText(quantity)} ${quantity.unit}` : numberText(quantity);
+}
+
+/** A value as plain text, for a drawing's description. */
+export function valueText(value: ResultValue, locale: Locale): string {
+  const { words, format, language } = locale;
+  const { results } = words;
+  switch (value.kind) {
+    case "quantity":
+      return isolateFor(language, quantityText(value.quantity));
+    case "range":
+      return limitsText(value.low, value.high, locale) ?? results.absent.none;
+    case "ratio":
+      return isolateFor(language, `${quantityText(value.numerator)} : ${quantityText(value.denominator)}`);
+    case "text":
+      return value.text.text;
+    case "boolean":
+      return value.value ? results.yes : results.no;
+    case "integer":
+      return String(value.value);
+    case "moment":
+      return format.dayTime(value.at);
+    case "absent":
+      return results.absent[value.reason ?? "none"];
+  }
+}
+
+/** The value in its own direction, so that "5.1 mmol/L" reads alike in every language. */
+export function valueOf(value: ResultValue, locale: Locale) {
+  switch (value.kind) {
+    case "quantity":
+      return (
+        <bdi className="v" dir="ltr">
+          <b>{numberText(value.quantity)}</b>
+          {value.quantity.unit && ` ${value.quantity.unit}`}
+        </bdi>
+      );
+    case "text":
+      return (
+        <bdi className="v" lang={langOf(value.text, locale.language)}>
+          {value.text.text}
+        </bdi>
+      );
+    case "ratio":
+    case "integer":
+      return (
+        <bdi className="v" dir="ltr">
+          {valueText(value, locale)}
+        </bdi>
+      );
+    case "absent":
+      return <span className="v none">{valueText(value, locale)}</span>;
+    default:
+      return <span className="v">{valueText(value, locale)}</span>;
+  }
+}
+
+/** The value for a component that has no locale at hand. */
+export function Value({ value }: { value: ResultValue }) {
+  return valueOf(value, useLocale());
+}
+
+/** Where a result stands, as a word with a shape (from the style sheet) beside its colour. */
+export function positionOf(position: Position, locale: Locale) {
+  return position ? (
+    <span className={`p ${position}`}>{locale.words.results.positions[position]}</span>
+  ) : null;
+}
+
+/** A range as words: "3.9 to 5.6 mmol/L", or what upstream wrote instead of limits; null: nothing supplied. */
+export function rangeText(range: ReferenceRange, locale: Locale): string | null {
+  const text = limitsText(range.low, range.high, locale) ?? range.text?.text ?? null;
+  return text && range.appliesTo ? locale.words.results.range.appliesTo(range.appliesTo.text, text) : text;
+}
+
+function limitsText(low: Quantity | null, high: Quantity | null, { words, language }: Locale): string | null {
+  const { range } = words.results;
+  const said = (limit: Quantity) => isolateFor(language, quantityText(limit));
+  if (low && high) {
+    // The unit is said once when both limits have the same.
+    return range.between(low.unit === high.unit ? numberText(low) : said(low), said(high));
+  }
+  if (low) return range.atLeast(said(low));
+  return high ? range.atMost(said(high)) : null;
+}

@@ -1,0 +1,97 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { LANGUAGES } from "~/i18n/languages";
+import { examples as allergies } from "./chart/allergies.example";
+import { examples as record } from "./chart/record.example";
+import { examples as detail } from "./chart/result-detail.example";
+import { examples as results } from "./chart/results.example";
+import { examples as entrance } from "./entrance/entrance.example";
+import { createLocale, LocaleProvider } from "./shell/locale";
+
+const all = { ...entrance, ...results, ...detail, ...allergies, ...record };
+
+function render(name: string, language: (typeof LANGUAGES)[number] = "en"): string {
+  const locale = createLocale({
+    language,
+    timeZone: "America/New_York",
+    now: "2026-11-22T19:06:00Z",
+    here: "/charts/self/results?page=2",
+    signedIn: !name.startsWith("sign-in"),
+  });
+  return renderToStaticMarkup(<LocaleProvider value={locale}>{all[name]}</LocaleProvider>);
+}
+
+/** What a reader reads: no tags, no isolating marks. */
+const read = (name: string) =>
+  render(name)
+    .replace(/<[^>]+>/g, "\n")
+    .replace(/[\u2066-\u2069]/g, "");
+
+describe.each(LANGUAGES)("in %s", (language) => {
+  it.each(Object.keys(all))("%s holds to the content security policy and says everything", (name) => {
+    const html = render(name, language);
+    expect(html).not.toMatch(/<script|<style| style=| on[a-z]+=/i);
+    expect(html).not.toMatch(/undefined|NaN|\[object/);
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html.match(/<main id="main"/g)).toHaveLength(1);
+  });
+});
+
+describe("what a page must never say or leave out", () => {
+  it("an upstream failure never reads as nothing, and has the line for urgent help", () => {
+    for (const name of ["results unavailable", "allergies unavailable"]) {
+      expect(read(name)).toMatch(/does not mean that there is nothing/);
+      expect(read(name)).toMatch(/emergency number/);
+      expect(read(name)).not.toMatch(/No (results|allergies) are recorded|Nothing here yet/);
+    }
+  });
+
+  it("a held result is never called nothing", () => {
+    expect(read("results all held")).toMatch(/A result from 19 November 2026/);
+    expect(read("results all held")).not.toMatch(/No results are recorded|Nothing here yet/);
+  });
+
+  it("nothing recorded differs from no known allergies", () => {
+    expect(read("allergies nothing recorded")).toMatch(/nobody recorded that there are none/);
+    expect(read("allergies none known")).toMatch(/No known allergies/);
+    expect(read("allergies none known")).not.toMatch(/No allergies are recorded/);
+  });
+
+  it("an earlier copy shows its time and its entries", () => {
+    expect(read("results stale")).toMatch(/at 09:11/);
+    expect(read("results stale")).toMatch(/Hemoglobin A1c/);
+    expect(read("results stale")).toMatch(/1 entry could not be shown/);
+  });
+
+  it("values keep the digits of the laboratory", () => {
+    expect(read("results ready")).toMatch(/7\.20\n %/);
+  });
+
+  it("a corrected result says what it was before", () => {
+    expect(read("result above, corrected, with a trend")).toMatch(/8\.10/);
+  });
+
+  it("a result without a range says so, and draws none", () => {
+    expect(read("result without a range")).toMatch(/No usual range was given/);
+    expect(render("result without a range")).not.toMatch(/number-line/);
+  });
+
+  it("another's record says so in a band", () => {
+    expect(read("result inside")).toMatch(
+      /You are acting for نور الدين, as their parent, until 3 March 2027/,
+    );
+  });
+
+  it("every failure on health data has the line for urgent help", () => {
+    for (const code of ["UPSTREAM_UNAVAILABLE", "UPSTREAM_UNUSABLE", "UNEXPECTED", "AUDIT_UNAVAILABLE"]) {
+      expect(read(`problem ${code}`)).toMatch(/emergency number/);
+    }
+  });
+
+  it("a refused sign-in keeps the address, never the password", () => {
+    expect(render("sign-in refused")).toMatch(
+      /id="email"[^>]*value="amina@example\.com"|value="amina@example\.com"[^>]*id="email"/,
+    );
+    expect(render("sign-in refused")).not.toMatch(/type="password"[^>]*value=/);
+  });
+});

@@ -1,0 +1,54 @@
+import type { InputHTMLAttributes } from "react";
+
+type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "name"> & {
+  name: string;
+  label: string;
+  /** Beneath the label. */
+  hint?: string;
+  error: string | null;
+};
+
+/** A labelled input with its hint and its error; the summary above the form links to it by its name. */
+export function Field({ name, label, hint, error, ...input }: FieldProps) {
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ");
+  return (
+    <div className={error ? "field wrong" : "field"}>
+      <label htmlFor={name}>{label}</label>
+      {hint && (
+        <p id={`${name}-hint`} className="quiet">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${name}-error`} className="error">
+          {error}
+        </p>
+      )}
+      <input
+        {...input}
+        id={name}
+        name={name}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described || undefined}
+      />
+    </div>
+  );
+}
+
+type ErrorSummaryProps = { title: string; messages: Array<{ field: string; text: string }> };
+
+/** "There is a problem": each message leads to its field. First on the page, and focused by the browser's load. */
+export function ErrorSummary({ title, messages }: ErrorSummaryProps) {
+  return (
+    <div className="error-summary" role="alert" aria-labelledby="problems" tabIndex={-1} autoFocus>
+      <h2 id="problems">{title}</h2>
+      <ul>
+        {messages.map(({ field, text }) => (
+          <li key={field}>
+            <a href={`#${field}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { Icon } from "~/components/ui/icon";
+import { paths } from "~/paths";
+import type { ChartFrameView } from "~server/chart/person.view";
+import { useLocale } from "./locale";
+import { ActingBand, PersonBar } from "./person-bar";
+import { PrintHead } from "./print-head";
+import { SignOutButton, TopBar } from "./top-bar";
+
+export type ChartMenuItem = ChartFrameView["menu"][number];
+
+/** The page behind each item of the menu. */
+export const HREF_OF: Record<ChartMenuItem, (chartId: string) => string> = {
+  allergies: paths.allergies,
+  results: (chartId) => paths.results(chartId),
+  "access-log": (chartId) => paths.accessLog(chartId),
+};
+
+type ChartPageProps = {
+  frame: ChartFrameView;
+  /** Null: none of the menu. */
+  current: ChartMenuItem | null;
+  /** False below a section's first page, where the menu item is the way back up. */
+  atTop?: boolean;
+  children: ReactNode;
+};
+
+/** The frame of every page of a record: whose it is, the page, and what else may be opened. */
+export function ChartPage({ frame, current, atTop = true, children }: ChartPageProps) {
+  const { words } = useLocale();
+  return (
+    <>
+      <TopBar />
+      <PersonBar person={frame.person} />
+      {frame.acting && <ActingBand frame={frame} />}
+      <PrintHead person={frame.person} />
+      <div className="frame">
+        <main id="main">{children}</main>
+        <nav id="menu" aria-label={words.frame.menu}>
+          <h2>{words.frame.sections}</h2>
+          <ul>
+            {frame.menu.map((item) => (
+              <li key={item}>
+                <a
+                  className="menu-item"
+                  href={HREF_OF[item](frame.chartId)}
+                  aria-current={item === current ? (atTop ? "page" : "true") : undefined}
+                >
+                  <Icon name={item} />
+                  {words.frame.menuItems[item]}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <h2>{words.frame.elsewhere}</h2>
+          <a className="menu-item" href={paths.charts()}>
+            <Icon name="records" />
+            {words.frame.allRecords}
+          </a>
+          <SignOutButton />
+        </nav>
+      </div>
+    </>
+  );
+}

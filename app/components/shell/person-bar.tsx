@@ -1,0 +1,75 @@
+import { Icon } from "~/components/ui/icon";
+import type { Words } from "~/i18n/words";
+import type { ChartFrameView, PersonView } from "~server/chart/person.view";
+import { useLocale } from "./locale";
+
+/** "41 years old"; months under two years; null when the birth date is not known. */
+export function ageText(person: PersonView, words: Words): string | null {
+  if (person.ageMonths !== null) return words.frame.months(person.ageMonths);
+  return person.age === null ? null : words.frame.years(person.age);
+}
+
+/** Whose record this is; it stays in view while the page scrolls. */
+export function PersonBar({ person }: { person: PersonView }) {
+  const { words } = useLocale();
+  const age = ageText(person, words);
+  return (
+    <div className="person">
+      <div className="person-in">
+        <PersonLine person={person} name={person.name ?? words.frame.thisRecord} age={age} />
+        <a className="to-menu" href="#menu">
+          <Icon name="menu" />
+          {words.frame.menu}
+        </a>
+      </div>
+    </div>
+  );
+}
+
+/** Initials disc, name and age; also the head of a card in the list of records. */
+export function PersonLine({ person, name, age }: { person: PersonView; name: string; age: string | null }) {
+  const { words } = useLocale();
+  return (
+    <>
+      <span className="disc" aria-hidden="true">
+        {person.initials ?? words.frame.initialsUnknown}
+      </span>
+      <span className="who">
+        <bdi className="name">{name}</bdi>
+        {age && <span className="age">{age}</span>}
+      </span>
+    </>
+  );
+}
+
+/** A coloured band with a sign and words: this is not your own record. What is shared is said on request. */
+export function ActingBand({ frame }: { frame: ChartFrameView }) {
+  const { words, format } = useLocale();
+  const { acting } = words.frame;
+  if (!frame.acting) return null;
+  const name = frame.person.name ?? acting.unnamed;
+  const as = acting.roles[frame.acting.relationshipType];
+  return (
+    <aside className="acting" aria-label={acting.sign}>
+      <div className="acting-in">
+        <p>
+          <Icon name="acting" />
+          <span>
+            {frame.acting.validTo
+              ? acting.until(name, as, format.day(frame.acting.validTo))
+              : acting.now(name, as)}
+          </span>
+        </p>
+        <details>
+          <summary>{acting.shared}</summary>
+          <p>{acting.sharedIntro}</p>
+          <ul>
+            {frame.menu.map((item) => (
+              <li key={item}>{words.frame.menuItems[item]}</li>
+            ))}
+          </ul>
+        </details>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,72 @@
+import { Icon } from "~/components/ui/icon";
+import { paths } from "~/paths";
+import type { ProblemCode } from "~server/problem/problem";
+import { useLocale } from "./locale";
+import { PlainPage } from "./plain-page";
+
+/** Codes after which the same page is worth another try. */
+const WORTH_A_TRY: ReadonlySet<ProblemCode> = new Set([
+  "RATE_LIMITED",
+  "UPSTREAM_UNUSABLE",
+  "UPSTREAM_UNAVAILABLE",
+  "UNEXPECTED",
+  "AUDIT_UNAVAILABLE",
+]);
+/** Failures that may stand between a person and their health data; these carry the line for urgent help. */
+const ON_HEALTH_DATA: ReadonlySet<ProblemCode> = new Set([
+  "UPSTREAM_UNUSABLE",
+  "UPSTREAM_UNAVAILABLE",
+  "UNEXPECTED",
+  "AUDIT_UNAVAILABLE",
+  "GRANT_MISSING",
+  "DELEGATION_NOT_ACTIVE",
+  "ACCOUNT_NOT_ACTIVE",
+]);
+
+/** A refusal or failure in a patient's words: what happened, whether anything is lost, and a way on. */
+export function ProblemPage({ code }: { code: ProblemCode }) {
+  const { words } = useLocale();
+  return (
+    <PlainPage className="problem">
+      <h1>{words.problems.codes[code].title}</h1>
+      <p className="lead">{words.problems.codes[code].text}</p>
+      <WayOn code={code} />
+      <p>{words.problems.callClinic}</p>
+      {ON_HEALTH_DATA.has(code) && <UrgentLine />}
+    </PlainPage>
+  );
+}
+
+function WayOn({ code }: { code: ProblemCode }) {
+  const { words, here, signedIn } = useLocale();
+  const { problems } = words;
+  const signInFirst = code === "UNAUTHENTICATED" || code === "STEP_UP_REQUIRED";
+  return (
+    <p className="ways">
+      {WORTH_A_TRY.has(code) && (
+        <a className="button" href={here}>
+          {problems.tryAgain}
+        </a>
+      )}
+      {signInFirst ? (
+        <a className="button" href={paths.signIn(here)}>
+          {problems.toSignIn}
+        </a>
+      ) : (
+        <a href={signedIn ? paths.charts() : paths.home()}>
+          {signedIn ? problems.toCharts : problems.toHome}
+        </a>
+      )}
+    </p>
+  );
+}
+
+export function UrgentLine() {
+  const { words } = useLocale();
+  return (
+    <p className="urgent">
+      <Icon name="urgent" />
+      <span>{words.frame.urgent}</span>
+    </p>
+  );
+}

@@ -1,0 +1,49 @@
+import { Icon } from "~/components/ui/icon";
+import { LANGUAGE_NAMES, LANGUAGES } from "~/i18n/languages";
+import { paths } from "~/paths";
+import { useLocale } from "./locale";
+
+/** The first line of every page: where am I, and the choice of language, a plain form. */
+export function TopBar() {
+  const { words, language, here, signedIn } = useLocale();
+  return (
+    <header className="top">
+      <a className="skip" href="#main">
+        {words.frame.skip}
+      </a>
+      <a className="brand" href={signedIn ? paths.charts() : paths.home()}>
+        <Icon name="portal" />
+        {words.frame.portal}
+      </a>
+      <form className="languages" method="post" action={paths.language()}>
+        <fieldset>
+          <legend className="unseen">{words.frame.chooseLanguage}</legend>
+          <input type="hidden" name="next" value={here} />
+          {LANGUAGES.map((code) => (
+            <button
+              key={code}
+              name="language"
+              value={code}
+              lang={code}
+              aria-current={code === language ? "true" : undefined}
+            >
+              {LANGUAGE_NAMES[code]}
+            </button>
+          ))}
+        </fieldset>
+      </form>
+    </header>
+  );
+}
+
+export function SignOutButton() {
+  const { words } = useLocale();
+  return (
+    <form method="post" action={paths.signOut()}>
+      <button className="menu-item">
+        <Icon name="sign-out" />
+        {words.frame.signOut}
+      </button>
+    </form>
+  );
+}

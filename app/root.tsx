@@ -1,0 +1,78 @@
+import { json } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Links, Meta, Outlet, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import arabicFont from "@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2";
+import latinFont from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2";
+import { createLocale, LocaleProvider } from "~/components/shell/locale";
+import { problemCodeOf } from "~/components/shell/problem-code";
+import { ProblemPage } from "~/components/shell/problem-page";
+import { useRequestFacts } from "~/components/shell/request-facts";
+import { directionOf } from "~/i18n/languages";
+import { wordsOf } from "~/i18n/words";
+import icon from "~/styles/icon.svg";
+import styles from "~/styles/app.css";
+import { asGuest } from "~server/access/viewer.server";
+import { languageOf } from "~server/session/locale.server";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: icon, type: "image/svg+xml" },
+];
+
+/** Titles of pages that failed; every page that did not has its own. */
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
+  const words = wordsOf(data?.language ?? "en");
+  return [
+    {
+      title: error
+        ? words.frame.titles.page(words.problems.codes[problemCodeOf(error)].title)
+        : words.frame.portal,
+    },
+  ];
+};
+
+export function loader(args: LoaderFunctionArgs) {
+  return asGuest(args, ({ viewer }) =>
+    json({ language: languageOf(args.request, viewer), signedIn: viewer !== null }),
+  );
+}
+
+/** The document around every page, the failed ones too. No `<Scripts>`: nothing hydrates. */
+export function Layout({ children }: { children: ReactNode }) {
+  const facts = useRequestFacts();
+  const { pathname, search } = useLocation();
+  const data = useRouteLoaderData<typeof loader>("root");
+  const language = data?.language ?? facts.language;
+  const locale = createLocale({
+    ...facts,
+    language,
+    here: pathname + search,
+    signedIn: data?.signedIn ?? false,
+  });
+  return (
+    <html lang={language} dir={directionOf(language)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        {[latinFont, ...(language === "ar" ? [arabicFont] : [])].map((href) => (
+          <link key={href} rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={href} />
+        ))}
+        <Links />
+      </head>
+      <body>
+        <LocaleProvider value={locale}>{children}</LocaleProvider>
+      </body>
+    </html>
+  );
+}
+
+export default function Portal() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ProblemPage code={problemCodeOf(useRouteError())} />;
+}
