@@ -11,6 +11,8 @@ export type SearchParam = {
   type: SearchParamType;
   /** Resource types a reference may point at. */
   targets: string[];
+  /** FHIRPath; may hold alternatives for other types too. */
+  expression: string;
   read: ReadValues;
 };
 
@@ -24,6 +26,8 @@ export type Definitions = {
   mainDate(type: string): string | null;
   /** True when a resource of the type is about at most one patient, so that one column can hold who. */
   onePatient(type: string): boolean;
+  /** True when `code=Patient/x` asks exactly what that column holds: `patient`, and `subject` where it is the same. */
+  asksPatient(type: string, code: string): boolean;
 };
 
 /** Counting from one up: raise it when the extraction of index values changes, and rows are indexed anew. */
@@ -76,13 +80,19 @@ function loadDefinitions(): Definitions {
     for (const param of everyType)
       add(byType, type, param, param.expression!.replace("Resource.", `${type}.`));
   }
+  const onePatient = (type: string): boolean =>
+    byType.get(type)?.has("patient") === true && !MANY_PATIENTS.has(type);
   return {
     types,
     isType: (name) => byType.has(name),
     params: (type) => [...(byType.get(type)?.values() ?? [])],
     param: (type, code) => byType.get(type)?.get(code),
     mainDate: (type) => MAIN_DATES.find((code) => byType.get(type)?.get(code)?.type === "date") ?? null,
-    onePatient: (type) => byType.get(type)?.has("patient") === true && !MANY_PATIENTS.has(type),
+    onePatient,
+    asksPatient: (type, code) =>
+      onePatient(type) &&
+      (code === "patient" ||
+        (code === "subject" && byType.get(type)!.get("patient")!.expression.includes(`${type}.subject`))),
   };
 }
 
@@ -100,6 +110,7 @@ function add(
     code,
     type: param.type as SearchParamType,
     targets: param.target ?? [],
+    expression,
     read: (resource) => (read ??= compileSearchPath(type, expression))(resource),
   });
   // @medplum/core's grammar looks here for the type of a parameter, which decides how its value is written.

@@ -96,6 +96,8 @@ function textSql(param: SearchParam, filter: Filter, values: Values): string {
   const column = `texts->${literal(exact ? `${param.code}:exact` : param.code)}`;
   const wanted = splitSearchOnComma(filter.value).map((value) => {
     if (exact) return `t = ${values.add(value)}`;
+    // Every text starts with nothing; asking for nothing is not asking for everything.
+    if (foldText(value) === "") return "false";
     const folded = values.add(foldText(value));
     return filter.operator === "contains" ? `strpos(t, ${folded}) > 0` : `starts_with(t, ${folded})`;
   });
@@ -105,11 +107,13 @@ function textSql(param: SearchParam, filter: Filter, values: Values): string {
 function keySql(param: SearchParam, filter: Filter, context: Context): string {
   const { values } = context;
   const wanted = splitSearchOnComma(filter.value);
-  if (param.code === "patient" && context.definitions.onePatient(context.type) && filter.operator === "eq") {
-    const patients = wanted.map((value) => relative(value, context.baseUrls).replace(/^Patient\//, ""));
-    return patients.length === 1
-      ? `patient = ${values.add(patients[0])}`
-      : `patient = ANY(${values.add(patients)}::text[])`;
+  if (filter.operator === "eq" && context.definitions.asksPatient(context.type, param.code)) {
+    const patients = wanted.map((value) => patientId(param, relative(value, context.baseUrls)));
+    if (!patients.includes(null)) {
+      return patients.length === 1
+        ? `patient = ${values.add(patients[0])}`
+        : `patient = ANY(${values.add(patients)}::text[])`;
+    }
   }
   const asToken = param.type === "token" || filter.operator === "identifier";
   const prefix = filter.operator === "identifier" ? `${param.code}=identifier:` : `${param.code}=`;
@@ -126,6 +130,12 @@ function keySql(param: SearchParam, filter: Filter, context: Context): string {
   if (keys.length > 0) parts.unshift(`keys && ${values.add(keys)}::text[]`);
   const any = `(${parts.join(" OR ")})`;
   return filter.operator === "not" ? `NOT ${any}` : any;
+}
+
+/** The id of a patient a value names; null when it may name something else. */
+function patientId(param: SearchParam, reference: string): string | null {
+  if (reference.startsWith("Patient/")) return reference.slice("Patient/".length);
+  return param.code === "patient" && !/[/:]/.test(reference) ? reference : null;
 }
 
 /** `123` may be any of the types the parameter can point at. */
