@@ -11,5 +11,8 @@ export default {
     v3_fetcherPersist: true,
     v3_relativeSplatPath: true,
     v3_throwAbortReason: true,
+    // No page runs a script, so neither flag changes anything; named so that the build does not ask.
+    v3_lazyRouteDiscovery: false,
+    v3_singleFetch: false,
   },
 };

@@ -196,14 +196,14 @@ export function canaryBundle(): {
     person(STRANGER, stranger),
     observation("lab", OWNER, open, 41),
     observation("lab2", OWNER, open, 42, { effectiveDateTime: "2025-03-04T09:00:00Z" }),
-    observation("lab", OWNER, explained, 877001),
-    observation("lab", OWNER, silent, 877002),
-    observation("lab", OWNER, enteredInError, 877003, { status: "entered-in-error" }),
-    observation("lab", OWNER, preliminary, 877004, { status: "preliminary" }),
-    observation("lab", OWNER, ownerOnly, 877005),
-    observation("lab", STRANGER, stranger, 877006),
+    observation("lab", OWNER, explained, 877100),
+    observation("lab", OWNER, silent, 877200),
+    observation("lab", OWNER, enteredInError, 877300, { status: "entered-in-error" }),
+    observation("lab", OWNER, preliminary, 877400, { status: "preliminary" }),
+    observation("lab", OWNER, ownerOnly, 877500),
+    observation("lab", STRANGER, stranger, 877600),
     // What is derived from a hidden result would tell it.
-    observation("derived", OWNER, silent, 877007, {
+    observation("derived", OWNER, silent, 877700, {
       code: { text: `${silent}-derived` },
       derivedFrom: [{ reference: `Observation/${silent}-lab` }],
     }),
