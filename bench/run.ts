@@ -32,7 +32,7 @@ try {
     process.execPath,
     ["build/commands/account.js", "create", "--email", "bench@example.com", "--patient", "bench"],
     {
-      env: { PATH: process.env.PATH, ...env },
+      env: { ...(process.env as Record<string, string>), ...env, NODE_ENV: "production" },
       encoding: "utf8",
     },
   );

@@ -25,11 +25,11 @@ export function factsOf(resource: object, ref: string): EntryFacts {
   return {
     ref,
     type: String(entry.resourceType),
-    status: isAllergy ? firstCode(entry.verificationStatus) : textOf(entry.status),
+    status: isAllergy ? verificationOf(entry.verificationStatus) : textOf(entry.status),
     codes: said.flatMap(codingsOf),
     categories: isAllergy ? [] : listOf(entry.category).flatMap(codingsOf),
     security: isObject(entry.meta) ? listOf(entry.meta.security).flatMap(codingOf) : [],
-    words: said.flatMap(wordsOf).join(" ").toLowerCase(),
+    words: [...said.flatMap(wordsOf), ...freeText(entry)].join(" ").toLowerCase(),
     issued: textOf(entry.issued),
   };
 }
@@ -109,9 +109,17 @@ function wordsOf(concept: Json): string[] {
   return [concept.text, ...displays].filter((text): text is string => typeof text === "string");
 }
 
-function firstCode(concept: unknown): string | null {
+/** What was found, where it was written instead of coded; narrative is upstream's copy of the rest. */
+function freeText(entry: Json): string[] {
+  const values = [entry, ...listOf(entry.component).filter(isObject)].map((part) => part.valueString);
+  return [...values, entry.conclusion].filter((text): text is string => typeof text === "string");
+}
+
+/** A concept may say it in several code systems; "entered in error" in any of them decides. */
+function verificationOf(concept: unknown): string | null {
   if (concept === undefined || concept === null) return null;
-  return codingsOf(concept)[0]?.code ?? null;
+  const codes = codingsOf(concept).map((coding) => coding.code);
+  return codes.includes("entered-in-error") ? "entered-in-error" : (codes[0] ?? null);
 }
 
 function textOf(value: unknown): string | null {
