@@ -136,7 +136,7 @@ async function startChild(script: string, args: string[]): Promise<string> {
 /** The page one would build with Remix's own defaults: loader data, hydration, streaming, `remix-serve`. */
 async function startBare(): Promise<string> {
   const root = path.resolve("bench/bare");
-  execFileSync("npx", ["remix", "build"], { cwd: root, stdio: "ignore" });
+  execFileSync(path.resolve("node_modules/.bin/remix"), ["build"], { cwd: root, stdio: "ignore" });
   const port = await freePort();
   const child = spawn(
     process.execPath,
