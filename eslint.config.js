@@ -11,7 +11,7 @@ const pureShared = ["!**/app/i18n", "!**/app/i18n/**", "!**/app/paths", "!~/i18n
 export default tseslint.config(
   {
     ignores: [
-      "build/**",
+      "**/build/**",
       "**/public/build/**",
       ".data/**",
       ".cache/**",
