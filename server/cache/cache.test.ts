@@ -25,7 +25,7 @@ function make(maxBytes = 1_000) {
   const key = cacheKey({ patientId: "p1", generation: 0 }, "results", 1);
   function read(
     answer: string | FailureKind | (() => Promise<string>),
-    more: { key?: CacheKey; cacheable?: boolean; bytes?: number } = {},
+    more: { key?: CacheKey; cacheable?: boolean; bytes?: number; by?: FailureKind } = {},
   ) {
     return cache.read<string>({
       key: more.key ?? key,
@@ -36,7 +36,9 @@ function make(maxBytes = 1_000) {
           throw new UpstreamFailure(answer as FailureKind);
         }
         const value = typeof answer === "string" ? answer : await answer();
-        return { value, bytes: more.bytes ?? 10, cacheable: more.cacheable ?? true };
+        const interruption = more.by ? new UpstreamFailure(more.by) : null;
+        const cacheable = more.cacheable ?? !interruption;
+        return { value, bytes: more.bytes ?? 10, cacheable, interruption };
       },
     });
   }
@@ -153,6 +155,30 @@ test("what is not whole bridges a moment, replaces no whole copy and is never st
   clock.ms += 30_000;
   expect(await read("half", { cacheable: false })).toMatchObject({ value: "half" });
   expect(await read("network")).toMatchObject({ state: "stale", value: "whole" });
+});
+
+describe("a piece", () => {
+  test.each(FAILURE_KINDS)("because of %s", async (by) => {
+    const { read, clock } = make();
+    expect(await read("piece", { by })).toMatchObject({ state: "fresh", value: "piece" });
+    clock.ms += 100;
+    await read("whole");
+    const checkedAt = new Date(clock.ms);
+    clock.ms += HOUR;
+    const { allowsStale } = new UpstreamFailure(by);
+    const answer = await read("piece", { by });
+    if (allowsStale) expect(answer).toEqual({ state: "stale", value: "whole", checkedAt });
+    else expect(answer).toMatchObject({ state: "fresh", value: "piece" });
+    clock.ms += 100;
+    expect(await read("network")).toMatchObject({ state: "stale", value: "whole" });
+  });
+
+  test("is shown when the whole copy is too old", async () => {
+    const { read, clock } = make();
+    await read("whole");
+    clock.ms += 24 * HOUR + 1;
+    expect(await read("piece", { by: "network" })).toMatchObject({ state: "fresh", value: "piece" });
+  });
 });
 
 test("memory is bounded by bytes; what was used last stays", async () => {

@@ -17,6 +17,8 @@ export type Fetched<T> = {
   bytes: number;
   /** False when asking again soon may bring more: kept for a moment only, in no whole copy's place. */
   cacheable: boolean;
+  /** The failure that made it a piece. When it allows stale, a whole copy is shown instead. */
+  interruption?: UpstreamFailure | null;
 };
 
 export type CacheRead<T> = {
@@ -110,6 +112,8 @@ export function createSectionCache(options: CacheOptions): SectionCache {
     const timer = setTimeout(() => controller.abort(), flightMs).unref();
     try {
       const fetched = await request.fetch(controller.signal, copy?.value ?? null);
+      // Less than was seen an hour ago would read as if the rest were gone.
+      if (fetched.interruption?.allowsStale && copy && canBeStale(copy)) throw fetched.interruption;
       const fresh = fetched.cacheable ? STRATEGIES[strategy] : failurePauseMs;
       const landed: Copy<T> = {
         value: fetched.value,

@@ -243,6 +243,54 @@ describe("an upstream that fails", () => {
     upstream.fail({ kind: "status", status: 500 }, "DiagnosticReport");
     expect(await seen()).toBe("unavailable: server-error");
   });
+
+  describe("on a later page", () => {
+    const later = (fault: Fault) => {
+      upstream.manner = { ...upstream.manner, pageSize: 1 };
+      const change = (bundle: Record<string, unknown>) => {
+        upstream.fail(fault, "Observation");
+        return bundle;
+      };
+      upstream.fail({ kind: "changed", change }, "Observation");
+    };
+    const pieceOf = async () => {
+      const read = await loadSection(chart, "results");
+      return read.state !== "unavailable" && { state: read.state, missing: read.copy.missingPages };
+    };
+
+    test.each<[Fault, boolean]>([
+      [{ kind: "status", status: 500 }, true],
+      [{ kind: "half-body" }, true],
+      [{ kind: "garbage" }, false],
+    ])("%j: the whole last copy, where upstream was not heard", async (fault, stale) => {
+      later(fault);
+      expect(await pieceOf()).toEqual({ state: "fresh", missing: true });
+      upstream.heal();
+      clock += 40_000;
+      expect(await seen()).toBe(`fresh: ${ALL}`);
+      later(fault);
+      clock += 40_000;
+      expect(await pieceOf()).toEqual(
+        stale ? { state: "stale", missing: false } : { state: "fresh", missing: true },
+      );
+      if (stale) expect(await seen()).toBe(`stale: ${ALL}`);
+    });
+  });
+
+  test("a warning where the entries should be reads as missing, never as nothing", async () => {
+    const issue = [{ severity: "warning", code: "exception" }];
+    const entry = [{ resource: { resourceType: "OperationOutcome", issue } }];
+    const warning: Fault = { kind: "json", body: { resourceType: "Bundle", type: "searchset", entry } };
+    upstream.fail(warning, "AllergyIntolerance");
+    const never = await loadSection(chart, "allergies");
+    expect(never).toMatchObject({ state: "fresh", copy: { entries: [], missingPages: true } });
+    upstream.heal();
+    clock += 40_000;
+    expect(await seen("allergies")).toBe("fresh: AllergyIntolerance/a1");
+    upstream.fail(warning, "AllergyIntolerance");
+    clock += 40_000;
+    expect(await seen("allergies")).toBe("stale: AllergyIntolerance/a1");
+  });
 });
 
 describe("the person", () => {

@@ -5,7 +5,8 @@
 import type { Organization, Patient } from "fhir/r4";
 import type { Chart } from "../access/keys";
 import { cacheKey } from "../cache/keys";
-import type { FailureKind } from "../upstream/fhir/failure";
+import type { SearchAnswer } from "../upstream/fhir/client";
+import type { FailureKind, UpstreamFailure } from "../upstream/fhir/failure";
 import { includePerformers, loadReference } from "./reference-copy";
 import { refresh } from "./refresh";
 import type { Kept } from "./refresh";
@@ -50,13 +51,20 @@ export async function loadSection(chart: Chart, section: LoadableSection): Promi
       const answers = await Promise.all(searches);
       await includePerformers(chart.viewer.portal, answers);
       const { copy, bytes } = assembleSection({ section, patientId, source, answers, log });
-      return { value: copy, bytes, cacheable: !answers.some((one) => one.interrupted) };
+      const interruption = interruptionOf(answers);
+      return { value: copy, bytes, cacheable: interruption === null, interruption };
     },
   });
   if (answer.state === "unavailable") {
     return { state: "unavailable", failure: answer.failure.kind, lastSeenAt: answer.lastSeenAt };
   }
   return { state: answer.state, copy: answer.value, checkedAt: answer.checkedAt };
+}
+
+/** One that is an answer of upstream's counts before those that are none: the last copy cannot stand for it. */
+function interruptionOf(answers: readonly SearchAnswer[]): UpstreamFailure | null {
+  const failures = answers.flatMap(({ interrupted }) => interrupted || []);
+  return failures.find((failure) => !failure.allowsStale) ?? failures[0] ?? null;
 }
 
 /** Whose Patient, at which generation, for whom. A chart is one; so is somebody named in its access log. */

@@ -57,6 +57,21 @@ describe("readPage", () => {
     const issue = [{ severity: "error", code: "incomplete" }];
     expect(read(bundle([{ resource: { resourceType: "OperationOutcome", issue } }])).troubled).toBe(true);
   });
+
+  test.each([
+    ["warning", "transient", true, false],
+    ["warning", "exception", true, false],
+    ["warning", "timeout", true, false],
+    ["warning", "incomplete", true, false],
+    ["warning", "throttled", true, false],
+    ["warning", "processing", false, true],
+    ["warning", "not-supported", false, false],
+    ["information", "timeout", false, false],
+    ["information", "processing", false, false],
+  ])("%s of %s: unfinished %s, doubtful %s", (severity, code, unfinished, doubtful) => {
+    const resource = { resourceType: "OperationOutcome", issue: [{ severity, code }] };
+    expect(read(bundle([{ resource }]))).toMatchObject({ unfinished, doubtful, troubled: false });
+  });
 });
 
 describe("resolveReferences", () => {

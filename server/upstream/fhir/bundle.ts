@@ -13,6 +13,10 @@ export type Page = {
   unreadable: number;
   /** True when upstream says that something went wrong while it searched. */
   troubled: boolean;
+  /** True when a warning says that the search did not run to its end. */
+  unfinished: boolean;
+  /** True when a warning may mean that it did not: believed when nothing was found. */
+  doubtful: boolean;
   /** Bundle.total, when it is given. */
   total: number | null;
   /** As it stands in the Bundle; relative or absolute. */
@@ -44,6 +48,8 @@ export function readPage(body: unknown, type: string, fullUrls: Map<string, Ref>
     included: [],
     unreadable: 0,
     troubled: false,
+    unfinished: false,
+    doubtful: false,
     total: Number.isInteger(body.total) && (body.total as number) >= 0 ? (body.total as number) : null,
     next: nextLink(body.link),
   };
@@ -59,7 +65,7 @@ function readEntry(entry: unknown, type: string, fullUrls: Map<string, Ref>, pag
   }
   const mode = isObject(entry.search) ? entry.search.mode : undefined;
   if (resource.resourceType === "OperationOutcome") {
-    if (hasError(resource)) page.troubled = true;
+    readOutcome(resource, page);
     return;
   }
   const isMatch = resource.resourceType === type && mode !== "include" && mode !== "outcome";
@@ -75,11 +81,20 @@ function readEntry(entry: unknown, type: string, fullUrls: Map<string, Ref>, pag
   (isMatch ? page.matches : page.included).push({ ref, resource: resource as unknown as FhirResource });
 }
 
-function hasError(outcome: Record<string, unknown>): boolean {
-  const issues = Array.isArray(outcome.issue) ? outcome.issue : [];
-  return issues.some(
-    (issue) => isObject(issue) && (issue.severity === "error" || issue.severity === "fatal"),
-  );
+/** FHIR issue types that say the answer is not all there is: "transient" and its kinds. */
+const UNFINISHED = new Set<unknown>(
+  "transient lock-error no-store exception timeout incomplete throttled too-costly".split(" "),
+);
+
+function readOutcome(outcome: Record<string, unknown>, page: Page): void {
+  for (const issue of Array.isArray(outcome.issue) ? outcome.issue : []) {
+    if (!isObject(issue)) continue;
+    if (issue.severity === "error" || issue.severity === "fatal") page.troubled = true;
+    if (issue.severity !== "warning") continue;
+    if (UNFINISHED.has(issue.code)) page.unfinished = true;
+    // What servers call "processing" is anything at all.
+    if (issue.code === "processing") page.doubtful = true;
+  }
 }
 
 function nextLink(links: unknown): string | null {

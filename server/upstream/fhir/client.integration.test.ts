@@ -96,7 +96,40 @@ describe("paging", () => {
     upstream.failOnce({ kind: "changed", change });
     const answer = await client().search(RESULTS);
     expect(answer.matches).toHaveLength(4);
-    expect(answer).toMatchObject({ missingPages: true, interrupted: true });
+    expect(answer).toMatchObject({ missingPages: true, interrupted: { kind: "server-error" } });
+  });
+
+  const warned = (code: string, severity = "warning") => ({
+    resource: { resourceType: "OperationOutcome", issue: [{ severity, code }] },
+    search: { mode: "outcome" },
+  });
+
+  test.each([
+    ["timeout", "warning", { missingPages: true, interrupted: { kind: "server-error" } }],
+    ["processing", "warning", { missingPages: true, interrupted: { kind: "server-error" } }],
+    ["exception", "information", { missingPages: false, interrupted: false }],
+    ["not-supported", "warning", { missingPages: false, interrupted: false }],
+  ])("nothing but %s of severity %s", async (code, severity, expected) => {
+    const body = { resourceType: "Bundle", type: "searchset", entry: [warned(code, severity)] };
+    upstream.fail({ kind: "json", body });
+    expect(await client().search(RESULTS)).toMatchObject({ matches: [], ...expected });
+  });
+
+  test.each([
+    ["timeout", true],
+    ["processing", false],
+  ])("a warning of %s beside entries", async (code, missingPages) => {
+    const change = (bundle: Record<string, unknown>) => ({
+      ...bundle,
+      entry: [...(bundle.entry as object[]), warned(code)],
+    });
+    upstream.fail({ kind: "changed", change });
+    expect(await client().search(RESULTS)).toMatchObject({ missingPages, interrupted: false });
+  });
+
+  test("a warning in a searchset's place is no answer", async () => {
+    upstream.fail({ kind: "json", body: warned("timeout").resource });
+    expect(await failureOf(client().search(RESULTS))).toBe("unusable");
   });
 });
 

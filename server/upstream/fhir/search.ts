@@ -30,8 +30,8 @@ export type SearchAnswer<T extends FhirResource = FhirResource> = {
   unreadable: number;
   /** True when there is more than was given, for whatever reason. */
   missingPages: boolean;
-  /** True when pages are missing because of a failure: asking again may bring them. */
-  interrupted: boolean;
+  /** Why there is more than was given, when it was a failure: asking again may bring it. */
+  interrupted: UpstreamFailure | false;
   /** Characters of JSON that were read. */
   characters: number;
 };
@@ -57,14 +57,18 @@ export async function searchAllPages(
   const fullUrls = new Map<string, Ref>();
   const matches = new Map<Ref, Entry>();
   const included = new Map<Ref, Entry>();
-  const answer = { unreadable: 0, missingPages: false, interrupted: false, characters: 0 };
+  const answer = { unreadable: 0, missingPages: false, characters: 0 };
+  let interrupted: SearchAnswer["interrupted"] = false;
+  const warned = { unfinished: false, doubtful: false };
   let total: number | null = null;
 
   function take(text: string): Page {
     const page = readPage(parseBody(text), spec.type, fullUrls);
     answer.characters += text.length;
     answer.unreadable += page.unreadable;
-    answer.missingPages ||= page.troubled;
+    answer.missingPages ||= page.troubled || page.unfinished;
+    warned.unfinished ||= page.unfinished;
+    warned.doubtful ||= page.doubtful;
     total = page.total ?? total;
     for (const entry of page.matches) matches.set(entry.ref, entry);
     for (const entry of page.included) included.set(entry.ref, entry);
@@ -89,16 +93,23 @@ export async function searchAllPages(
       page = take(accepted(await get(transport, url, signal)).body);
     } catch (error) {
       if (!(error instanceof UpstreamFailure) || error.status === 401 || error.status === 403) throw error;
-      answer.missingPages = answer.interrupted = true;
+      answer.missingPages = true;
+      interrupted = error;
       break;
     }
     at = url;
   }
   if (total !== null && total > matches.size + answer.unreadable) answer.missingPages = true;
+  // Nothing but a warning is no word on what is recorded.
+  if (matches.size === 0 && (warned.unfinished || warned.doubtful)) {
+    answer.missingPages = true;
+    interrupted ||= new UpstreamFailure("server-error", { status: 200 });
+  }
   for (const ref of matches.keys()) included.delete(ref);
   resolveReferences([...matches.values(), ...included.values()], baseUrl.href, fullUrls);
   return {
     ...answer,
+    interrupted,
     matches: [...matches.values()],
     included: new Map([...included].map(([ref, entry]) => [ref, entry.resource])),
   };
