@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { visibleClosure } from "./closure";
+import { visibleClosure, withoutDangling } from "./closure";
 import type { ClosureItem } from "./closure";
 import { compileRelease } from "./release";
 import type { ReleaseRule, ReleaseViewer } from "./release";
@@ -110,6 +110,24 @@ describe("what reaches a hidden entry", () => {
     expect(closure(items)["DiagnosticReport/p"]).toBe("nothing");
   });
 
+  it.each<[string, Partial<ClosureItem>, string]>([
+    ["a report of a panel that lost a member loses its words", { members: ["Observation/g"] }, "parts"],
+    ["a panel of panels with a value is hidden", { members: ["Observation/g"], ownValue: true }, "nothing"],
+    [
+      "what was computed from a panel that lost a member is hidden",
+      { derivedFrom: ["Observation/g"], members: [] },
+      "nothing",
+    ],
+  ])("%s", (_name, change, expected) => {
+    const items = [
+      item("DiagnosticReport/p", change),
+      item("Observation/g", { members: ["Observation/a", "Observation/h"] }),
+      item("Observation/a"),
+      item("Observation/h", { code: "held" }),
+    ];
+    expect(closure(items)).toMatchObject({ "DiagnosticReport/p": expected, "Observation/g": "parts" });
+  });
+
   it("counts an entry nobody decided on as hidden", () => {
     expect(closure([item("Observation/b", { derivedFrom: ["Observation/unknown"] })])).toEqual({
       "Observation/b": "nothing",
@@ -196,6 +214,23 @@ describe("a panel that is held", () => {
   });
 });
 
+it("without what leads nowhere, only what is hidden hides", () => {
+  const items = [
+    item("DiagnosticReport/p", { members: ["Observation/d", "Observation/gone"] }),
+    item("Observation/d", { derivedFrom: ["Observation/gone"] }),
+    item("DiagnosticReport/q", { members: ["Observation/h", "Observation/gone", "Observation/a"] }),
+    item("Observation/h", { code: "held" }),
+    item("Observation/a"),
+  ];
+  expect(closure(withoutDangling(items))).toEqual({
+    "DiagnosticReport/p": "whole",
+    "Observation/d": "whole",
+    "DiagnosticReport/q": "parts",
+    "Observation/h": "card",
+    "Observation/a": "whole",
+  });
+});
+
 it("for any graph nothing shown reaches what is hidden", () => {
   const refs = Array.from({ length: 8 }, (_, n) => `Observation/${n}`);
   const some = fc.subarray([...refs, "Observation/unknown"], { maxLength: 3 });
@@ -215,11 +250,15 @@ it("for any graph nothing shown reaches what is hidden", () => {
     fc.property(graph, (items) => {
       const verdicts = visibleClosure(compileRelease(HOLD, 1), items, owner, { now, age: null });
       const shown = (ref: string) => verdicts.get(ref)?.show === true;
+      const whole = (ref: string) => {
+        const verdict = verdicts.get(ref);
+        return verdict?.show === true && verdict.whole;
+      };
       for (const one of items) {
         const verdict = verdicts.get(one.facts.ref)!;
         if (!verdict.show) continue;
-        expect(one.derivedFrom.every(shown)).toBe(true);
-        const lost = one.members.some((ref) => !shown(ref));
+        expect(one.derivedFrom.every(whole)).toBe(true);
+        const lost = one.members.some((ref) => !whole(ref));
         expect(verdict.whole).toBe(!lost);
         if (lost) expect(one.ownValue).toBe(false);
         if (one.members.length > 0) expect(one.members.some(shown)).toBe(true);

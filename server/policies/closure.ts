@@ -88,7 +88,24 @@ function isReleasedByName(rules: ReleaseRules, facts: EntryFacts, moment: Releas
   return named.some((rule) => rule.effect.kind === "release" && moment.now.getTime() < rule.expires);
 }
 
-/** Follows every hidden entry to what reaches it, until nothing changes. */
+/**
+ * The items without the references that lead to none of them. The verdicts on these differ from those on the items
+ * themselves only by what upstream left out, never by what is hidden: that much may be told.
+ */
+export function withoutDangling(items: readonly ClosureItem[]): ClosureItem[] {
+  const known = new Set(items.map((item) => item.facts.ref));
+  const isKnown = (ref: string) => known.has(ref);
+  return items.map((item) =>
+    item.members.every(isKnown) && item.derivedFrom.every(isKnown)
+      ? item
+      : { ...item, members: item.members.filter(isKnown), derivedFrom: item.derivedFrom.filter(isKnown) },
+  );
+}
+
+/**
+ * Follows every hidden entry to what reaches it, until nothing changes. A group that lost a member is followed too:
+ * what speaks of the group may speak of that member.
+ */
 function closeUpwards(
   groups: readonly ClosureItem[],
   derived: readonly ClosureItem[],
@@ -110,17 +127,22 @@ function closeUpwards(
   }
   for (const item of derived) for (const ref of new Set(item.derivedFrom)) link(ref, item, "source");
 
+  const counted = new Set<string>();
   for (let ref = lost.pop(); ref !== undefined; ref = lost.pop()) {
+    const isHidden = verdicts.get(ref)?.show !== true;
+    if (isHidden && counted.has(ref)) continue;
+    if (isHidden) counted.add(ref);
     for (const { item, by } of reachedBy.get(ref) ?? []) {
-      const left = by === "member" ? visibleMembers.get(item)! - 1 : 0;
-      if (by === "member") visibleMembers.set(item, left);
+      const left = (visibleMembers.get(item) ?? 0) - (isHidden && by === "member" ? 1 : 0);
+      visibleMembers.set(item, left);
       const now = verdicts.get(item.facts.ref)!;
       if (!now.show) continue;
       if (by === "source" || item.ownValue || left === 0) {
         verdicts.set(item.facts.ref, NOTHING);
         lost.push(item.facts.ref);
-      } else {
+      } else if (now.whole) {
         verdicts.set(item.facts.ref, { show: true, whole: false });
+        lost.push(item.facts.ref);
       }
     }
   }
