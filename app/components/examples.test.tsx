@@ -49,6 +49,15 @@ describe("what a page must never say or leave out", () => {
   it("a held result is never called nothing", () => {
     expect(read("results all held")).toMatch(/A result from 19 November 2026/);
     expect(read("results all held")).not.toMatch(/No results are recorded|Nothing here yet/);
+    expect(read("allergies all held")).toMatch(/An entry from 19 November 2026/);
+    expect(read("allergies all held")).not.toMatch(/No allergies are recorded|Nothing here yet/);
+  });
+
+  it("who sees that something is held is not told that it is not shared", () => {
+    for (const name of ["results all held", "allergies all held"])
+      expect(read(name)).not.toMatch(/not shared with you/);
+    expect(read("allergies all held")).toMatch(/1 entry could not be shown/);
+    expect(read("results withheld")).toMatch(/not shared with you/);
   });
 
   it("nothing recorded differs from no known allergies", () => {

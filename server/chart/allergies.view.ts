@@ -1,3 +1,4 @@
+import type { HeldCard } from "./results.view";
 import type { SectionView, UpstreamText } from "./section.view";
 
 export type AllergyView = {
@@ -27,6 +28,7 @@ export type AllergyView = {
 
 export type AllergiesView = {
   section: SectionView;
+  held: HeldCard[];
   /** A coded statement such as "no known allergies" or "no known drug allergies", in the record's words. */
   noKnown: UpstreamText[];
   /** Active ones first (unknown status counts as active), then by name. */

@@ -186,6 +186,68 @@ test("allergies, on record", async () => {
   expect(events).toMatchObject([{ eventType: "allergies-viewed", result: "granted" }]);
 });
 
+describe("allergies that are held", () => {
+  const SPOUSE = {
+    kind: "proxy",
+    delegationId: "pdel_X",
+    relationshipType: "spouse",
+    validTo: null,
+    teenPrivacy: false,
+  } as const;
+  const coded = (id: string) => ({ code: { text: `Name of ${id}`, coding: [{ code: `code-${id}` }] } });
+  beforeEach(() =>
+    upstream.put(
+      allergy("x", { ...coded("x"), recordedDate: "2026-11-02T03:00:00Z" }),
+      allergy("y", coded("y")),
+    ),
+  );
+
+  test.each<[string, ReturnType<typeof hold>[], Chart["relation"], object]>([
+    [
+      "one of two, explained",
+      [hold("x")],
+      { kind: "owner" },
+      { section: { state: "ready" }, held: [{ day: "2026-11-01", until: null }], active: [{ id: "y" }] },
+    ],
+    [
+      "all, explained",
+      [hold("x"), hold("y")],
+      { kind: "owner" },
+      { section: { state: "withheld" }, held: [{ day: "2026-11-01" }, { day: null }], active: [] },
+    ],
+    [
+      "all, one silent",
+      [hold("x"), hold("y", { visibility: "silent" })],
+      { kind: "owner" },
+      { section: { state: "withheld" }, held: [{ day: "2026-11-01" }], active: [] },
+    ],
+    [
+      "all, silent",
+      [hold("x", { visibility: "silent" }), hold("y", { visibility: "silent" })],
+      { kind: "owner" },
+      { section: { state: "empty" }, held: [], active: [] },
+    ],
+    [
+      "one, to a proxy",
+      [hold("x")],
+      SPOUSE,
+      { section: { state: "ready" }, held: [], active: [{ id: "y" }] },
+    ],
+    [
+      "all, to a proxy",
+      [hold("x"), hold("y")],
+      SPOUSE,
+      { section: { state: "empty", unreadable: 0 }, held: [], active: [] },
+    ],
+  ])("%s", async (_name, held, who, expected) => {
+    [rules, relation] = [held, who];
+    const view = await readAllergies(open());
+    expect(view).toMatchObject(expected);
+    if (held.length === 1) expect(JSON.stringify(view)).not.toMatch(/Name of x|code-x/);
+    else expect(JSON.stringify(view)).not.toMatch(/Name of|code-/);
+  });
+});
+
 test("what cannot be recorded is not shown", async () => {
   portal.accessLog.record = () => Promise.reject(new Problem("AUDIT_UNAVAILABLE"));
   for (const read of [readResults(open()), readAllergies(open()), readResult(open(), "a")]) {

@@ -2,10 +2,10 @@
  * Which results this viewer sees and how they stand together: panels with what is left in them, singles, held
  * cards. It counts nothing that is hidden. Pure; runs on every read over the whole section.
  */
-import { dayIn } from "../policies/age";
 import type { Verdict } from "../policies/closure";
 import type { ReleaseDecision } from "../policies/release";
 import type { EntryFacts } from "../policies/release";
+import { heldCardsOf } from "./held-cards";
 import type { HeldCard } from "./results.view";
 import { dateOf } from "./result-index";
 import type { ResultIndex, ResultNode } from "./result-index";
@@ -38,18 +38,12 @@ export function selectResults(
   const top = new Set<ResultNode>();
   const grouped = new Set<ResultNode>();
   let unreadable = 0;
-  const cards = new Map<string, HeldCard>();
 
   for (const node of index.byRef.values()) {
     const verdict = verdicts.get(node.ref);
     if (verdict?.show) {
       unreadable += node.unreadable;
       if (node.readable) for (const member of node.members) if (member !== node) grouped.add(member);
-    } else if (verdict?.trace === "explained" && node.listed) {
-      const { reason, until } = verdict;
-      const card = { reason, until, day: dayOf(node, clinicTimeZone) };
-      // One card a day and reason: the members of a held panel must not be countable.
-      cards.set(JSON.stringify(card), card);
     }
   }
   const take = (node: ResultNode) => {
@@ -62,6 +56,8 @@ export function selectResults(
     for (const node of index.listed) if (only(node) && isShown(node) && !reachable.has(node)) take(node);
   }
 
+  const hidden = index.listed.filter((node) => verdicts.get(node.ref)?.show === false);
+  const judged = (node: ResultNode) => ({ verdict: verdicts.get(node.ref), date: dateOf(node.resource) });
   const missing = countDangling(index, verdicts, decideAlone);
   return {
     top: index.listed.filter((node) => top.has(node)),
@@ -72,7 +68,7 @@ export function selectResults(
     },
     // What is referred to and missing is most likely what could not be read: the same thing is not counted twice.
     unreadable: unreadable + (copy.missingPages ? copy.unreadable : Math.max(copy.unreadable, missing)),
-    held: [...cards.values()].sort((a, b) => (b.day ?? "").localeCompare(a.day ?? "")),
+    held: heldCardsOf(hidden.map(judged), clinicTimeZone),
   };
 }
 
@@ -128,12 +124,4 @@ function countDangling(
     if (sources.length > 0) missing.add(node.ref);
   }
   return missing.size;
-}
-
-function dayOf(node: ResultNode, timeZone: string): string | null {
-  const date = dateOf(node.resource);
-  if (date === null || date.length < 10) return null;
-  if (date.length === 10) return date;
-  const instant = new Date(date);
-  return Number.isNaN(instant.getTime()) ? null : dayIn(timeZone, instant);
 }

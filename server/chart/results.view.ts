@@ -74,7 +74,7 @@ export type HeldCard = {
   reason: "sensitive-conversation" | "awaiting-review" | "legal" | "other" | "not-final";
   /** ISO instant or null: until a clinician releases it. */
   until: string | null;
-  /** `YYYY-MM-DD` day the sample was taken or reported, clinic's zone; null: unknown. */
+  /** `YYYY-MM-DD` day the sample was taken or reported, or the entry recorded, clinic's zone; null: unknown. */
   day: string | null;
 };
 

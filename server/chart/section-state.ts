@@ -29,6 +29,7 @@ export function sectionViewOf(read: SectionRead, shown: Shown | null, source: st
 }
 
 function stateOf(shown: Shown, missingPages: boolean, stale: boolean): SectionView["state"] {
+  // Never "empty" beside a card; what is missing besides is said with it.
   if (shown.count === 0 && shown.held > 0) return "withheld";
   if (shown.unreadable > 0 || missingPages) return "incomplete";
   if (shown.count === 0) return "empty";

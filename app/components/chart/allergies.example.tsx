@@ -23,6 +23,7 @@ const allergy = (more: Partial<AllergyView>): AllergyView => ({
 
 const view: AllergiesView = {
   section: section(),
+  held: [],
   noKnown: [],
   active: [
     allergy({
@@ -69,5 +70,10 @@ export const examples: Examples = {
   "allergies ready": page(view, actingFrame),
   "allergies none known": page({ ...none, noKnown: [text("No known allergies")] }),
   "allergies nothing recorded": page({ ...none, section: section({ state: "empty" }) }),
+  "allergies all held": page({
+    ...none,
+    held: [{ reason: "sensitive-conversation", until: null, day: "2026-11-19" }],
+    section: section({ state: "withheld", unreadable: 1 }),
+  }),
   "allergies unavailable": page({ ...none, section: section({ state: "unavailable", checkedAt: null }) }),
 };

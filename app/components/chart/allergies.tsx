@@ -3,6 +3,7 @@ import { Icon } from "~/components/ui/icon";
 import { UpstreamParagraph } from "~/components/ui/upstream";
 import type { AllergiesView } from "~server/chart/allergies.view";
 import { AllergyCard } from "./allergy-card";
+import { HeldCards } from "./held-cards";
 import { hasEntries, SectionNote, SectionSource } from "./section-note";
 
 /**
@@ -16,7 +17,8 @@ export function Allergies({ view }: { view: AllergiesView }) {
     <>
       <h1>{allergies.title}</h1>
       {shown && <p className="lead">{allergies.intro}</p>}
-      <SectionNote section={view.section} empty={allergies.empty} />
+      <SectionNote section={view.section} empty={allergies.empty} held={view.held} />
+      <HeldCards held={view.held} of="allergies" />
       {shown && view.noKnown.length > 0 && (
         <section className="notice calm">
           <h2>

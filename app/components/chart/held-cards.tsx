@@ -2,10 +2,12 @@ import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import type { HeldCard } from "~server/chart/results.view";
 
-/** Results that wait, for the owner only: why, until when, how to ask. Never what they are. */
-export function HeldCards({ held }: { held: HeldCard[] }) {
+type HeldCardsProps = { held: HeldCard[]; of: "results" | "allergies" };
+
+/** Entries that wait, for the owner only: why, until when, how to ask. Never what they are. */
+export function HeldCards({ held, of }: HeldCardsProps) {
   const { words, format } = useLocale();
-  const text = words.results.held;
+  const text = { ...words.results.held, ...words[of].held };
   if (held.length === 0) return null;
   return (
     <section className="held">

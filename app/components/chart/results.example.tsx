@@ -79,13 +79,13 @@ export const examples: Examples = {
   "results ready": page(view),
   "results empty": page({ ...none, section: section({ state: "empty" }) }),
   "results empty of a kind": page({ ...none, filter: "imaging" }),
-  "results all held": page({ ...none, held: view.held, section: section({ state: "empty" }) }),
+  "results all held": page({ ...none, held: view.held, section: section({ state: "withheld" }) }),
   "results unavailable": page({ ...none, section: section({ state: "unavailable", checkedAt: null }) }),
   "results unavailable, seen before": page({
     ...none,
     section: section({ state: "unavailable", checkedAt: "2026-11-20T19:05:00Z" }),
   }),
-  "results withheld": page({ ...none, section: section({ state: "withheld" }) }),
+  "results withheld": page({ ...none, section: section({ state: "withheld", checkedAt: null }) }),
   "results incomplete": page({
     ...view,
     held: [],

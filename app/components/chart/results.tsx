@@ -9,14 +9,12 @@ import { hasEntries, SectionNote, SectionSource } from "./section-note";
 export function Results({ chartId, view }: { chartId: string; view: ResultsView }) {
   const { results } = useLocale().words;
   const shown = hasEntries(view.section);
-  // "No results are recorded" beside a card about a held one would not be true.
-  const onlyHeld = view.section.state === "empty" && view.held.length > 0;
   return (
     <>
       <h1>{results.title}</h1>
       {shown && <p className="lead">{results.intro}</p>}
-      {!onlyHeld && <SectionNote section={view.section} empty={results.empty} />}
-      <HeldCards held={view.held} />
+      <SectionNote section={view.section} empty={results.empty} held={view.held} />
+      <HeldCards held={view.held} of="results" />
       <ResultsFilter chartId={chartId} view={view} />
       {shown && view.entries.length === 0 && view.filter && <p>{results.emptyFilter}</p>}
       {shown && view.entries.length > 0 && (

@@ -3,24 +3,28 @@ import { useLocale } from "~/components/shell/locale";
 import type { Locale } from "~/components/shell/locale";
 import { Notice } from "~/components/ui/notice";
 import { isolateFor } from "~/i18n/isolate";
+import type { HeldCard } from "~server/chart/results.view";
 import type { SectionView } from "~server/chart/section.view";
 
 type SectionNoteProps = {
   section: SectionView;
   /** What would be here, in the section's own words. */
   empty: string;
+  /** The cards below: for who sees them, they say what is withheld and why. */
+  held?: HeldCard[];
 };
 
 /**
  * What a section says about itself before its entries (CONTRACT §3): that it could not be had, is not shared, is
  * not complete, is empty, or is an earlier copy. A section that is ready says nothing here.
  */
-export function SectionNote({ section, empty }: SectionNoteProps) {
+export function SectionNote({ section, empty, held = [] }: SectionNoteProps) {
   switch (section.state) {
     case "unavailable":
       return <Unavailable section={section} />;
     case "withheld":
-      return <Withheld />;
+      if (held.length === 0) return <Withheld />;
+      return isWhole(section) ? null : <Incomplete section={section} />;
     case "incomplete":
       return <Incomplete section={section} />;
     case "empty":
@@ -29,7 +33,7 @@ export function SectionNote({ section, empty }: SectionNoteProps) {
       return (
         <>
           <Stale section={section} />
-          {(section.unreadable > 0 || section.missingPages) && <Incomplete section={section} />}
+          {!isWhole(section) && <Incomplete section={section} />}
         </>
       );
     case "ready":
@@ -40,6 +44,10 @@ export function SectionNote({ section, empty }: SectionNoteProps) {
 /** Entries are shown in these states only; in the others there are none to show. */
 export function hasEntries({ state }: SectionView): boolean {
   return state === "ready" || state === "stale" || state === "incomplete";
+}
+
+function isWhole({ unreadable, missingPages }: SectionView): boolean {
+  return unreadable === 0 && !missingPages;
 }
 
 function Unavailable({ section }: { section: SectionView }) {
@@ -113,7 +121,8 @@ function sourceText(
   { source, checkedAt, state }: SectionView,
   { language, words, format, now }: Locale,
 ): string | null {
-  if (state === "unavailable" || state === "withheld") return null;
+  // A part that is not shared was not asked for; one that is held was.
+  if (state === "unavailable" || (state === "withheld" && !checkedAt)) return null;
   const clinic = source ? isolateFor(language, source) : words.states.yourClinic;
   return checkedAt
     ? words.states.source(clinic, format.when(checkedAt, now))

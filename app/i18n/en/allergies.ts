@@ -3,6 +3,11 @@ export const allergies = {
   intro: "Things that can cause a reaction. Tell everyone who gives care about them.",
   empty:
     "No allergies are recorded, and nobody recorded that there are none. Tell your clinic about any reaction to a medicine, a food or anything else.",
+  held: {
+    title: "Part of this list is on hold",
+    day: (day: string) => `An entry from ${day}`,
+    noDay: "An entry",
+  },
   noKnownTitle: "The record says",
   noKnown: "This is what was written down. Tell your clinic if it is not right.",
   active: "Current",

@@ -5,6 +5,11 @@ export const allergies: Words["allergies"] = {
   intro: "Lo que puede causar una reacción. Dígaselo a toda persona que preste atención médica.",
   empty:
     "No hay alergias registradas, y tampoco consta que no haya ninguna. Avise a su clínica de cualquier reacción a un medicamento, un alimento u otra cosa.",
+  held: {
+    title: "Una parte de esta lista está en espera",
+    day: (day) => `Un dato del ${day}`,
+    noDay: "Un dato",
+  },
   noKnownTitle: "El expediente dice",
   noKnown: "Esto es lo que quedó anotado. Avise a su clínica si no es correcto.",
   active: "Actuales",
