@@ -5,13 +5,14 @@ import type { ReactNode } from "react";
 import arabicFont from "@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2";
 import latinFont from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2";
 import { createLocale, LocaleProvider } from "~/components/shell/locale";
-import { problemCodeOf } from "~/components/shell/problem-code";
+import { problemCodeOf, problemFrameOf } from "~/components/shell/problem-code";
 import { ProblemPage } from "~/components/shell/problem-page";
 import { useRequestFacts } from "~/components/shell/request-facts";
 import { directionOf } from "~/i18n/languages";
 import { wordsOf } from "~/i18n/words";
 import icon from "~/styles/icon.svg";
 import styles from "~/styles/app.css";
+import { passChartDoorForData } from "~server/access/chart-door.server";
 import { asGuest } from "~server/access/viewer.server";
 import { languageOf } from "~server/session/locale.server";
 
@@ -32,7 +33,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
   ];
 };
 
-export function loader(args: LoaderFunctionArgs) {
+export async function loader(args: LoaderFunctionArgs) {
+  await passChartDoorForData(args);
   return asGuest(args, ({ viewer }) =>
     json({ language: languageOf(args.request, viewer), signedIn: viewer !== null }),
   );
@@ -75,5 +77,6 @@ export default function Portal() {
 }
 
 export function ErrorBoundary() {
-  return <ProblemPage code={problemCodeOf(useRouteError())} />;
+  const error = useRouteError();
+  return <ProblemPage code={problemCodeOf(error)} frame={problemFrameOf(error)} />;
 }

@@ -119,6 +119,23 @@ test("another's chart, an unknown one and a chart that never was give the same b
   }
 });
 
+test("below somebody else's chart nothing answers but 404: no data of a layout, no page that does not exist", async () => {
+  const foreign = `/charts/${demoDelegationId("daniel-for-amina")}`;
+  const noor = demo().sessionOf("noor");
+  for (const path of [
+    "/results?_data=root",
+    "/results?_data=routes%2F%24",
+    "/no-such-page",
+    "/results/x/y",
+  ]) {
+    expect((await noor.fetch(foreign + path)).status, path).toBe(404);
+    expect((await noor.fetch(foreign + path, { method: "POST" })).status, `POST ${path}`).toBe(404);
+  }
+  // The same addresses below one's own chart: Remix's data of the layout, and no page either.
+  expect((await noor.fetch("/charts/self/results?_data=root")).status).toBe(200);
+  expect((await noor.fetch("/charts/self/no-such-page")).status).toBe(404);
+});
+
 test("a result of somebody else, a held one and one that never was give the same bytes", async () => {
   const { sessionOf } = demo();
   const own = await resultFor(seat("owner"));

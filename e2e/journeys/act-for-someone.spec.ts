@@ -19,6 +19,7 @@ test("a husband opens his wife's chart, sees that he acts for her, and is refuse
     const answer = await page.goto(page.url().replace(/\/(results|allergies).*$/, "/access-log"));
     expect(answer?.status()).toBe(403);
     await expect(page.locator("main")).toContainText(/not shared|share/i);
+    await expect(page.getByText(/You are acting for .*Amina Haddad/).first()).toBeVisible();
   });
 });
 

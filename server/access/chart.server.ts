@@ -6,6 +6,7 @@
 import { decideGrant } from "../policies/delegation";
 import type { Grant } from "../policies/vocabulary";
 import { Problem } from "../problem/problem";
+import { openChartFrame } from "./chart-frame";
 import { recordRefusedChart } from "./denied";
 import { fetchDoorRow } from "./door-row";
 import type { DoorRow } from "./door-row";
@@ -30,7 +31,9 @@ export async function openChart(viewer: Viewer, chartId: string | undefined, gra
   const chart = await openWholeChart(viewer, chartId);
   if (!decideGrant(chart.grants, grant)) {
     await recordRefusedChart(viewer, { chartId: chart.chartId, grant }, "grant-missing");
-    throw new Problem("GRANT_MISSING", { reason: grant });
+    // They may be here, only not for this: the refusal still says whose record it is and what they may open.
+    const frame = await openChartFrame(viewer, chart.chartId);
+    throw new Problem("GRANT_MISSING", { reason: grant, frame });
   }
   return chart;
 }

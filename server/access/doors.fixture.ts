@@ -8,6 +8,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { QueryTypes } from "sequelize";
+import { createSectionCache } from "../cache/cache";
+import { createMemoryTier } from "../cache/tier";
+import { UpstreamFailure } from "../upstream/fhir/failure";
 import { createAccessLog } from "../audit/access-log";
 import { readConfig } from "../config/env";
 import { applyServerLimits, createApp } from "../http/app";
@@ -47,7 +50,12 @@ export async function openDoors(env: Record<string, string> = {}) {
     log,
     secrets: { sessionKey: Buffer.alloc(32, 1), dataKeys: [Buffer.alloc(32, 2)] },
     now: () => clock.now,
-    fhir: { health: () => ({ circuit: "closed", lastAnswerAt: null }) },
+    // The doors decide without upstream; a name they may show beside a refusal is simply not there.
+    fhir: {
+      health: () => ({ circuit: "closed", lastAnswerAt: null }),
+      read: () => Promise.reject(new UpstreamFailure("network")),
+    },
+    cache: createSectionCache({ tier: createMemoryTier(1_000_000), log }),
   } as unknown as Portal;
   await seed(portal);
 

@@ -152,6 +152,8 @@ describe("the second door", () => {
         patient_id: "p-amina",
         proxy_delegation_id: DELEGATIONS.spouse,
       },
+      // The refusal inside a chart that opens says whose it is.
+      { event_type: "demographics-viewed", result: "granted", proxy_delegation_id: DELEGATIONS.spouse },
     ]);
   });
 
@@ -169,8 +171,27 @@ describe("the second door", () => {
     const refused = await doors.fetch(`/charts/${DELEGATIONS.spouse}/allergies`, { cookie: daniel });
     expect(refused.status).toBe(403);
     expect(await refused.json()).toMatchObject({
-      error: { code: "GRANT_MISSING", reason: "allergies:read" },
+      error: {
+        code: "GRANT_MISSING",
+        reason: "allergies:read",
+        frame: { chartId: DELEGATIONS.spouse, acting: { relationshipType: "spouse" } },
+      },
     });
+  });
+
+  it("puts addresses below a chart that are no page of it on record too", async () => {
+    const cookie = await doors.cookieOf("noor@example.com");
+    const before = (await doors.events()).length;
+    const foreign = `/charts/${DELEGATIONS.spouse}`;
+    for (const path of [`${foreign}/results?_data=routes%2F_index`, `${foreign}/results?_data=nowhere`]) {
+      const answer = await doors.fetch(path, { cookie });
+      expect(answer.status).toBe(404);
+    }
+    const denied = (await doors.events()).slice(before);
+    expect(denied).toMatchObject([
+      { event_type: "chart-opened", result: "denied", reason: "not-yours", patient_id: "p-amina" },
+      { event_type: "chart-opened", result: "denied", reason: "not-yours", patient_id: "p-amina" },
+    ]);
   });
 
   it("has no chart for somebody without one, the grantor's delegation included", async () => {

@@ -47,7 +47,8 @@ const AWAY_TOO_LONG: ReadonlySet<string> = new Set(["idle", "too-old"]);
 
 /** One look at the session per request and chart, however many loaders ask. */
 function viewerOf(args: DoorArgs): Promise<Viewer> {
-  const chartId = args.params.chartId ?? null;
+  // No id holds a zero byte, and PostgreSQL takes none in a text.
+  const chartId = args.params.chartId?.replaceAll("\0", "") ?? null;
   return oncePerRequest(args.context, `viewer ${chartId}`, () => openFirstDoor(args, chartId));
 }
 

@@ -54,17 +54,19 @@ export function recordViewerAccess(
 
 /**
  * Records an event inside a command's transaction: it commits with the change or not at all.
- * @throws Problem AUDIT_UNAVAILABLE when the id exists with other content; the transaction must not commit.
+ * @throws Problem AUDIT_UNAVAILABLE when the event cannot be written, or its id exists with other content; the
+ *   transaction must not commit.
  */
 export async function recordAccess(tx: Transaction, event: AccessEvent, log?: Logger): Promise<void> {
   try {
     await insertInTransaction(tx, event);
   } catch (error) {
-    if (!(error instanceof AccessEventConflict)) throw error;
-    log?.error(
-      { code: "audit.event.conflict", eventId: event.id },
-      "An access event came twice, differently",
-    );
+    if (error instanceof AccessEventConflict) {
+      log?.error(
+        { code: "audit.event.conflict", eventId: event.id },
+        "An access event came twice, differently",
+      );
+    }
     throw new Problem("AUDIT_UNAVAILABLE", {}, { cause: error });
   }
 }

@@ -36,6 +36,8 @@ function whatOf(eventType: AccessEventType): Pick<AccessLogEntry, "what" | "sect
   switch (eventType) {
     case "result-viewed":
       return { what: "result-viewed", section: "results" };
+    case "chart-list-viewed":
+    case "demographics-viewed":
     case "access-log-viewed":
     case "account-created":
     case "delegation-created":

@@ -14,6 +14,8 @@ export type AccessLogEntry = {
     | "section-viewed"
     | "result-viewed"
     | "access-log-viewed"
+    | "chart-list-viewed"
+    | "demographics-viewed"
     | "account-created"
     | "delegation-created"
     | "other";

@@ -56,6 +56,6 @@ function unitOf(quantity: FhirQuantity): string | null {
   if (unit !== null) return unit;
   const code = plain(quantity.code);
   if (code === null || code === "1") return null;
-  // UCUM annotations are words in braces: "{score}".
-  return /^\{([^{}]+)\}$/.exec(code)?.[1] ?? code;
+  // UCUM writes annotations in braces, "{score}", and arbitrary units in brackets, "m[IU]/L": marks no reader needs.
+  return code.replaceAll(/[{}[\]]/g, "");
 }

@@ -40,6 +40,15 @@ export type Config = {
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text));
 
+function address(schemes: string[]) {
+  return z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && schemes.includes(new URL(text).protocol),
+      `must start with ${schemes.map((scheme) => `${scheme}//`).join(" or ")}`,
+    );
+}
+
 const variables = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   PUBLIC_URL: url.optional(),
@@ -53,17 +62,17 @@ const variables = z.object({
   FHIR_TOKEN_URL: url.optional(),
   FHIR_BEARER_TOKEN: z.string().optional(),
   FHIR_SEED_DIR: z.string().optional(),
-  REDIS_URL: z.string().optional(),
+  REDIS_URL: address(["redis:", "rediss:"]).optional(),
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   DATA_KEYS: z.string().optional(),
   MFA_POLICY: z.enum(["optional", "required"]).default("optional"),
-  SMTP_URL: z.string().optional(),
+  SMTP_URL: address(["smtp:", "smtps:"]).optional(),
   TRUSTED_PROXY: z.coerce.number().int().min(0).max(8).default(0),
   CLINIC_TIME_ZONE: z
     .string()
     .refine(isTimeZone, "is not a time zone name such as Europe/Madrid")
     .default("America/New_York"),
-  EXPORT_S3_URL: z.string().optional(),
+  EXPORT_S3_URL: address(["http:", "https:", "s3:"]).optional(),
   DATA_DIR: z.string().default(".data"),
   DEMO: z.enum(["yes", "no"]).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
@@ -89,6 +98,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!v.FHIR_BASE_URL && !demo) {
     throw new ConfigError(
       "FHIR_BASE_URL is not set. Set it, or DEMO=yes to run the built-in demo upstream on purpose.",
+    );
+  }
+  const forUpstream = (
+    ["FHIR_BEARER_TOKEN", "FHIR_CLIENT_ID", "FHIR_CLIENT_SECRET", "FHIR_TOKEN_URL"] as const
+  ).find((name) => v[name] !== undefined);
+  if (!v.FHIR_BASE_URL && forUpstream) {
+    throw new ConfigError(
+      `${forUpstream} is set, but FHIR_BASE_URL is not: the demo would start instead of your portal.`,
     );
   }
   if (!demo && (!v.SESSION_SECRET || !v.DATA_KEYS)) {
@@ -124,9 +141,12 @@ function fhirAuth(v: Variables): FhirAuth {
     throw new ConfigError("Set either FHIR_BEARER_TOKEN or FHIR_CLIENT_ID, not both.");
   }
   if (v.FHIR_BEARER_TOKEN) return { kind: "bearer", token: v.FHIR_BEARER_TOKEN };
-  if (!v.FHIR_CLIENT_ID) return { kind: "none" };
-  if (!v.FHIR_CLIENT_SECRET || !v.FHIR_TOKEN_URL) {
-    throw new ConfigError("FHIR_CLIENT_ID needs FHIR_CLIENT_SECRET and FHIR_TOKEN_URL beside it.");
+  const parts = [v.FHIR_CLIENT_ID, v.FHIR_CLIENT_SECRET, v.FHIR_TOKEN_URL];
+  if (parts.every((part) => part === undefined)) return { kind: "none" };
+  if (!v.FHIR_CLIENT_ID || !v.FHIR_CLIENT_SECRET || !v.FHIR_TOKEN_URL) {
+    throw new ConfigError(
+      "FHIR_CLIENT_ID, FHIR_CLIENT_SECRET and FHIR_TOKEN_URL go together: one of them is missing.",
+    );
   }
   return {
     kind: "client-credentials",

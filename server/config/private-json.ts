@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { link, readFile, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { z } from "zod";
 import { StartError } from "../problem/start-error";
 
@@ -13,6 +14,7 @@ export async function openPrivateJson<T>(file: string, schema: z.ZodType<T>, mak
   if (existing === null) {
     const draft = `${file}.${randomBytes(6).toString("hex")}`;
     try {
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
       await writeFile(draft, JSON.stringify(make(), null, 2), { mode: 0o600 });
       // Fails when somebody was quicker; then theirs holds.
       await link(draft, file).catch(() => {});

@@ -6,6 +6,7 @@ import express from "express";
 import type { ErrorRequestHandler, Express, NextFunction, Request, RequestHandler, Response } from "express";
 import type { AppLoadContext } from "@remix-run/node";
 import path from "node:path";
+import { passChartDoor } from "../access/chart-door.server";
 import { answerHeaders, noteDataRequest } from "../access/request-memo";
 import type { Portal } from "../portal";
 import { toProblem } from "../problem/to-response";
@@ -69,6 +70,10 @@ function refuseOddRequests({ config }: Portal): RequestHandler {
     const reads = req.method === "GET" || req.method === "HEAD";
     if (!isReadable(req, config.publicUrl.origin)) {
       sendRefusal(req, res, { code: "INVALID", status: 400 });
+    } else if (!reads && req.method !== "POST" && !/^\/charts(\/|$)/i.test(req.path)) {
+      // Forms send POST; below a chart the doors answer first, whatever the method.
+      res.setHeader("Allow", "GET, HEAD, POST");
+      sendRefusal(req, res, { code: "METHOD_NOT_ALLOWED" });
     } else if (!reads && !isFromOwnPage(config, req.headers)) {
       sendRefusal(req, res, { code: "FORBIDDEN_ORIGIN" });
     } else if (isPrefetch(req) && /^\/charts(\/|$)/i.test(req.path)) {
@@ -109,7 +114,10 @@ function answerByRemix(portal: Portal, remix: RemixHandler): RequestHandler {
     try {
       const context: AppLoadContext = { portal, request: res.locals.facts, memo: new Map() };
       if (req.query._data !== undefined) noteDataRequest(context);
-      const answer = await remix(await toRemixRequest(req, portal.config, controller.signal), context);
+      const request = await toRemixRequest(req, portal.config, controller.signal);
+      const answer = await remix(request, context);
+      // Remix refused by itself, before any loader: data of a route that is not at this address.
+      if (answer.headers.has("X-Remix-Error")) await recordStray(request, context);
       await sendRemixAnswer(req, res, answer, answerHeaders(context));
     } catch (error) {
       next(error);
@@ -119,12 +127,25 @@ function answerByRemix(portal: Portal, remix: RemixHandler): RequestHandler {
   };
 }
 
+/** The answer stays Remix's refusal; what the doors say of the chart in the address goes on record. */
+async function recordStray(request: globalThis.Request, context: AppLoadContext): Promise<void> {
+  await passChartDoor({ request, context, params: {} }).catch((refusal: unknown) => {
+    if (!(refusal instanceof globalThis.Response)) throw refusal;
+  });
+}
+
 function answerError(portal: Portal): ErrorRequestHandler {
   // Express tells an error handler by its four parameters.
   return (error: unknown, req, res, _next) => {
     if (error instanceof BodyTooLarge) {
       res.setHeader("Connection", "close");
       sendRefusal(req, res, { code: "INVALID", status: 413, reason: "too-large" });
+      return;
+    }
+    // What the file server refuses by itself, such as a range beyond the file.
+    const status = (error as { status?: unknown } | null)?.status;
+    if (typeof status === "number" && status >= 400 && status < 500) {
+      sendRefusal(req, res, { code: "INVALID", status });
       return;
     }
     const { code } = toProblem(error, portal.log, res.locals.facts.requestId);

@@ -1,3 +1,5 @@
+import type { ChartFrameView } from "../chart/person.view";
+
 /** The closed list of refusals (CONTRACT §5): code → HTTP status. */
 export const PROBLEM_STATUS = {
   UNAUTHENTICATED: 401,
@@ -25,11 +27,16 @@ export const PROBLEM_STATUS = {
 
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 
+/** What a refusal on a chart may still show; only the second door has one to give. */
+export type RefusalFrame = ChartFrameView;
+
 export type ProblemDetail = {
   /** Why, as a word of a closed list a page can put into a sentence; never free text. */
   reason?: string;
   /** Seconds, for RATE_LIMITED and 503. */
   retryAfter?: number;
+  /** Only for documents: the frame of the chart in which something was refused. */
+  frame?: RefusalFrame;
 };
 
 /** A refusal with a code. `message` is for operators only and never reaches a reader. */
@@ -48,4 +55,4 @@ export class Problem extends Error {
 }
 
 /** The body an `ErrorBoundary` receives for a thrown Problem. */
-export type ProblemBody = { code: ProblemCode; reason?: string };
+export type ProblemBody = { code: ProblemCode; reason?: string; frame?: RefusalFrame };

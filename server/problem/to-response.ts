@@ -25,7 +25,8 @@ export function toResponse(problem: Problem, form: "document" | "data"): Respons
   const { code, status, detail } = problem;
   const reason = code === "NOT_FOUND" ? undefined : detail.reason;
   const body: ProblemBody = reason === undefined ? { code } : { code, reason };
-  return new Response(JSON.stringify(form === "data" ? { type: "about:blank", status, ...body } : body), {
+  const document: ProblemBody = detail.frame ? { ...body, frame: detail.frame } : body;
+  return new Response(JSON.stringify(form === "data" ? { type: "about:blank", status, ...body } : document), {
     status,
     headers: {
       // Remix parses only `application/json` for an ErrorBoundary.

@@ -1,6 +1,6 @@
 import { isRouteErrorResponse } from "@remix-run/react";
 import { en } from "~/i18n/en";
-import type { ProblemCode } from "~server/problem/problem";
+import type { ProblemBody, ProblemCode } from "~server/problem/problem";
 
 /** For an answer without a code of ours, as Remix itself gives for a wrong method. */
 const BY_STATUS: Record<number, ProblemCode> = {
@@ -24,4 +24,9 @@ export function problemCodeOf(error: unknown): ProblemCode {
   if (code === "UPSTREAM_UNAVAILABLE" && reason === "database") return "UNEXPECTED";
   if (typeof code === "string" && Object.hasOwn(en.problems.codes, code)) return code as ProblemCode;
   return BY_STATUS[error.status] ?? "UNEXPECTED";
+}
+
+/** The frame of the chart in which something was refused, when the door gave one. */
+export function problemFrameOf(error: unknown): ProblemBody["frame"] {
+  return isRouteErrorResponse(error) ? (error.data as Partial<ProblemBody> | null)?.frame : undefined;
 }

@@ -1,6 +1,7 @@
 import { Icon } from "~/components/ui/icon";
 import { paths } from "~/paths";
-import type { ProblemCode } from "~server/problem/problem";
+import type { ProblemBody, ProblemCode } from "~server/problem/problem";
+import { ChartPage } from "./chart-page";
 import { useLocale } from "./locale";
 import { PlainPage } from "./plain-page";
 
@@ -24,16 +25,24 @@ const ON_HEALTH_DATA: ReadonlySet<ProblemCode> = new Set([
 ]);
 
 /** A refusal or failure in a patient's words: what happened, whether anything is lost, and a way on. */
-export function ProblemPage({ code }: { code: ProblemCode }) {
+export function ProblemPage({ code, frame }: { code: ProblemCode; frame?: ProblemBody["frame"] }) {
   const { words } = useLocale();
-  return (
-    <PlainPage className="problem">
+  const told = (
+    <>
       <h1>{words.problems.codes[code].title}</h1>
       <p className="lead">{words.problems.codes[code].text}</p>
       <WayOn code={code} />
       <p>{words.problems.callClinic}</p>
       {ON_HEALTH_DATA.has(code) && <UrgentLine />}
-    </PlainPage>
+    </>
+  );
+  // Inside a record that may be opened, whose record it is never leaves the page.
+  return frame ? (
+    <ChartPage frame={frame} current={null}>
+      {told}
+    </ChartPage>
+  ) : (
+    <PlainPage className="problem">{told}</PlainPage>
   );
 }
 

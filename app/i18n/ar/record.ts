@@ -49,6 +49,8 @@ export const accessLog: Words["accessLog"] = {
   what: {
     "result-viewed": "نتيجة واحدة",
     "access-log-viewed": "هذه القائمة",
+    "chart-list-viewed": "الاسم، في قائمة السجلات",
+    "demographics-viewed": "الاسم والعمر",
     "account-created": "أُنشئ حساب لهذا السجل",
     "delegation-created": "تمت مشاركة الوصول مع شخص ما",
     "section-viewed": "جزء من السجل",

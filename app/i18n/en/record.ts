@@ -48,6 +48,8 @@ export const accessLog = {
   what: {
     "result-viewed": "One result",
     "access-log-viewed": "This list",
+    "chart-list-viewed": "The name, in a list of records",
+    "demographics-viewed": "Name and age",
     "account-created": "An account was made for this record",
     "delegation-created": "Access was shared with somebody",
     "section-viewed": "A part of the record",

@@ -50,6 +50,8 @@ export const accessLog: Words["accessLog"] = {
   what: {
     "result-viewed": "Un resultado",
     "access-log-viewed": "Esta lista",
+    "chart-list-viewed": "El nombre, en una lista de expedientes",
+    "demographics-viewed": "Nombre y edad",
     "account-created": "Se creó una cuenta para este expediente",
     "delegation-created": "Se compartió el acceso con alguien",
     "section-viewed": "Una parte del expediente",
