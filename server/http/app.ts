@@ -117,8 +117,11 @@ function answerByRemix(portal: Portal, remix: RemixHandler): RequestHandler {
       const request = await toRemixRequest(req, portal.config, controller.signal);
       const answer = await remix(request, context);
       // Remix refused by itself, before any loader: data of a route that is not at this address.
-      if (answer.headers.has("X-Remix-Error")) await recordStray(request, context);
-      await sendRemixAnswer(req, res, answer, answerHeaders(context));
+      if (answer.headers.has("X-Remix-Error") && (await isRefusedChart(request, context))) {
+        sendRefusal(req, res, { code: "NOT_FOUND" });
+      } else {
+        await sendRemixAnswer(req, res, answer, answerHeaders(context));
+      }
     } catch (error) {
       next(error);
     } finally {
@@ -127,11 +130,15 @@ function answerByRemix(portal: Portal, remix: RemixHandler): RequestHandler {
   };
 }
 
-/** The answer stays Remix's refusal; what the doors say of the chart in the address goes on record. */
-async function recordStray(request: globalThis.Request, context: AppLoadContext): Promise<void> {
-  await passChartDoor({ request, context, params: {} }).catch((refusal: unknown) => {
-    if (!(refusal instanceof globalThis.Response)) throw refusal;
-  });
+/** What the doors say of a chart in the address, on record, where no loader asked them. */
+async function isRefusedChart(request: globalThis.Request, context: AppLoadContext): Promise<boolean> {
+  try {
+    await passChartDoor({ request, context, params: {} });
+    return false;
+  } catch (refusal) {
+    if (refusal instanceof globalThis.Response) return true;
+    throw refusal;
+  }
 }
 
 function answerError(portal: Portal): ErrorRequestHandler {
