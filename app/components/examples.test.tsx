@@ -76,6 +76,17 @@ describe("what a page must never say or leave out", () => {
     expect(read("results ready")).toMatch(/7\.20\n %/);
   });
 
+  it("what upstream could not put into words is there all the same", () => {
+    const page = read("results ready");
+    expect(page).toMatch(/A test whose name was not sent\s+7\.40/);
+    expect(page).toMatch(/Given as a code only/);
+    expect(page).toMatch(/A recording that this page cannot show/);
+    expect(page).toMatch(/2 March 2026 to 3 March 2026/);
+    expect(render("results ready")).toMatch(
+      /The test could not be completed: <bdi lang="es">Recipiente derramado<\/bdi>/,
+    );
+  });
+
   it("a corrected result says what it was before", () => {
     expect(read("result above, corrected, with a trend")).toMatch(/8\.10/);
   });

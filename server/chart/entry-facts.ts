@@ -112,7 +112,10 @@ function wordsOf(concept: Json): string[] {
 /** What was found, where it was written instead of coded; narrative is upstream's copy of the rest. */
 function freeText(entry: Json): string[] {
   const values = [entry, ...listOf(entry.component).filter(isObject)].map((part) => part.valueString);
-  return [...values, entry.conclusion].filter((text): text is string => typeof text === "string");
+  const reasons = [entry, ...listOf(entry.component).filter(isObject)].flatMap((part) =>
+    isObject(part.dataAbsentReason) ? wordsOf(part.dataAbsentReason) : [],
+  );
+  return [...values, entry.conclusion, ...reasons].filter((text): text is string => typeof text === "string");
 }
 
 /** A concept may say it in several code systems; "entered in error" in any of them decides. */

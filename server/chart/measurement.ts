@@ -4,11 +4,11 @@ import { codedText, list } from "./coded-text";
 import { projectInterpretation, projectRanges } from "./result-position";
 import type { AgeThen } from "./result-position";
 import { projectValue } from "./result-value";
-import type { Measurement } from "./results.view";
+import type { Measurement, ResultName } from "./results.view";
 import type { UpstreamText } from "./section.view";
 
 export type Named = {
-  name: UpstreamText;
+  name: ResultName;
   /** Null for a DiagnosticReport, which measures nothing itself. */
   measurement: Measurement | null;
   components: Measurement[];
@@ -19,7 +19,7 @@ export type Named = {
 /**
  * @param age at the time of the measurement, for ranges by age
  * @param called what the report that contains it calls it, when it has no words for itself
- * @returns null when it has no name in words or a value that cannot be shown
+ * @returns null when it has no code at all, or a value that cannot be told
  * @throws TypeError when it is not shaped like FHIR
  */
 export function projectNamed(
@@ -28,14 +28,14 @@ export function projectNamed(
   called: UpstreamText | null = null,
 ): Named | null {
   const name = codedText(resource.code, resource.language) ?? called;
-  if (!name) return null;
+  if (!name && !resource.code) return null;
   if (resource.resourceType === "DiagnosticReport")
     return { name, measurement: null, components: [], lost: 0 };
   const measurement = measure(resource, name, age, resource.language);
   if (!measurement) return null;
   const components = list(resource.component).map((component) => {
     const own = codedText(component.code, resource.language);
-    return own && measure(component, own, age, resource.language);
+    return own || component.code ? measure(component, own, age, resource.language) : null;
   });
   const shown = components.filter((one) => one !== null);
   return { name, measurement, components: shown, lost: components.length - shown.length };
@@ -43,7 +43,7 @@ export function projectNamed(
 
 function measure(
   holder: Observation | ObservationComponent,
-  name: UpstreamText,
+  name: ResultName,
   age: AgeThen,
   language: string | undefined,
 ): Measurement | null {

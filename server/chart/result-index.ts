@@ -25,7 +25,7 @@ export type ResultNode = {
   at: number | null;
   /** Null: upstream does not say. */
   kind: ResultKind | null;
-  /** It has a name and its value can be shown in words or numbers. */
+  /** It can be shown: what it is, and its value or that there is one. */
   readable: boolean;
   /** Itself, when it is not readable, and its components that are not. */
   unreadable: number;

@@ -63,7 +63,11 @@ describe("the position in the laboratory's range", () => {
     ["only an upper limit", [{ high: mg(5) }], mg(4), "in-range"],
     ["only a lower limit", [{ low: mg(5) }], mg(4), "low"],
     ["in another unit", [usual], { value: 5, unit: "mmol/L" }, null],
-    ["a range without units", [{ low: { value: 70 }, high: { value: 100 } }], mg(80), null],
+    ["a range without units", [{ low: { value: 70 }, high: { value: 100 } }], mg(80), "in-range"],
+    ["a limit without a unit", [{ high: { value: 70 } }], mg(80), "high"],
+    ["one limit without a unit", [{ low: { value: 70 }, high: mg(100) }], mg(80), null],
+    ["a limit with a code only", [{ low: { value: 70, code: "mg/dL" } }], mg(80), "in-range"],
+    ["a limit with another code only", [{ low: { value: 4, code: "mmol/L" } }], mg(80), null],
     ["neither has a unit", [{ low: { value: 70 } }], { value: 80 }, "in-range"],
     ["only one limit in the unit", [{ low: mg(70), high: { value: 5, unit: "mmol/L" } }], mg(80), null],
     ["words only", [{ text: "negative" }], mg(80), null],
@@ -103,6 +107,12 @@ describe("the position in the laboratory's range", () => {
   it("puts the range that applies first and keeps the others", () => {
     const { ranges } = projectRanges([child, adult], mg(80), { youngest: 40, oldest: 40 });
     expect(ranges.map((range) => range.low?.number)).toEqual([70, 10]);
+  });
+
+  it("shows limits without a unit in the value's, with their digits", () => {
+    const low = { value: 3.5, value$digits: "3.50" } as object;
+    const { ranges } = projectRanges([{ low }], mg(80), null);
+    expect(ranges[0]?.low).toMatchObject({ text: "3.50", unit: "mg/dL" });
   });
 
   it("keeps words and what a range applies to", () => {

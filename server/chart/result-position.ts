@@ -109,7 +109,7 @@ export function projectRanges(
   age: AgeThen,
   language?: unknown,
 ): { ranges: ReferenceRange[]; position: Position } {
-  const given = list(ranges);
+  const given = list(ranges).map((range) => inUnitOf(value, range));
   const normal = given.filter((range) => isUsual(range) && ageMayFit(range, age));
   const applying = normal.length === 1 ? normal[0] : undefined;
   const ordered = applying ? [applying, ...given.filter((range) => range !== applying)] : given;
@@ -117,6 +117,16 @@ export function projectRanges(
     ranges: ordered.flatMap((range) => projectRange(range, language) ?? []),
     position: applying && value ? positionBy(applying, value) : null,
   };
+}
+
+/** The unit of a limit is optional in FHIR: limits that both have none are in the value's. */
+function inUnitOf(value: FhirQuantity | undefined, range: ObservationReferenceRange) {
+  const { low, high } = range;
+  const hasUnit = (limit: FhirQuantity | undefined) => (plain(limit?.unit) ?? plain(limit?.code)) !== null;
+  if (!value || hasUnit(low) || hasUnit(high)) return range;
+  const { unit, system, code } = value;
+  const inUnit = (limit: FhirQuantity) => ({ ...limit, unit, system, code });
+  return { ...range, ...(low && { low: inUnit(low) }), ...(high && { high: inUnit(high) }) };
 }
 
 function projectRange(range: ObservationReferenceRange, language: unknown): ReferenceRange | null {

@@ -9,7 +9,11 @@ const quantity = (text: string, unit: string | null = null) => ({
   unit,
 });
 const text = (words: string) => ({ kind: "text", text: { text: words, language: null } });
-const absent = (reason: string | null) => ({ kind: "absent", reason });
+const absent = (reason: string | null, said: string | null = null) => ({
+  kind: "absent",
+  reason,
+  text: said && { text: said, language: null },
+});
 const marked = (code: string) => ({
   extension: [{ url: "http://hl7.org/fhir/StructureDefinition/data-absent-reason", valueCode: code }],
 });
@@ -42,15 +46,36 @@ const rows: Array<[string, object, unknown]> = [
   ],
   ["a moment", { valueDateTime: "2020-05" }, { kind: "moment", at: "2020-05" }],
   ["a time", { valueTime: "08:30:00" }, text("08:30:00")],
-  ["a period", { valuePeriod: { start: "2020", end: "2021" } }, text("2020 – 2021")],
-  ["a period without end", { valuePeriod: { start: "2020" } }, { kind: "moment", at: "2020" }],
+  [
+    "a period",
+    { valuePeriod: { start: "2020", end: "2021" } },
+    { kind: "period", start: "2020", end: "2021" },
+  ],
+  ["a period without end", { valuePeriod: { start: "2020" } }, { kind: "period", start: "2020", end: null }],
+  ["a period without start", { valuePeriod: { end: "2021" } }, { kind: "period", start: null, end: "2021" }],
   ["nothing", {}, absent(null)],
   [
     "a reason for nothing",
     { dataAbsentReason: { coding: [{ code: "not-performed" }] } },
     absent("not-performed"),
   ],
-  ["another reason", { dataAbsentReason: { text: "clotted" } }, absent("other")],
+  ["another reason", { dataAbsentReason: { text: "clotted" } }, absent("other", "clotted")],
+  [
+    "another reason's display",
+    { dataAbsentReason: { coding: [{ code: "x", display: "Clotted" }] } },
+    absent("other", "Clotted"),
+  ],
+  ["another reason without words", { dataAbsentReason: { coding: [{ code: "17" }] } }, absent("other")],
+  [
+    "a known reason, with more to say",
+    { dataAbsentReason: { coding: [{ code: "error", display: "Error" }], text: "Specimen was clotted" } },
+    absent("error", "Specimen was clotted"),
+  ],
+  [
+    "a known reason that only repeats itself",
+    { dataAbsentReason: { coding: [{ code: "error", display: "Error" }], text: "Error" } },
+    absent("error"),
+  ],
   ["a masked value", { valueQuantity: { _value: marked("masked"), unit: "mg" } }, absent("masked")],
   ["a string marked absent", { _valueString: marked("asked-declined") }, absent("not-asked")],
   [
@@ -58,13 +83,19 @@ const rows: Array<[string, object, unknown]> = [
     { valueQuantity: { unit: "mg" }, dataAbsentReason: { coding: [{ code: "error" }] } },
     absent("error"),
   ],
-  // There is a value and it cannot be told: counted by the caller, never shown as "no value".
-  ["a code without words", { valueCodeableConcept: { coding: [{ code: "260385009" }] } }, null],
+  [
+    "a code without words",
+    { valueCodeableConcept: { coding: [{ code: "260385009" }] } },
+    { kind: "code-only" },
+  ],
   [
     "sampled data",
     { valueSampledData: { origin: { value: 0 }, period: 1, dimensions: 1, data: "1 2" } },
-    null,
+    { kind: "recording" },
   ],
+  // There is a value and it cannot be told: counted by the caller, never shown as "no value".
+  ["a concept that says nothing", { valueCodeableConcept: {} }, null],
+  ["sampled data without data", { valueSampledData: { origin: { value: 0 } } }, null],
   ["a quantity without a number", { valueQuantity: { unit: "mg" } }, null],
   ["half a ratio", { valueRatio: { numerator: { value: 1 } } }, null],
   ["a kind FHIR R4 does not have", { valueAttachment: { url: "x" } }, null],

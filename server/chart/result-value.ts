@@ -34,12 +34,12 @@ export function saysSomething(holder: Valued): boolean {
 
 /**
  * @param language of the resource
- * @returns null when there is a value that cannot be shown in words or numbers (codes without words, sampled
- *   data, attachments, shapes that are not FHIR): it must be counted, not dropped
+ * @returns null when there is a value that cannot be told at all (shapes that are not FHIR, half a ratio): it must
+ *   be counted, not dropped
  */
 export function projectValue(holder: Valued, language?: unknown): ResultValue | null {
-  if (!saysSomething(holder)) return { kind: "absent", reason: absentReason(holder.dataAbsentReason) };
-  return presentValue(holder, language) ?? valueMarkedAbsent(holder);
+  if (!saysSomething(holder)) return absentValue(holder.dataAbsentReason, language);
+  return presentValue(holder, language) ?? valueMarkedAbsent(holder, language);
 }
 
 function presentValue(holder: Valued, language: unknown): ResultValue | null {
@@ -47,7 +47,7 @@ function presentValue(holder: Valued, language: unknown): ResultValue | null {
     const quantity = projectQuantity(holder.valueQuantity);
     return quantity && { kind: "quantity", quantity };
   }
-  if (holder.valueCodeableConcept) return asText(codedText(holder.valueCodeableConcept, language));
+  if (holder.valueCodeableConcept) return concept(holder.valueCodeableConcept, language);
   if (holder.valueString !== undefined || holder._valueString) {
     return asText(upstreamText(holder.valueString, language, holder._valueString));
   }
@@ -67,24 +67,36 @@ function presentValue(holder: Valued, language: unknown): ResultValue | null {
   if (moment) return { kind: "moment", at: moment };
   const time = plain(holder.valueTime);
   if (time) return { kind: "text", text: { text: time, language: null } };
-  return holder.valuePeriod ? period(plain(holder.valuePeriod.start), plain(holder.valuePeriod.end)) : null;
+  if (holder.valuePeriod) {
+    const [start, end] = [plain(holder.valuePeriod.start), plain(holder.valuePeriod.end)];
+    return start || end ? { kind: "period", start, end } : null;
+  }
+  return plain(holder.valueSampledData?.data) ? { kind: "recording" } : null;
 }
 
-function period(start: string | null, end: string | null): ResultValue | null {
-  if (start && end) return { kind: "text", text: { text: `${start} – ${end}`, language: null } };
-  return start ? { kind: "moment", at: start } : null;
+function concept(value: CodeableConcept, language: unknown): ResultValue | null {
+  return asText(codedText(value, language)) ?? (codesOf(value).length > 0 ? { kind: "code-only" } : null);
 }
 
 /** A value that is only an extension saying why there is none. */
-function valueMarkedAbsent(holder: Valued): ResultValue | null {
+function valueMarkedAbsent(holder: Valued, language: unknown): ResultValue | null {
   for (const [name, part] of Object.entries(holder)) {
     if (!/^_?value[A-Z]/.test(name) || typeof part !== "object" || part === null) continue;
     const element = part as Element & { _value?: Element };
     const marks: Extension[] = [...list(element.extension), ...list(element._value?.extension)];
     const mark = marks.find((extension) => extension.url === ABSENT_EXTENSION);
-    if (mark) return { kind: "absent", reason: ABSENT[plain(mark.valueCode) ?? ""] ?? "other" };
+    if (mark) return { kind: "absent", reason: ABSENT[plain(mark.valueCode) ?? ""] ?? "other", text: null };
   }
-  return holder.dataAbsentReason ? { kind: "absent", reason: absentReason(holder.dataAbsentReason) } : null;
+  return holder.dataAbsentReason ? absentValue(holder.dataAbsentReason, language) : null;
+}
+
+function absentValue(reason: CodeableConcept | undefined, language: unknown): ResultValue {
+  const known = absentReason(reason);
+  const text = codedText(reason, language);
+  // "Unknown" beside "The value is not known" is the same word twice.
+  const coded = list(reason?.coding).flatMap(({ display, code }) => [plain(display), plain(code)]);
+  const repeats = known !== "other" && text !== null && coded.includes(text.text);
+  return { kind: "absent", reason: known, text: repeats ? null : text };
 }
 
 function absentReason(concept: CodeableConcept | undefined): AbsentReason {

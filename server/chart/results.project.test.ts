@@ -54,6 +54,42 @@ describe("a single result", () => {
     });
   });
 
+  it("without words for its name or its value still says that it is there, never the code", () => {
+    const coding = [{ system: "http://loinc.org", code: "CANARY-1" }];
+    const shown = read([
+      observation("a", { code: { coding } }),
+      observation("b", { code: {}, valueQuantity: undefined, valueString: "Clear" }),
+      observation("c", { valueQuantity: undefined, valueCodeableConcept: { coding } }),
+      observation("d", {
+        valueQuantity: undefined,
+        component: [
+          { code: { coding }, valueString: "ok" },
+          { code: { text: "Right" }, valueSampledData: { data: "1 2" } },
+        ],
+      }),
+      report("r", ["Observation/a"], { code: { coding } }),
+    ]);
+    expect(shown.unreadable).toBe(0);
+    expect(new Map(shown.entries.map((entry) => [entry.id, entry]))).toMatchObject(
+      new Map<string, object>([
+        ["b", { name: null, value: { kind: "text", text: { text: "Clear" } } }],
+        ["c", { name: { text: "Name of c" }, value: { kind: "code-only" } }],
+        [
+          "d",
+          {
+            components: [
+              { name: null, value: { kind: "text" } },
+              { name: { text: "Right" }, value: { kind: "recording" } },
+            ],
+          },
+        ],
+        ["r", { name: null, members: [{ name: null, value: { quantity: { text: "1" } } }] }],
+      ]),
+    );
+    expect(shown.detail("a")).toMatchObject({ name: null, panel: { id: "r", name: null } });
+    expect(JSON.stringify([shown.entries, shown.detail("a")])).not.toContain("CANARY");
+  });
+
   it("in full", () => {
     const detail = read([
       observation("a", {

@@ -121,8 +121,8 @@ function projectPanelOf(node: ResultNode, context: ResultContext): ResultDetailV
   const panel = top.find(
     (one) => one !== node && isPanel(one) && membersOf(one, (member) => reachable.has(member)).includes(node),
   );
-  const name = panel && nameAndMeasure(panel, context)?.name;
-  return panel && name ? { id: context.addressOf(panel), name } : null;
+  const named = panel && nameAndMeasure(panel, context);
+  return panel && named ? { id: context.addressOf(panel), name: named.name } : null;
 }
 
 export function kindOfNode(node: ResultNode): ResultKind {

@@ -26,14 +26,11 @@ describe("the lines of the list", () => {
     expect(read(resources).outline.split(" ").sort()).toEqual(["c", "p[b,a]"]);
   });
 
-  it("show members by themselves when their panel is not final, or has no name", () => {
+  it("show members by themselves when their panel is not final, or has no code", () => {
     expect(read([observation("a"), report("p", ["Observation/a"], { status: "preliminary" })]).outline).toBe(
       "a",
     );
-    const nameless = read([
-      observation("a"),
-      report("p", ["Observation/a"], { code: { coding: [{ code: "9" }] } }),
-    ]);
+    const nameless = read([observation("a"), report("p", ["Observation/a"], { code: undefined })]);
     expect(nameless).toMatchObject({ outline: "a", unreadable: 1 });
   });
 
@@ -77,19 +74,15 @@ describe("the lines of the list", () => {
     const inner = observation("x", { subject: undefined });
     const shown = read([report("p", ["#x"], { contained: [inner] })]);
     expect(shown.outline).toBe("p[p~x]");
-    expect(shown.detail("p~x")?.name.text).toBe("Name of x");
+    expect(shown.detail("p~x")?.name?.text).toBe("Name of x");
     expect(read([report("p", ["#x"], { contained: [inner] })], { rules: [hold("x")] }).outline).toBe("");
   });
 });
 
 describe("what could not be shown is counted", () => {
   it.each<[string, object]>([
-    ["a code without words", { code: { coding: [{ code: "1-1" }] } }],
-    [
-      "a value without words",
-      { valueQuantity: undefined, valueCodeableConcept: { coding: [{ code: "1" }] } },
-    ],
-    ["sampled data", { valueQuantity: undefined, valueSampledData: { data: "1 2 3" } }],
+    ["no code at all", { code: undefined }],
+    ["half a value", { valueQuantity: undefined, valueRatio: { numerator: { value: 1 } } }],
     ["a range that is no list", { referenceRange: { low: { value: 1 } } }],
     ["a code that is no concept", { code: "glucose" }],
   ])("%s", (_name, more) => {
@@ -97,7 +90,10 @@ describe("what could not be shown is counted", () => {
   });
 
   it("a part of it, too", () => {
-    const component = [{ code: { text: "Left" }, valueString: "ok" }, { code: { coding: [{ code: "1" }] } }];
+    const component = [
+      { code: { text: "Left" }, valueString: "ok" },
+      { code: { text: "Right" }, valueRatio: {} },
+    ];
     expect(read([observation("a", { component })])).toMatchObject({ outline: "a", unreadable: 1 });
   });
 

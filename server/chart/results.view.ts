@@ -28,14 +28,25 @@ export type ResultValue =
   | { kind: "boolean"; value: boolean }
   | { kind: "integer"; value: number }
   | { kind: "moment"; at: string }
+  /** FHIR dateTimes as given; at least one of them. */
+  | { kind: "period"; start: string | null; end: string | null }
+  /** A code that upstream sent without words. */
+  | { kind: "code-only" }
+  /** Sampled data, such as the line of an ECG. */
+  | { kind: "recording" }
   | {
       kind: "absent";
       reason: "unknown" | "not-performed" | "not-asked" | "error" | "masked" | "other" | null;
+      /** What upstream wrote about it, when that says more than the reason. */
+      text: UpstreamText | null;
     };
+
+/** Null: upstream sent no words, and the page says so in its own. */
+export type ResultName = UpstreamText | null;
 
 /** One measured thing: an Observation or one of its components. */
 export type Measurement = {
-  name: UpstreamText;
+  name: ResultName;
   value: ResultValue;
   position: Position;
   /** Upstream's own interpretation in words, or null. */
@@ -63,7 +74,7 @@ export type ResultEntry =
       kind: ResultKind;
       effective: string | null;
       corrected: boolean;
-      name: UpstreamText;
+      name: ResultName;
       members: Array<{ id: string; corrected: boolean; components: Measurement[] } & Measurement>;
       /** True when there is more to read than the members: conclusion, text or a document. */
       hasText: boolean;
@@ -99,7 +110,7 @@ export type ResultDetailView = {
   type: "single" | "panel";
   id: string;
   kind: ResultKind;
-  name: UpstreamText;
+  name: ResultName;
   /** FHIR dateTime or period start as given; null: unknown. */
   effective: string | null;
   effectiveEnd: string | null;
@@ -121,7 +132,7 @@ export type ResultDetailView = {
   /** Names of who reported it (Organization, Practitioner), best human text. */
   performers: UpstreamText[];
   /** The panel this result belongs to, when it is visible. */
-  panel: { id: string; name: UpstreamText } | null;
+  panel: { id: string; name: ResultName } | null;
   /** Oldest first, at least two points of the same code and unit, this one included; else null. */
   trend: null | { unit: string | null; band: ReferenceRange | null; points: TrendPoint[] };
 };

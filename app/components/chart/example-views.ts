@@ -39,14 +39,14 @@ export const range = (low: string | null, high: string | null, unit: string): Re
 });
 
 export function measured(
-  name: string,
+  name: string | null,
   digits: string,
   unit: string,
   position: Position = null,
   limits: [string | null, string | null] | null = null,
 ): Measurement {
   return {
-    name: text(name),
+    name: name === null ? null : text(name),
     value: { kind: "quantity", quantity: quantity(digits, unit) },
     position,
     interpretation: null,

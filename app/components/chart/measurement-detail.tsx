@@ -4,7 +4,7 @@ import { Upstream } from "~/components/ui/upstream";
 import type { Measurement } from "~server/chart/results.view";
 import { NumberLine } from "./number-line";
 import { numberLine } from "./number-line.geometry";
-import { positionOf, rangeText, valueOf } from "./value";
+import { positionOf, rangeText, saysNothing, valueOf } from "./value";
 
 type MeasurementDetailProps = {
   measurement: Measurement;
@@ -17,7 +17,7 @@ export function MeasurementDetail({ measurement, parts }: MeasurementDetailProps
   const locale = useLocale();
   const { results } = locale.words;
   const { value, position, interpretation, ranges } = measurement;
-  if (value.kind === "absent" && parts > 0) return null;
+  if (saysNothing(value) && parts > 0) return null;
   const drawn = value.kind === "quantity" && numberLine(value.quantity, ranges[0]) !== null;
   const inWords = ranges.map((range) => rangeText(range, locale)).filter((text) => text !== null);
   return (
@@ -46,7 +46,7 @@ export function MeasurementDetail({ measurement, parts }: MeasurementDetailProps
 }
 
 function meaning({ value, position, ranges }: Measurement, { meaning }: Words["results"]): string | null {
-  if (value.kind === "absent") return null;
+  if (value.kind === "absent" || value.kind === "code-only" || value.kind === "recording") return null;
   if (position) return meaning[position];
   if (ranges.length > 0) return meaning.nothing;
   return value.kind === "quantity" || value.kind === "integer" ? meaning.noRange : null;

@@ -5,6 +5,7 @@ import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
 import { paths } from "~/paths";
 import type { ResultDetailView } from "~server/chart/results.view";
 import { MeasurementDetail } from "./measurement-detail";
+import { nameOf } from "./result-name";
 import { partRows, resultRow } from "./result-rows";
 import { SectionNote, SectionSource } from "./section-note";
 import { TrendSection } from "./trend";
@@ -24,7 +25,7 @@ export function ResultDetail({ chartId, view }: { chartId: string; view: ResultD
         </a>
       </p>
       <h1>
-        <Upstream text={view.name} />
+        <Upstream text={nameOf(view.name, view.type === "panel" ? "report" : "result", locale)} />
       </h1>
       {view.effective && <p className="lead">{momentText(view.effective, view.effectiveEnd)}</p>}
       {view.section.state !== "incomplete" && <SectionNote section={view.section} empty="" />}
@@ -100,7 +101,8 @@ function Corrected({ previous }: { previous: ResultDetailView["previous"] }) {
 }
 
 function About({ chartId, view }: { chartId: string; view: ResultDetailView }) {
-  const { words, format } = useLocale();
+  const locale = useLocale();
+  const { words, format } = locale;
   const { detail, kinds } = words.results;
   return (
     <section>
@@ -120,7 +122,7 @@ function About({ chartId, view }: { chartId: string; view: ResultDetailView }) {
         {view.panel && (
           <Fact name={detail.panel}>
             <a href={paths.result(chartId, view.panel.id)}>
-              <Upstream text={view.panel.name} />
+              <Upstream text={nameOf(view.panel.name, "report", locale)} />
             </a>
           </Fact>
         )}

@@ -7,7 +7,8 @@ import { langOf } from "~/components/ui/upstream";
 import { paths } from "~/paths";
 import type { Measurement, ResultEntry } from "~server/chart/results.view";
 import { rangeLine } from "./range-line";
-import { positionOf, valueOf } from "./value";
+import { nameOf } from "./result-name";
+import { positionOf, saysNothing, valueOf } from "./value";
 
 export type RowContext = { chartId: string; locale: Locale };
 
@@ -20,11 +21,12 @@ export function entryRow(entry: ResultEntry, context: RowContext) {
 
 /** Name, value, range line and a word about where it stands; parts of a result as rows without a page. */
 export function resultRow(row: Row, { chartId, locale }: RowContext) {
-  const onlyParts = row.value.kind === "absent" && row.components.length > 0;
+  const onlyParts = saysNothing(row.value) && row.components.length > 0;
+  const name = nameOf(row.name, "result", locale);
   return (
     <li key={row.id} className="r">
-      <a dir="auto" lang={langOf(row.name, locale.language)} href={paths.result(chartId, row.id)}>
-        {row.name.text}
+      <a dir="auto" lang={langOf(name, locale.language)} href={paths.result(chartId, row.id)}>
+        {name.text}
       </a>
       {!onlyParts && valueOf(row.value, locale)}
       {rangeLine(row)}
@@ -38,27 +40,31 @@ export function resultRow(row: Row, { chartId, locale }: RowContext) {
 export function partRows(parts: Measurement[], locale: Locale) {
   return (
     <ul className="parts">
-      {parts.map((part, index) => (
-        <li key={index} className="r">
-          <span dir="auto" lang={langOf(part.name, locale.language)}>
-            {part.name.text}
-          </span>
-          {valueOf(part.value, locale)}
-          {rangeLine(part)}
-          {positionOf(part.position, locale)}
-        </li>
-      ))}
+      {parts.map((part, index) => {
+        const name = nameOf(part.name, "part", locale);
+        return (
+          <li key={index} className="r">
+            <span dir="auto" lang={langOf(name, locale.language)}>
+              {name.text}
+            </span>
+            {valueOf(part.value, locale)}
+            {rangeLine(part)}
+            {positionOf(part.position, locale)}
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
 function panelRow(panel: Extract<ResultEntry, { type: "panel" }>, context: RowContext) {
   const { locale, chartId } = context;
+  const name = nameOf(panel.name, "report", locale);
   return (
     <li key={panel.id} className="panel">
       <h3>
-        <a dir="auto" lang={langOf(panel.name, locale.language)} href={paths.result(chartId, panel.id)}>
-          {panel.name.text}
+        <a dir="auto" lang={langOf(name, locale.language)} href={paths.result(chartId, panel.id)}>
+          {name.text}
         </a>
         {panel.hasText && <span className="more">{locale.words.results.readReport}</span>}
         {panel.corrected && correctedTag(locale)}

@@ -30,7 +30,7 @@ const view: ResultsView = {
     },
     {
       ...single("bp", "2026-09-02T15:00:00Z", measured("Blood pressure", "0", "")),
-      value: { kind: "absent", reason: null },
+      value: { kind: "absent", reason: null, text: null },
       components: [
         measured("Systolic", "134", "mmHg", "high", ["90", "120"]),
         measured("Diastolic", "78", "mmHg", "in-range", ["60", "80"]),
@@ -53,7 +53,14 @@ const view: ResultsView = {
     },
     {
       ...single("urine", null, measured("Bacteria in urine", "0", "")),
-      value: { kind: "absent", reason: "error" },
+      value: { kind: "absent", reason: "error", text: text("Recipiente derramado", "es") },
+    },
+    single("nameless", null, measured(null, "7.40", "pH")),
+    { ...single("coded", null, measured("Blood group", "0", "")), value: { kind: "code-only" } },
+    { ...single("ecg", null, measured("Heart tracing", "0", "")), value: { kind: "recording" } },
+    {
+      ...single("fasting", null, measured("Time of fasting", "0", "")),
+      value: { kind: "period", start: "2026-03-02", end: "2026-03-03" },
     },
   ],
   total: 214,

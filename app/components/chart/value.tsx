@@ -34,9 +34,24 @@ export function valueText(value: ResultValue, locale: Locale): string {
       return String(value.value);
     case "moment":
       return format.dayTime(value.at);
-    case "absent":
-      return results.absent[value.reason ?? "none"];
+    case "period":
+      return periodText(value, locale);
+    case "code-only":
+      return results.codeOnly;
+    case "recording":
+      return results.recording;
+    case "absent": {
+      const ours = results.absent[value.reason ?? "none"];
+      return value.text ? `${ours}: ${isolateFor(language, value.text.text)}` : ours;
+    }
   }
+}
+
+function periodText({ start, end }: { start: string | null; end: string | null }, locale: Locale): string {
+  const { words, format } = locale;
+  const { period } = words.results;
+  if (start && end) return period.between(format.dayTime(start), format.dayTime(end));
+  return start ? period.from(format.dayTime(start)) : period.until(format.dayTime(end ?? ""));
 }
 
 /** The value in its own direction, so that "5.1 mmol/L" reads alike in every language. */
@@ -62,11 +77,29 @@ export function valueOf(value: ResultValue, locale: Locale) {
           {valueText(value, locale)}
         </bdi>
       );
-    case "absent":
+    case "code-only":
+    case "recording":
       return <span className="v none">{valueText(value, locale)}</span>;
+    case "absent":
+      return (
+        <span className="v none">
+          {valueText({ ...value, text: null }, locale)}
+          {value.text && (
+            <>
+              {": "}
+              <bdi lang={langOf(value.text, locale.language)}>{value.text.text}</bdi>
+            </>
+          )}
+        </span>
+      );
     default:
       return <span className="v">{valueText(value, locale)}</span>;
   }
+}
+
+/** No value, and nothing said about that: a result that only has parts. */
+export function saysNothing(value: ResultValue): boolean {
+  return value.kind === "absent" && value.text === null;
 }
 
 /** The value for a component that has no locale at hand. */

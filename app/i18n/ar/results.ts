@@ -70,6 +70,18 @@ export const results: Words["results"] = {
     other: "لم تُذكر قيمة",
     none: "لم تُذكر قيمة",
   },
+  nameless: {
+    result: "فحص لم يُرسَل اسمه",
+    report: "تقرير لم يُرسَل اسمه",
+    part: "جزء لم يُرسَل اسمه",
+  },
+  codeOnly: "أُرسلت كرمز فقط. اسأل عيادتك.",
+  recording: "تسجيل لا تستطيع هذه الصفحة عرضه. اسأل عيادتك.",
+  period: {
+    between: (from, to) => `من ${from} إلى ${to}`,
+    from: (from) => `من ${from}`,
+    until: (to) => `حتى ${to}`,
+  },
   yes: "نعم",
   no: "لا",
   held: {

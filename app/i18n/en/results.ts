@@ -64,6 +64,19 @@ export const results = {
     other: "No value was given",
     none: "No value was given",
   },
+  /** Where upstream sent a code and no words for it. */
+  nameless: {
+    result: "A test whose name was not sent",
+    report: "A report whose name was not sent",
+    part: "A part whose name was not sent",
+  },
+  codeOnly: "Given as a code only. Ask your clinic.",
+  recording: "A recording that this page cannot show. Ask your clinic.",
+  period: {
+    between: (from: string, to: string) => `${from} to ${to}`,
+    from: (from: string) => `from ${from}`,
+    until: (to: string) => `until ${to}`,
+  },
   yes: "Yes",
   no: "No",
   held: {

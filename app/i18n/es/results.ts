@@ -65,6 +65,18 @@ export const results: Words["results"] = {
     other: "No se indicó ningún valor",
     none: "No se indicó ningún valor",
   },
+  nameless: {
+    result: "Una prueba de la que no se envió el nombre",
+    report: "Un informe del que no se envió el nombre",
+    part: "Una parte de la que no se envió el nombre",
+  },
+  codeOnly: "Solo se envió un código. Pregunte en su clínica.",
+  recording: "Un registro que esta página no puede mostrar. Pregunte en su clínica.",
+  period: {
+    between: (from, to) => `del ${from} al ${to}`,
+    from: (from) => `desde el ${from}`,
+    until: (to) => `hasta el ${to}`,
+  },
   yes: "Sí",
   no: "No",
   held: {
