@@ -10,7 +10,7 @@ const FORBIDDEN = [
   /FHIR_BEARER_TOKEN|SESSION_SECRET|DATA_KEYS/,
   /node:(crypto|fs|child_process|net)/,
   /AllergyIntolerance|DiagnosticReport/,
-  /demo-portal-2026|MRN-70011|\w@example\.com/,
+  /demo-portal-2026|MRN-70011|(amina|daniel|grace|omar|li|noor|staff|ruth)@example\.com/,
 ];
 
 /**
