@@ -76,6 +76,14 @@ describe("what a page must never say or leave out", () => {
     expect(read("results ready")).toMatch(/7\.20\n %/);
   });
 
+  it("a result that is less than upstream has says so", () => {
+    const page = read("panel that is not complete");
+    expect(page).toMatch(/2 parts of this result could not be shown/);
+    expect(page).toMatch(/What the report says is left out here/);
+    expect(read("panel with a report")).not.toMatch(/not complete|left out/);
+    expect(read("panel with a report")).toMatch(/Pancytopenia\s+This report comes with a document/);
+  });
+
   it("what upstream could not put into words is there all the same", () => {
     const page = read("results ready");
     expect(page).toMatch(/A test whose name was not sent\s+7\.40/);

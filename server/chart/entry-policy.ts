@@ -4,7 +4,7 @@
  */
 import type { Chart } from "../access/keys";
 import { ageOn, dayIn } from "../policies/age";
-import { visibleClosure } from "../policies/closure";
+import { visibleClosure, withoutDangling } from "../policies/closure";
 import type { Verdict } from "../policies/closure";
 import { decideRelease } from "../policies/release";
 import type { EntryFacts, ReleaseDecision } from "../policies/release";
@@ -13,6 +13,8 @@ import type { SectionCopy } from "./section-copy";
 export type EntryPolicy = {
   /** A verdict for every item of a copy, what follows from what it reaches included. */
   decideAll: (copy: Pick<SectionCopy, "items">) => ReadonlyMap<string, Verdict>;
+  /** The same as if every reference led somewhere: the difference is what upstream left out, and may be told. */
+  decideAsIfThere: (copy: Pick<SectionCopy, "items">) => ReadonlyMap<string, Verdict>;
   /** On one entry by itself, for what is not in a copy (an earlier version). */
   decideAlone: (facts: EntryFacts) => ReleaseDecision;
 };
@@ -28,6 +30,7 @@ export function entryPolicyOf(chart: Chart): EntryPolicy {
   const moment = { now, age: ageOn(birthDate, dayIn(clinicTimeZone, now)) };
   return {
     decideAll: (copy) => visibleClosure(releaseRules, copy.items, who, moment),
+    decideAsIfThere: (copy) => visibleClosure(releaseRules, withoutDangling(copy.items), who, moment),
     decideAlone: (facts) => decideRelease(releaseRules, facts, who, moment),
   };
 }

@@ -1,11 +1,12 @@
 /** Results laid out, judged and ready to project, without an upstream: for the unit tests of this folder. */
 import type { DiagnosticReport, FhirResource, Observation } from "fhir/r4";
 import { pino } from "pino";
-import { visibleClosure } from "../policies/closure";
-import { compileRelease, decideRelease } from "../policies/release";
+import { visibleClosure, withoutDangling } from "../policies/closure";
+import { compileRelease } from "../policies/release";
 import type { ReleaseRule, ReleaseViewer } from "../policies/release";
 import type { Entry, SearchAnswer } from "../upstream/fhir/client";
 import { addressesOf } from "./result-address";
+import { incompleteOf } from "./result-incomplete";
 import { indexResults } from "./result-index";
 import { projectDetail, projectEntry } from "./results.project";
 import type { ResultContext } from "./results.project";
@@ -92,9 +93,8 @@ export function read(resources: FhirResource[], reading: Reading = {}) {
   const moment = { now: NOW, age: 40 };
   const index = indexResults(copy);
   const verdicts = visibleClosure(compiled, copy.items, viewer, moment);
-  const decideAlone = (facts: Parameters<typeof decideRelease>[1]) =>
-    decideRelease(compiled, facts, viewer, moment);
-  const selection = selectResults(index, verdicts, decideAlone, copy, "America/New_York");
+  const asIfThere = visibleClosure(compiled, withoutDangling(copy.items), viewer, moment);
+  const selection = selectResults(index, verdicts, asIfThere, copy, "America/New_York");
   const { addressOf, find } = addressesOf(index, selection);
   const context: ResultContext = { selection, addressOf, birthDate, included: copy.included };
   const section = {
@@ -117,7 +117,14 @@ export function read(resources: FhirResource[], reading: Reading = {}) {
     unreadable: selection.unreadable,
     detail: (id: string) => {
       const node = find(id);
-      return node && projectDetail(node, section, [], context);
+      return (
+        node &&
+        projectDetail(
+          node,
+          { section, previous: [], incomplete: incompleteOf(node, index, selection) },
+          context,
+        )
+      );
     },
   };
 }

@@ -113,6 +113,16 @@ test("a result, and the same refusal for all that may not be seen", async () => 
   }
 });
 
+test("a result's own page says what upstream left out of it, and nothing of what is held", async () => {
+  const text = { conclusion: "CANARY" };
+  upstream.put(report("p2", ["Observation/a", "Observation/gone"], text));
+  const left = await readResult(open(), "p2");
+  expect(left).toMatchObject({ section: { state: "ready" }, incomplete: { parts: 1, text: true } });
+  expect(JSON.stringify(left)).not.toContain("CANARY");
+  const { incomplete, conclusion } = await readResult(open(), "p1");
+  expect([incomplete, conclusion]).toEqual([{ parts: 0, text: false }, null]);
+});
+
 test("a change of the rules acts on the next read of the same copy", async () => {
   await readResults(open());
   rules = [];

@@ -166,36 +166,27 @@ describe("a panel", () => {
     expect(shown.detail("p")).toMatchObject({ type: "panel", measurement: null, members: [{ id: "a" }] });
   });
 
-  it.each<[string, object, string | null]>([
-    ["its conclusion", { conclusion: "All well.", conclusionCode: [{ text: "Normal" }] }, "All well."],
-    ["the words of its conclusion's code", { conclusionCode: [{ text: "Normal" }] }, "Normal"],
-    [
-      "the plain text it carries",
-      { presentedForm: [{ contentType: "text/plain; charset=utf-8", data: "TMOzcw==" }] },
-      "Lós",
-    ],
-    ["no HTML", { presentedForm: [{ contentType: "text/html", data: "PGI+" }] }, null],
-    ["nothing it only links to", { presentedForm: [{ contentType: "text/plain", url: "http://x/y" }] }, null],
-    ["no narrative", { text: { status: "generated", div: "<div>CANARY</div>" } }, null],
-  ])("without results (imaging) says %s", (_name, more, text) => {
-    const shown = read([report("ct", [], { ...more, category: [{ coding: [{ code: "RAD" }] }] })]);
-    expect(shown.entries[0]).toMatchObject({ kind: "imaging", members: [], hasText: text !== null });
-    expect(shown.detail("ct")?.conclusion?.text ?? null).toBe(text);
-    expect(JSON.stringify([shown.entries, shown.detail("ct")])).not.toContain("CANARY");
-  });
-
   it("that lost a member loses its text", () => {
     const resources = [
       observation("a"),
       observation("h"),
-      report("p", ["Observation/a", "Observation/h"], { conclusion: "h is 9" }),
+      report("p", ["Observation/a", "Observation/h"], {
+        conclusion: "h is 9",
+        conclusionCode: [{ text: "h is high" }],
+        presentedForm: [{ contentType: "application/pdf", url: "Binary/1" }],
+      }),
     ];
     expect(read(resources, { rules: [hold("h")] }).entries[0]).toMatchObject({
       hasText: false,
       members: [{ id: "a" }],
     });
-    expect(read(resources, { rules: [hold("h")] }).detail("p")?.conclusion).toBeNull();
-    expect(read(resources).detail("p")?.conclusion).not.toBeNull();
+    expect(read(resources, { rules: [hold("h")] }).detail("p")).toMatchObject({
+      conclusion: null,
+      conclusionCodes: [],
+      document: false,
+      incomplete: { parts: 0, text: false },
+    });
+    expect(read(resources).detail("p")).toMatchObject({ conclusion: { text: "h is 9" }, document: true });
   });
 
   it("of an Observation that groups loses its comments too", () => {

@@ -2,19 +2,20 @@
  * Results, FHIR → view. Shows what policy has left and nothing else; narrative HTML is never used. Pure and total:
  * what cannot be shown was found and counted when the copy was laid out.
  */
-import type { DiagnosticReport } from "fhir/r4";
 import { ageBounds } from "../policies/age";
-import { codedText, firstCodedText, list, plain, upstreamText } from "./coded-text";
+import { codedText, list, plain, upstreamText } from "./coded-text";
 import { projectNamed } from "./measurement";
 import type { Named } from "./measurement";
 import { projectPerformers, projectSpecimen } from "./result-people";
 import { dateOf, effectiveOf } from "./result-index";
 import type { ResultNode } from "./result-index";
+import { NO_TEXT, hasText, projectReportText } from "./result-text";
+import type { ReportText } from "./result-text";
 import { isPanel, membersOf } from "./results.select";
 import type { Selection } from "./results.select";
 import { projectTrend } from "./result-trend";
 import type { ResultDetailView, ResultEntry, ResultKind } from "./results.view";
-import type { SectionView, UpstreamText } from "./section.view";
+import type { UpstreamText } from "./section.view";
 import type { SectionCopy } from "./section-copy";
 
 export type ResultContext = {
@@ -43,17 +44,16 @@ export function projectEntry(node: ResultNode, context: ResultContext): ResultEn
   }
   const members = projectMembers(node, context);
   const effective = head.effective ?? firstDate(node);
-  const hasText = reportText(node, context) !== null;
-  return { type: "panel", ...head, effective, name: named.name, members, hasText };
+  const text = reportText(node, context);
+  return { type: "panel", ...head, effective, name: named.name, members, hasText: hasText(text) };
 }
 
-/**
- * @param previous what earlier versions said, see `result-history.ts`
- */
+/** What of a result's page is found elsewhere: `previous` see `result-history.ts`, `incomplete` `result-incomplete.ts`. */
+export type Around = Pick<ResultDetailView, "section" | "previous" | "incomplete">;
+
 export function projectDetail(
   node: ResultNode,
-  section: SectionView,
-  previous: ResultDetailView["previous"],
+  { section, previous, incomplete }: Around,
   context: ResultContext,
 ): ResultDetailView | null {
   const { resource } = node;
@@ -63,6 +63,7 @@ export function projectDetail(
   const observation = resource.resourceType === "Observation" ? resource : null;
   const whole = context.selection.isWhole(node);
   const { start, end } = effectiveOf(resource);
+  const text = reportText(node, context);
   return {
     section,
     type: panel ? "panel" : "single",
@@ -79,7 +80,10 @@ export function projectDetail(
     previous,
     corrected: isCorrected(node),
     comments: whole ? commentsOf(node) : [],
-    conclusion: reportText(node, context),
+    conclusion: text.conclusion,
+    conclusionCodes: text.conclusionCodes,
+    document: text.document,
+    incomplete,
     specimen: projectSpecimen(resource, context.included),
     bodySite: observation && codedText(observation.bodySite, resource.language),
     method: observation && codedText(observation.method, resource.language),
@@ -150,30 +154,14 @@ function statusOf({ resource: { status } }: ResultNode): ResultDetailView["statu
       : "final";
 }
 
-function commentsOf({ resource }: ResultNode): UpstreamText[] {
+export function commentsOf({ resource }: ResultNode): UpstreamText[] {
   if (resource.resourceType !== "Observation") return [];
   return list(resource.note).flatMap((note) => upstreamText(note.text, resource.language, note._text) ?? []);
 }
 
-/** What a report says in sentences; nothing of it when something the report speaks of is hidden. */
-function reportText(node: ResultNode, context: ResultContext): UpstreamText | null {
+/** Nothing of it when something the report speaks of is hidden. */
+function reportText(node: ResultNode, context: ResultContext): ReportText {
   const { resource } = node;
-  if (resource.resourceType !== "DiagnosticReport" || !context.selection.isWhole(node)) return null;
-  return (
-    upstreamText(resource.conclusion, resource.language, resource._conclusion) ??
-    firstCodedText(resource.conclusionCode, resource.language) ??
-    inlineText(resource)
-  );
-}
-
-/** Some servers send the report itself as plain text inside the resource. Nothing is fetched, no HTML is read. */
-function inlineText(report: DiagnosticReport): UpstreamText | null {
-  for (const form of list(report.presentedForm)) {
-    const type = plain(form.contentType)?.toLowerCase() ?? "";
-    if (!/^text\/plain\s*(;\s*charset="?(utf-8|us-ascii)"?)?$/.test(type) || !plain(form.data)) continue;
-    const text = plain(Buffer.from(form.data!, "base64").toString("utf8"));
-    if (text && !text.includes("\uFFFD"))
-      return { text, language: plain(form.language) ?? plain(report.language) };
-  }
-  return null;
+  if (resource.resourceType !== "DiagnosticReport" || !context.selection.isWhole(node)) return NO_TEXT;
+  return projectReportText(resource);
 }

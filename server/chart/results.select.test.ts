@@ -1,6 +1,8 @@
 import fc from "fast-check";
+import type { FhirResource } from "fhir/r4";
 import { describe, expect, it } from "vitest";
 import { hold, observation, read, refs, report } from "./results.fixture";
+import type { Reading } from "./results.fixture";
 
 const proxy = { kind: "proxy", teenPrivacy: false } as const;
 const vital = { category: [{ coding: [{ code: "vital-signs" }] }] };
@@ -114,7 +116,15 @@ describe("what could not be shown is counted", () => {
     expect(read(resources)).toMatchObject({ outline: "p[a]", unreadable: 1 });
     expect(read(resources, { unreadable: 1 }).unreadable).toBe(1);
     expect(read(resources, { missingPages: true }).unreadable).toBe(0);
-    expect(read(resources).detail("p")?.conclusion).toBeNull();
+  });
+
+  it("what is made of what is not there, through any number of steps", () => {
+    const chain = [
+      observation("d", { derivedFrom: refs("gone") }),
+      observation("e", { derivedFrom: refs("d") }),
+    ];
+    expect(read(chain)).toMatchObject({ outline: "", unreadable: 2 });
+    expect(read(chain, { rules: [hold("d", { visibility: "silent" })] }).unreadable).toBe(0);
   });
 
   it("a result computed from one that is not there", () => {
@@ -124,6 +134,84 @@ describe("what could not be shown is counted", () => {
     const both = observation("d", { derivedFrom: refs("gone", "h") });
     expect(read([both, observation("h")], { rules: [hold("h")] }).unreadable).toBe(0);
   });
+});
+
+describe("a result's own page says what is missing from it", () => {
+  const half = { valueQuantity: undefined, valueRatio: {} };
+  const said = { conclusion: "CANARY", conclusionCode: [{ text: "CANARY" }] };
+  const panel = (members: string[], more: object = said) =>
+    report(
+      "p",
+      members.map((id) => `Observation/${id}`),
+      more,
+    );
+  const group = observation("g", { valueQuantity: undefined, hasMember: refs("b", "gone") });
+
+  it.each<[string, FhirResource[], Reading, { parts: number; text: boolean } | null]>([
+    ["nothing", [panel(["a", "b"])], {}, { parts: 0, text: false }],
+    ["a member that is not there", [panel(["a", "gone"])], {}, { parts: 1, text: true }],
+    ["the same, without a text", [panel(["a", "gone"], {})], {}, { parts: 1, text: false }],
+    [
+      "the same, with pages missing",
+      [panel(["a", "gone"])],
+      { missingPages: true },
+      { parts: 1, text: true },
+    ],
+    [
+      "a member that cannot be told, of which the text may well speak",
+      [panel(["a", "x"]), observation("x", half)],
+      {},
+      { parts: 1, text: false },
+    ],
+    [
+      "a part of a member",
+      [panel(["x"]), observation("x", { component: [{ code: { text: "L" }, ...half }] })],
+      {},
+      { parts: 1, text: false },
+    ],
+    ["a member of a member", [panel(["a", "g"]), group], {}, { parts: 1, text: true }],
+    [
+      "a member made of what is not there",
+      [panel(["a", "d"]), observation("d", { derivedFrom: refs("gone") })],
+      {},
+      { parts: 1, text: true },
+    ],
+    // What is hidden leaves no trace: nothing of it is counted, and its text is gone without a word.
+    ["nothing of what is held", [panel(["a", "b"])], { rules: [hold("b")] }, { parts: 0, text: false }],
+    [
+      "what is not there, beside what is held",
+      [panel(["a", "b", "gone"])],
+      { rules: [hold("b", { visibility: "silent" })] },
+      { parts: 1, text: false },
+    ],
+    [
+      "nothing of what is not there in what is held",
+      [panel(["a", "g"]), group],
+      { rules: [hold("g")], viewer: proxy },
+      { parts: 0, text: false },
+    ],
+    ["nothing at all, where all is hidden", [panel(["b"])], { rules: [hold("b")] }, null],
+  ])("%s", (_name, resources, reading, expected) => {
+    const detail = read([observation("a"), observation("b"), ...resources], reading).detail("p");
+    expect(detail?.incomplete ?? null).toEqual(expected);
+    const whole = expected !== null && !expected.text && reading.rules === undefined;
+    if (!whole) expect(JSON.stringify(detail)).not.toContain("CANARY");
+  });
+
+  it("the comments of a group, too", () => {
+    const noted = { ...group, note: [{ text: "CANARY" }] };
+    const detail = read([observation("b"), noted as FhirResource]).detail("g");
+    expect(detail).toMatchObject({ comments: [], incomplete: { parts: 1, text: true } });
+  });
+});
+
+it("what was written of a missing value counts for an adolescent's privacy", () => {
+  const refused = observation("a", {
+    valueQuantity: undefined,
+    dataAbsentReason: { text: "HIV test was declined" },
+  });
+  expect(read([refused]).outline).toBe("a");
+  expect(read([refused], { viewer: { kind: "proxy", teenPrivacy: true } }).outline).toBe("");
 });
 
 describe("held cards", () => {

@@ -3,8 +3,6 @@
  * cards. It counts nothing that is hidden. Pure; runs on every read over the whole section.
  */
 import type { Verdict } from "../policies/closure";
-import type { ReleaseDecision } from "../policies/release";
-import type { EntryFacts } from "../policies/release";
 import { heldCardsOf } from "./held-cards";
 import type { HeldCard } from "./results.view";
 import { dateOf } from "./result-index";
@@ -17,19 +15,23 @@ export type Selection = {
   reachable: ReadonlySet<ResultNode>;
   /** Its free text may be shown: nothing it speaks of is hidden. */
   isWhole: (node: ResultNode) => boolean;
+  /** It may be seen and can be shown. */
+  isShown: (node: ResultNode) => boolean;
+  /** What the verdicts would be if every reference led somewhere. */
+  asIfThere: ReadonlyMap<string, Verdict>;
   /** Results that this viewer may see and that could not be shown. */
   unreadable: number;
   held: HeldCard[];
 };
 
 /**
- * @param decideAlone the release policy on one entry by itself
+ * @param asIfThere the verdicts without the references that lead nowhere: what differs is upstream's doing
  * @param unreadable entries of the copy that are no FHIR at all
  */
 export function selectResults(
   index: ResultIndex,
   verdicts: ReadonlyMap<string, Verdict>,
-  decideAlone: (facts: EntryFacts) => ReleaseDecision,
+  asIfThere: ReadonlyMap<string, Verdict>,
   copy: { unreadable: number; missingPages: boolean },
   clinicTimeZone: string,
 ): Selection {
@@ -58,10 +60,12 @@ export function selectResults(
 
   const hidden = index.listed.filter((node) => verdicts.get(node.ref)?.show === false);
   const judged = (node: ResultNode) => ({ verdict: verdicts.get(node.ref), date: dateOf(node.resource) });
-  const missing = countDangling(index, verdicts, decideAlone);
+  const missing = countMissing(index, verdicts, asIfThere);
   return {
     top: index.listed.filter((node) => top.has(node)),
     reachable,
+    isShown,
+    asIfThere,
     isWhole: (node) => {
       const verdict = verdicts.get(node.ref);
       return verdict?.show === true && verdict.whole;
@@ -105,23 +109,21 @@ export function isPanel(node: ResultNode): boolean {
   return node.resource.resourceType === "DiagnosticReport" || node.item.members.length > 0;
 }
 
-/** References of what this viewer sees that lead to no result of the copy; of hidden ones nothing is counted. */
-function countDangling(
+/** What this viewer would see if upstream had sent it; of hidden things nothing is counted. */
+function countMissing(
   index: ResultIndex,
   verdicts: ReadonlyMap<string, Verdict>,
-  decideAlone: (facts: EntryFacts) => ReleaseDecision,
+  asIfThere: ReadonlyMap<string, Verdict>,
 ): number {
+  if (index.dangling.length === 0) return 0;
   const missing = new Set<string>();
-  const allShown = (refs: readonly string[]) =>
-    refs.every((ref) => !verdicts.has(ref) || verdicts.get(ref)!.show);
-  for (const { node, members, sources } of index.dangling) {
-    const { item } = node;
-    const onlyMissing = allShown(item.members) && allShown(item.derivedFrom);
-    const shown = verdicts.get(node.ref)?.show === true;
-    if (!shown && !(onlyMissing && decideAlone(item.facts).show)) continue;
+  const membersOfNode = new Map(index.dangling.map(({ node, members }) => [node, members]));
+  for (const node of index.byRef.values()) {
+    if (!asIfThere.get(node.ref)?.show) continue;
+    const members = membersOfNode.get(node) ?? [];
     for (const ref of members) missing.add(ref);
-    // Computed from something nobody could judge: the result itself is what is not shown.
-    if (sources.length > 0) missing.add(node.ref);
+    // Made of something nobody could judge: the result itself is what is not shown.
+    if (!verdicts.get(node.ref)?.show && members.length === 0) missing.add(node.ref);
   }
   return missing.size;
 }

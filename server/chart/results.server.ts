@@ -9,6 +9,7 @@ import { isFhirId } from "../upstream/fhir/reference";
 import { entryPolicyOf } from "./entry-policy";
 import { addressesOf } from "./result-address";
 import { readPreviousValues } from "./result-history";
+import { incompleteOf } from "./result-incomplete";
 import { resultIndexOf } from "./result-index";
 import type { ResultNode } from "./result-index";
 import { kindOfNode, projectDetail, projectEntry } from "./results.project";
@@ -85,13 +86,16 @@ export async function readResult(chart: Chart, resultId: string): Promise<Result
     const unknown = read.state === "unavailable" || read.copy.missingPages;
     throw new Problem(unknown ? "UPSTREAM_UNAVAILABLE" : "NOT_FOUND");
   }
-  const counts = { count: 1, unreadable: node.unreadable, held: 0 };
-  const section = sectionViewOf(read, counts, source);
+  // What of this result is missing is said of the result, beside an earlier copy too.
+  const section = sectionViewOf(read, { count: 1, unreadable: 0, held: 0 }, source);
   const [previous] = await Promise.all([
     readPreviousValues(chart, node, opened.verdicts),
     recordChartAccess(chart, { eventType: "result-viewed", ...recordedAs(node) }),
   ]);
-  const view = quietly(chart, () => projectDetail(node, section, previous, opened.context));
+  const view = quietly(chart, () => {
+    const incomplete = incompleteOf(node, resultIndexOf(read.copy), opened.selection);
+    return projectDetail(node, { section, previous, incomplete }, opened.context);
+  });
   if (!view) throw new Problem("UPSTREAM_UNUSABLE");
   return view;
 }
@@ -113,7 +117,8 @@ function selectFor(chart: Chart, copy: SectionCopy) {
   const policy = entryPolicyOf(chart);
   const verdicts = policy.decideAll(copy);
   const { clinicTimeZone } = chart.viewer.portal.config;
-  const selection = selectResults(index, verdicts, policy.decideAlone, copy, clinicTimeZone);
+  const asIfThere = index.dangling.length > 0 ? policy.decideAsIfThere(copy) : verdicts;
+  const selection = selectResults(index, verdicts, asIfThere, copy, clinicTimeZone);
   const { addressOf, find } = addressesOf(index, selection);
   const context: ResultContext = {
     selection,

@@ -126,6 +126,15 @@ export type ResultDetailView = {
   comments: UpstreamText[];
   /** Report text for panels and imaging: conclusion as upstream wrote it. */
   conclusion: UpstreamText | null;
+  /** The conclusion's codes in words. */
+  conclusionCodes: UpstreamText[];
+  /** The report comes with a document that is not shown here. */
+  document: boolean;
+  /**
+   * What upstream left out or sent in a way that cannot be shown: members, parts, and whether the text is left out
+   * because it may speak of them. Of what is hidden nothing is counted.
+   */
+  incomplete: { parts: number; text: boolean };
   specimen: UpstreamText | null;
   bodySite: UpstreamText | null;
   method: UpstreamText | null;

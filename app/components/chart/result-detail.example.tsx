@@ -24,6 +24,9 @@ const high: ResultDetailView = {
   corrected: true,
   comments: [text("Sample was slightly hemolyzed.\nRepeat in three months, please.", "en")],
   conclusion: null,
+  conclusionCodes: [],
+  document: false,
+  incomplete: { parts: 0, text: false },
   specimen: text("Venous blood"),
   bodySite: null,
   method: text("HPLC"),
@@ -107,5 +110,11 @@ export const examples: Examples = {
       position: "in-range",
     },
   }),
-  "panel with a report": page(panel),
+  "panel with a report": page({ ...panel, conclusionCodes: [text("Pancytopenia")], document: true }),
+  "panel that is not complete": page({
+    ...panel,
+    name: null,
+    conclusion: null,
+    incomplete: { parts: 2, text: true },
+  }),
 };

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
+import { Notice } from "~/components/ui/notice";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
 import { paths } from "~/paths";
 import type { ResultDetailView } from "~server/chart/results.view";
@@ -29,6 +30,7 @@ export function ResultDetail({ chartId, view }: { chartId: string; view: ResultD
       </h1>
       {view.effective && <p className="lead">{momentText(view.effective, view.effectiveEnd)}</p>}
       {view.section.state !== "incomplete" && <SectionNote section={view.section} empty="" />}
+      <Incomplete of={view.incomplete} />
       {view.corrected && <Corrected previous={view.previous} />}
       {view.measurement && (
         <MeasurementDetail measurement={view.measurement} parts={view.components.length} />
@@ -45,12 +47,7 @@ export function ResultDetail({ chartId, view }: { chartId: string; view: ResultD
           <ul>{view.members.map((member) => resultRow(member, { chartId, locale }))}</ul>
         </section>
       )}
-      {view.conclusion && (
-        <section>
-          <h2>{detail.conclusion}</h2>
-          <UpstreamParagraph text={view.conclusion} />
-        </section>
-      )}
+      <ReportText view={view} />
       {view.comments.length > 0 && (
         <section>
           <h2>{detail.comments}</h2>
@@ -68,6 +65,33 @@ export function ResultDetail({ chartId, view }: { chartId: string; view: ResultD
   function momentText(from: string, to: string | null): string {
     return to ? detail.period(format.dayTime(from), format.dayTime(to)) : format.dayTime(from);
   }
+}
+
+/** That something of this result is not on its page, and that its text is left out for that. */
+function Incomplete({ of: { parts, text } }: { of: ResultDetailView["incomplete"] }) {
+  const { incomplete } = useLocale().words.results.detail;
+  if (parts === 0 && !text) return null;
+  return (
+    <Notice tone="warning" icon="warning" title={incomplete.title}>
+      {parts > 0 && <p>{incomplete.parts(parts)}</p>}
+      {text && <p>{incomplete.text}</p>}
+    </Notice>
+  );
+}
+
+function ReportText({ view: { conclusion, conclusionCodes, document } }: { view: ResultDetailView }) {
+  const { detail } = useLocale().words.results;
+  if (!conclusion && conclusionCodes.length === 0 && !document) return null;
+  return (
+    <section>
+      <h2>{detail.conclusion}</h2>
+      {conclusion && <UpstreamParagraph text={conclusion} />}
+      {conclusionCodes.map((code, index) => (
+        <UpstreamParagraph key={index} text={code} />
+      ))}
+      {document && <p>{detail.document}</p>}
+    </section>
+  );
 }
 
 function Corrected({ previous }: { previous: ResultDetailView["previous"] }) {

@@ -112,6 +112,16 @@ export const results = {
     members: "In this group of tests",
     components: "Parts of this result",
     conclusion: "What the report says",
+    /** For documents that the portal does not open yet. */
+    document: "This report comes with a document that is not shown here. Ask your clinic for it.",
+    incomplete: {
+      title: "This result is not complete",
+      parts: inEnglish({
+        one: (n) => `${n} part of this result could not be shown. Ask your clinic about it.`,
+        other: (n) => `${n} parts of this result could not be shown. Ask your clinic about them.`,
+      }),
+      text: "What the report says is left out here, because it may be about something that could not be shown. Ask your clinic for it.",
+    },
     comments: "Comments",
     theResult: "Result",
     correctedNow: "This result was corrected.",

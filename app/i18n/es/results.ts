@@ -112,6 +112,16 @@ export const results: Words["results"] = {
     members: "En este grupo de pruebas",
     components: "Partes de este resultado",
     conclusion: "Qué dice el informe",
+    document: "Este informe incluye un documento que no se muestra aquí. Pídalo en su clínica.",
+    incomplete: {
+      title: "Este resultado no está completo",
+      parts: inSpanish({
+        one: (n) => `No se pudo mostrar ${n} parte de este resultado. Pregunte por ella en su clínica.`,
+        other: (n) =>
+          `No se pudieron mostrar ${n} partes de este resultado. Pregunte por ellas en su clínica.`,
+      }),
+      text: "Aquí no aparece lo que dice el informe, porque puede referirse a algo que no se pudo mostrar. Pídalo en su clínica.",
+    },
     comments: "Comentarios",
     theResult: "Resultado",
     correctedNow: "Este resultado se corrigió.",
