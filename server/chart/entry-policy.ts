@@ -6,13 +6,15 @@ import type { Chart } from "../access/keys";
 import { ageOn, dayIn } from "../policies/age";
 import { visibleClosure } from "../policies/closure";
 import type { Verdict } from "../policies/closure";
-import { decideRelease } from "../policies/release";
+import { decideByPolicy, decideRelease } from "../policies/release";
 import type { EntryFacts, ReleaseDecision } from "../policies/release";
 import type { SectionCopy } from "./section-copy";
 
 export type EntryPolicy = {
   /** A verdict for every item of a copy, what follows from what it reaches included. */
   decideAll: (copy: Pick<SectionCopy, "items">) => ReadonlyMap<string, Verdict>;
+  /** The same without the entries' status: what labels and rules hide, for what follows in other sections. */
+  decideAllByRules: (copy: Pick<SectionCopy, "items">) => ReadonlyMap<string, Verdict>;
   /** On one entry by itself, for what is not in a copy (an earlier version). */
   decideAlone: (facts: EntryFacts) => ReleaseDecision;
 };
@@ -28,6 +30,7 @@ export function entryPolicyOf(chart: Chart): EntryPolicy {
   const moment = { now, age: ageOn(birthDate, dayIn(clinicTimeZone, now)) };
   return {
     decideAll: (copy) => visibleClosure(releaseRules, copy.items, who, moment),
+    decideAllByRules: (copy) => visibleClosure(releaseRules, copy.items, who, moment, decideByPolicy),
     decideAlone: (facts) => decideRelease(releaseRules, facts, who, moment),
   };
 }
