@@ -116,8 +116,11 @@ function issuedOf(entry: Json): string | null {
   return given !== null && /^\d{4}-\d{2}-\d{2}$/.test(given) ? `${given}T23:59:59-12:00` : given;
 }
 
+/** What `meta.security` says of the entry, and a DocumentReference of the document it stands for. */
 function labelsOf(part: Json): Coding[] {
-  return isObject(part.meta) ? listOf(part.meta.security).flatMap(codingOf) : [];
+  const own = isObject(part.meta) ? listOf(part.meta.security).flatMap(codingOf) : [];
+  const concepts = part.resourceType === "DocumentReference" ? listOf(part.securityLabel).map(conceptOf) : [];
+  return [...own, ...concepts.flatMap(codingsOf)];
 }
 
 function codingsOf(concept: Json): Coding[] {

@@ -70,9 +70,13 @@ export function partsOf(
   along: ReadonlyMap<string, object>,
   isJudged: (part: Json) => boolean,
 ): Json[] {
-  const contained = listOf(entry.contained).filter(isObject).filter((part) => !isJudged(part));
+  const contained = listOf(entry.contained)
+    .filter(isObject)
+    .filter((part) => !isJudged(part));
   const refs = (ALONG[String(entry.resourceType)] ?? []).flatMap((path) => at(entry, `${path}.reference`));
-  const pointedAt = refs.map((ref) => (typeof ref === "string" ? along.get(ref) : undefined)).filter(isObject);
+  const pointedAt = refs
+    .map((ref) => (typeof ref === "string" ? along.get(ref) : undefined))
+    .filter(isObject);
   return [entry, ...contained, ...pointedAt];
 }
 

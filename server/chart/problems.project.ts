@@ -43,14 +43,17 @@ export function projectProblems(resources: readonly FhirResource[], included: In
 
 /** Without a status, an end says that it is over; what is not said to be over is active. */
 export function isPast({ clinicalStatus, verification, abatement }: ProblemView): boolean {
-  return PAST.has(clinicalStatus) || verification === "refuted" || (clinicalStatus === null && abatement !== null);
+  return (
+    PAST.has(clinicalStatus) || verification === "refuted" || (clinicalStatus === null && abatement !== null)
+  );
 }
 
 export function projectProblem(resource: Condition, included: Included): ProblemView | null | undefined {
   const { language } = resource;
   const verification = statusWords(resource.verificationStatus);
   // Policy has looked at it; said in words alone it counts as well.
-  if (verification.includes("entered-in-error") || verification.includes("entered in error")) return undefined;
+  if (verification.includes("entered-in-error") || verification.includes("entered in error"))
+    return undefined;
   const name =
     codedText(resource.code, language) ??
     firstCodedText(

@@ -21,6 +21,8 @@ export type VisibleSection = {
   held: HeldCard[];
   /** Entries that could not be read or not be judged. */
   unreadable: number;
+  /** Upstream did not give all its pages. */
+  missingPages: boolean;
   included: SectionCopy["included"];
   /** Whether this viewer may see a resource of the copy, contained ones (`Type/id#x`) included. */
   isVisible: (ref: string) => boolean;
@@ -70,6 +72,7 @@ export async function openSection(chart: Chart, section: LoadableSection): Promi
     resources: entries.map(({ resource }) => resource),
     held,
     unreadable,
+    missingPages: copy.missingPages,
     included: copy.included,
     isVisible: (ref) => shownRefs.has(ref.split("#")[0]!) && verdicts.get(ref)?.show === true,
     sectionOf: (shown) =>

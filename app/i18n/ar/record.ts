@@ -48,6 +48,8 @@ export const accessLog: Words["accessLog"] = {
   },
   what: {
     "result-viewed": "نتيجة واحدة",
+    "document-viewed": "مستند واحد",
+    "summary-viewed": "الملخص",
     "access-log-viewed": "هذه القائمة",
     "account-created": "أُنشئ حساب لهذا السجل",
     "delegation-created": "تمت مشاركة الوصول مع شخص ما",

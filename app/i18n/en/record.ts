@@ -47,6 +47,8 @@ export const accessLog = {
   } as Record<string, string>,
   what: {
     "result-viewed": "One result",
+    "document-viewed": "One document",
+    "summary-viewed": "The overview",
     "access-log-viewed": "This list",
     "account-created": "An account was made for this record",
     "delegation-created": "Access was shared with somebody",

@@ -49,6 +49,8 @@ export const accessLog: Words["accessLog"] = {
   },
   what: {
     "result-viewed": "Un resultado",
+    "document-viewed": "Un documento",
+    "summary-viewed": "El resumen",
     "access-log-viewed": "Esta lista",
     "account-created": "Se creó una cuenta para este expediente",
     "delegation-created": "Se compartió el acceso con alguien",
