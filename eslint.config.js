@@ -11,8 +11,8 @@ const pureShared = ["!**/app/i18n", "!**/app/i18n/**", "!**/app/paths", "!~/i18n
 export default tseslint.config(
   {
     ignores: [
-      "build/**",
-      "public/build/**",
+      "**/build/**",
+      "**/public/build/**",
       ".data/**",
       ".cache/**",
       "test-results/**",
@@ -31,6 +31,8 @@ export default tseslint.config(
       eqeqeq: ["error", "smart"],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "separate-type-imports" }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/triple-slash-reference": "off",
+      "no-empty-pattern": ["error", { allowObjectPatternsAsParameters: true }],
       "no-restricted-properties": [
         "error",
         { object: "process", property: "env", message: "Only server/config reads the environment." },

@@ -26,12 +26,18 @@ export function ensureBrowser() {
   const found = findBrowser();
   if (found) return found;
   spawnSync("npx", ["playwright", "install", "chromium"], { stdio: "inherit", timeout: 300_000 });
-  if (!findBrowser() && process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+  if (
+    !findBrowser() &&
+    process.platform === "linux" &&
+    process.getuid?.() === 0 &&
+    existsSync("/usr/bin/apt-get")
+  ) {
     const options = { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
     execFileSync("apt-get", ["update", "-qq"], options);
     execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], options);
   }
   const installed = findBrowser();
-  if (!installed) throw new Error("No Chromium found. Install one (for example: npx playwright install chromium).");
+  if (!installed)
+    throw new Error("No Chromium found. Install one (for example: npx playwright install chromium).");
   return installed;
 }

@@ -61,7 +61,13 @@ if (built) {
 
 heading("unit and integration");
 const vitestReport = `${REPORTS}/vitest.json`;
-const unitOk = run("npx", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`]);
+const unitOk = run("npx", [
+  "vitest",
+  "run",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${vitestReport}`,
+]);
 count(unitOk, () => {
   const report = JSON.parse(readFileSync(vitestReport, "utf8"));
   return { passed: report.numPassedTests, failed: report.numFailedTests };

@@ -51,11 +51,14 @@ export async function openPortal(
   try {
     await ensureFolder(config.dataDir);
     const secrets = await openSecrets(config);
+    // Before anything is started: a wrong address shall not cost the time of an embedded upstream.
+    if (config.databaseUrl !== null) await prepareSchemaAt(config.databaseUrl);
     const services = await openEmbeddedServices(config, log, options.signal);
     closers.push(() => services.close());
+    if (config.databaseUrl === null) await prepareSchemaAt(services.ownerUrl);
     const db = openDatabase(services.appUrl);
     closers.push(() => db.close());
-    await prepareDatabase(config, services, db);
+    await checkDatabase(db, config, services.appUrl);
 
     const { fhir: upstream } = services;
     const fhir = createFhirClient({ ...upstream, log, now });
@@ -77,13 +80,18 @@ export async function openPortal(
   }
 }
 
-async function prepareDatabase(config: Config, services: EmbeddedServices, db: Portal["db"]): Promise<void> {
+async function prepareSchemaAt(ownerUrl: string): Promise<void> {
+  await prepareSchema(ownerUrl).catch((error: unknown) => {
+    throw explainDatabase(error, ownerUrl);
+  });
+}
+
+async function checkDatabase(db: Portal["db"], config: Config, url: string): Promise<void> {
   try {
-    await prepareSchema(services.ownerUrl);
     await db.authenticate();
     if (!config.demo) await refuseDemoRows(db);
   } catch (error) {
-    throw explainDatabase(error, services.appUrl);
+    throw explainDatabase(error, url);
   }
 }
 

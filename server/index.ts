@@ -50,7 +50,7 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-process.on("SIGINT", () => void end(0)).on("SIGTERM", () => void end(0));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void end(0));
 start().catch((error: unknown) => {
   if (ending.signal.aborted) return;
   process.stderr.write(`${explainStart(error)}\n`);

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { RequestListener, Server } from "node:http";
 import type { Config } from "./config/env";
 import { applyServerLimits } from "./http/app";
+import { securityHeaders } from "./http/security-headers";
 import { StartError } from "./problem/start-error";
 
 export type Listener = {
@@ -16,7 +17,7 @@ export type Listener = {
  * @throws StartError when the port cannot be had.
  */
 export async function openListener(config: Pick<Config, "port" | "host" | "publicUrl">): Promise<Listener> {
-  let answer: RequestListener = comeBackSoon;
+  let answer: RequestListener = comeBackSoon(securityHeaders(config));
   const server = createServer((request, response) => answer(request, response));
   applyServerLimits(server, config);
   await new Promise<void>((resolve, reject) => {
@@ -31,10 +32,17 @@ export async function openListener(config: Pick<Config, "port" | "host" | "publi
   };
 }
 
-const comeBackSoon: RequestListener = (_request, response) => {
-  const headers = { "content-type": "text/plain", "retry-after": "2", "cache-control": "no-store" };
-  response.writeHead(503, headers).end("Starting. Please try again in a moment.\n");
-};
+function comeBackSoon(security: Record<string, string>): RequestListener {
+  const headers = {
+    ...security,
+    "content-type": "text/plain",
+    "retry-after": "2",
+    "cache-control": "no-store",
+  };
+  return (_request, response) => {
+    response.writeHead(503, headers).end("Starting. Please try again in a moment.\n");
+  };
+}
 
 async function drain(server: Server, patienceMs: number): Promise<void> {
   const ended = new Promise((resolve) => server.close(resolve));

@@ -40,6 +40,22 @@ export function formatFor(language: Language, timeZone: string): Format {
   return found;
 }
 
+/** So many moments are remembered per language and zone; a page of results asks for few, again and again. */
+const REMEMBERED = 4000;
+
+/** `Intl` is slow for what it is asked: the same moment is said once. */
+function remembering(say: (moment: FhirMoment) => string): (moment: FhirMoment) => string {
+  const known = new Map<FhirMoment, string>();
+  return (moment) => {
+    let said = known.get(moment);
+    if (said === undefined) {
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(moment, (said = say(moment)));
+    }
+    return said;
+  };
+}
+
 function createFormat(language: Language, timeZone: string): Format {
   const locale = LOCALES[language];
   const join = JOIN[language];
@@ -55,13 +71,13 @@ function createFormat(language: Language, timeZone: string): Format {
   });
   const keyInZone = new Intl.DateTimeFormat("en-CA", { timeZone });
 
-  const day = (moment: FhirMoment): string => {
+  const day = remembering((moment) => {
     const date = new Date(moment);
     if (Number.isNaN(date.getTime())) return moment;
     if (moment.length === 4) return moment;
     if (moment.length === 7) return month.format(date);
     return (moment.length === 10 ? dayAsGiven : dayInZone).format(date);
-  };
+  });
   const time = (moment: FhirMoment): string | null => {
     const date = new Date(moment);
     return moment.length <= 10 || Number.isNaN(date.getTime()) ? null : clock.format(date);
@@ -70,11 +86,11 @@ function createFormat(language: Language, timeZone: string): Format {
     const at = time(moment);
     return at === null ? day(moment) : join.dayTime(day(moment), at);
   };
-  const dayKey = (moment: FhirMoment): string => {
+  const dayKey = remembering((moment) => {
     if (moment.length <= 10) return moment;
     const date = new Date(moment);
     return Number.isNaN(date.getTime()) ? moment : keyInZone.format(date);
-  };
+  });
   return {
     language,
     day,

@@ -1,4 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../support/page";
 import { demoDelegationId } from "../../server/embedded/demo/accounts";
 
@@ -60,7 +61,7 @@ for (const language of LANGUAGES) {
   }
 }
 
-async function lookAt(page: import("@playwright/test").Page, name: string): Promise<void> {
+async function lookAt(page: Page, name: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();

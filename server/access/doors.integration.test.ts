@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { DELEGATIONS, openDoors } from "./doors.fixture";
 import type { Doors } from "./doors.fixture";
@@ -197,6 +198,26 @@ describe("the second door", () => {
 });
 
 describe("what cannot be asked or recorded", () => {
+  it("is not shown, and not refused either", async () => {
+    const silent = await openDoors();
+    try {
+      const cookie = await silent.cookieOf("daniel@example.com");
+      const owner = new pg.Client(silent.database.superuserUrl);
+      await owner.connect();
+      await owner.query("alter table portal_access_event rename to elsewhere");
+      await owner.end();
+      for (const path of [`/charts/${DELEGATIONS.spouse}/results`, "/charts/pdel_01MADEUP/results"]) {
+        const answer = await silent.fetch(path, { cookie });
+        expect(answer.status).toBe(503);
+        const body = await answer.text();
+        expect(JSON.parse(body)).toMatchObject({ error: { code: "AUDIT_UNAVAILABLE" } });
+        expect(body).not.toContain("p-amina");
+      }
+    } finally {
+      await silent.close();
+    }
+  });
+
   it("is a 503 soon, not a wait, when the database is away", async () => {
     const away = await openDoors();
     try {

@@ -34,7 +34,8 @@ function openOwn(viewer: Viewer, row: DoorRow): Opened {
     patientId,
     relation: { kind: "owner" },
     grants: OWNER_GRANTS,
-    birthDate: row.chart_birth_date ?? row.account_birth_date,
+    // A chart row without a date says that upstream has no whole one; the account's copy may be older.
+    birthDate: row.generation === null ? row.account_birth_date : row.chart_birth_date,
   });
 }
 

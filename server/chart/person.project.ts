@@ -3,7 +3,7 @@ import type { Patient } from "fhir/r4";
 import { ageOn, dayIn, monthsBetween } from "../policies/age";
 import { plain } from "./coded-text";
 import type { PersonView } from "./person.view";
-import { humanName } from "./result-people";
+import { humanName, initialsOf } from "./human-name";
 
 const NOBODY: PersonView = { name: null, initials: null, birthDate: null, age: null, ageMonths: null };
 
@@ -13,25 +13,23 @@ const NOBODY: PersonView = { name: null, initials: null, birthDate: null, age: n
  */
 export function projectPerson(patient: Patient | null, now: Date, timeZone = "UTC"): PersonView {
   if (patient === null) return NOBODY;
-  const name = nameOf(patient);
   const birthDate = plain(patient.birthDate);
   const known = birthDate !== null && /^\d{4}(-\d{2}(-\d{2})?)?$/.test(birthDate) ? birthDate : null;
   const day = lastDay(patient, dayIn(timeZone, now));
   const age = ageOn(known, day);
   return {
-    name,
-    initials: name && initialsOf(name),
+    ...nameOf(patient),
     birthDate: known,
     age,
     ageMonths: age !== null && age < 2 && known?.length === 10 ? monthsBetween(known, day) : null,
   };
 }
 
-function nameOf(patient: Patient): string | null {
+function nameOf({ name }: Patient): Pick<PersonView, "name" | "initials"> {
   try {
-    return humanName(patient.name);
+    return { name: humanName(name), initials: initialsOf(name) };
   } catch {
-    return null;
+    return { name: null, initials: null };
   }
 }
 
@@ -39,13 +37,4 @@ function nameOf(patient: Patient): string | null {
 function lastDay(patient: Patient, today: string): string {
   const died = plain(patient.deceasedDateTime)?.slice(0, 10) ?? "";
   return /^\d{4}-\d{2}-\d{2}$/.test(died) && died < today ? died : today;
-}
-
-/** First letters of the first and last word, whole characters; titles ("Mrs.") and numbers are no words. */
-function initialsOf(name: string): string | null {
-  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word) && !/^\p{L}+\.$/u.test(word));
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].flatMap((word) =>
-    word ? (word.match(/\p{L}\p{M}*/u)?.[0] ?? []) : [],
-  );
-  return letters.length > 0 ? letters.join("").toLocaleUpperCase() : null;
 }

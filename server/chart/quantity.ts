@@ -20,10 +20,12 @@ export function projectQuantity(quantity: FhirQuantity | null | undefined): Quan
 
 /** True when both are measured in the same unit, by code or by words; one without a unit agrees with nothing. */
 export function sameUnit(a: FhirQuantity, b: FhirQuantity): boolean {
-  const [codeA, codeB] = [ucum(a), ucum(b)];
-  if (codeA !== null && codeB !== null) return codeA === codeB;
-  const [unitA, unitB] = [plain(a.unit) ?? codeA, plain(b.unit) ?? codeB];
-  return unitA === unitB;
+  const [codeA, codeB] = [plain(a.code), plain(b.code)];
+  if (codeA !== null && codeB !== null) {
+    const [systemA, systemB] = [plain(a.system), plain(b.system)];
+    return codeA === codeB && (systemA === null || systemB === null || systemA === systemB);
+  }
+  return (plain(a.unit) ?? codeA) === (plain(b.unit) ?? codeB);
 }
 
 function digitsOf(quantity: FhirQuantity): string | null {
@@ -56,9 +58,4 @@ function unitOf(quantity: FhirQuantity): string | null {
   if (code === null || code === "1") return null;
   // UCUM annotations are words in braces: "{score}".
   return /^\{([^{}]+)\}$/.exec(code)?.[1] ?? code;
-}
-
-function ucum(quantity: FhirQuantity): string | null {
-  const code = plain(quantity.code);
-  return code === null ? null : `${plain(quantity.system) ?? ""}|${code}`;
 }

@@ -1,7 +1,7 @@
 /** What a reference is called: by what it leads to, else by its own display. Pure. */
 import type { FhirResource, Reference } from "fhir/r4";
 import { codedText, list, plain } from "./coded-text";
-import { humanName } from "./result-people";
+import { humanName } from "./human-name";
 import type { UpstreamText } from "./section.view";
 
 export type Included = ReadonlyMap<string, FhirResource>;

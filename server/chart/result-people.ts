@@ -1,6 +1,7 @@
 /** Who reported a result and what it was taken from, in upstream's words. Pure. */
-import type { FhirResource, HumanName, Reference } from "fhir/r4";
+import type { FhirResource, Reference } from "fhir/r4";
 import { codedText, list, plain } from "./coded-text";
+import { humanName } from "./human-name";
 import type { ResultResource } from "./result-index";
 import type { UpstreamText } from "./section.view";
 
@@ -55,16 +56,4 @@ function targetOf(
     return parts.find((part) => part.id === ref.slice(1));
   }
   return ref ? included.get(ref) : undefined;
-}
-
-/** A name as it is written: the text, else its parts; the official one before others. */
-export function humanName(names: readonly HumanName[] | undefined): string | null {
-  const given = list(names).filter((name) => name.use !== "old");
-  const ranked = ["official", "usual"].flatMap((use) => given.filter((name) => name.use === use));
-  for (const name of [...ranked, ...given]) {
-    const parts = [...list(name.prefix), ...list(name.given), plain(name.family), ...list(name.suffix)];
-    const text = plain(name.text) ?? plain(parts.flatMap((part) => plain(part) ?? []).join(" "));
-    if (text) return text;
-  }
-  return null;
 }

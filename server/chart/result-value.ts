@@ -27,7 +27,8 @@ const ABSENT: Record<string, AbsentReason> = {
 
 /** True when a value or a part of one is there, readable or not. */
 export function saysSomething(holder: Valued): boolean {
-  for (const name in holder) if (/^_?value[A-Z]/.test(name)) return true;
+  const values = holder as unknown as Record<string, unknown>;
+  for (const name in values) if (/^_?value[A-Z]/.test(name) && values[name] != null) return true;
   return false;
 }
 

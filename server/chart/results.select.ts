@@ -58,7 +58,9 @@ export function selectResults(
   };
   for (const node of index.listed) if (isShown(node) && !grouped.has(node)) take(node);
   // Groups that contain each other have no outermost one; nothing is lost to that.
-  for (const node of index.listed) if (isShown(node) && !reachable.has(node)) take(node);
+  for (const only of [isPanel, () => true]) {
+    for (const node of index.listed) if (only(node) && isShown(node) && !reachable.has(node)) take(node);
+  }
 
   const missing = countDangling(index, verdicts, decideAlone);
   return {

@@ -12,7 +12,7 @@ async function main(): Promise<number> {
   const config = configOfProcess();
   const ending = new AbortController();
   // Ctrl-C reaches Remix as well; we end the services when it is gone.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => ending.abort());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => ending.abort());
   const services = await openEmbeddedServices(config, createLogger(config.logLevel), ending.signal);
   try {
     if (ending.signal.aborted) return 0;

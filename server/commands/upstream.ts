@@ -31,8 +31,9 @@ async function serveAlone(): Promise<void> {
     });
     console.log(`FHIR R4 at ${fhirBaseUrl(address).href}`);
     console.log(`Its bearer token is in ${path.join(dataDir, "fhir.json")}. Ctrl-C ends it.`);
-    await new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
-    process.on("SIGINT", () => {});
+    await new Promise<void>((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => resolve());
+    });
     await server.close();
   } finally {
     await postgres.stop();

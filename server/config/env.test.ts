@@ -37,14 +37,34 @@ describe("a wrong setting is one clear line", () => {
     ["DATABASE_URL", { DATABASE_URL: "mysql://db" }, "DATABASE_URL: must start with postgres://"],
     ["zone", { CLINIC_TIME_ZONE: "Boston" }, "CLINIC_TIME_ZONE: is not a time zone name"],
     ["embedded upstream beside a real database", database, "FHIR_BASE_URL is not set"],
-    ["embedded upstream on a public address", { PUBLIC_URL: "https://portal.example.org" }, "FHIR_BASE_URL is not set"],
+    [
+      "embedded upstream on a public address",
+      { PUBLIC_URL: "https://portal.example.org" },
+      "FHIR_BASE_URL is not set",
+    ],
     ["the demo refused on purpose", { DEMO: "no" }, "FHIR_BASE_URL is not set"],
     ["no session secret", { ...upstream, DATA_KEYS: secrets.DATA_KEYS }, "SESSION_SECRET is not set"],
     ["no data keys", { ...upstream, SESSION_SECRET: secrets.SESSION_SECRET }, "DATA_KEYS is not set"],
-    ["a short data key", { ...upstream, ...secrets, DATA_KEYS: "c2hvcnQ=" }, "DATA_KEYS: each key must be 32 bytes"],
-    ["two ways to sign in upstream", { ...upstream, ...secrets, FHIR_BEARER_TOKEN: "t", FHIR_CLIENT_ID: "c" }, "not both"],
-    ["half of client credentials", { ...upstream, ...secrets, FHIR_CLIENT_ID: "c" }, "needs FHIR_CLIENT_SECRET"],
-    ["seeding a real upstream", { ...upstream, ...secrets, FHIR_SEED_DIR: "x" }, "FHIR_SEED_DIR fills the built-in"],
+    [
+      "a short data key",
+      { ...upstream, ...secrets, DATA_KEYS: "c2hvcnQ=" },
+      "DATA_KEYS: each key must be 32 bytes",
+    ],
+    [
+      "two ways to sign in upstream",
+      { ...upstream, ...secrets, FHIR_BEARER_TOKEN: "t", FHIR_CLIENT_ID: "c" },
+      "not both",
+    ],
+    [
+      "half of client credentials",
+      { ...upstream, ...secrets, FHIR_CLIENT_ID: "c" },
+      "needs FHIR_CLIENT_SECRET",
+    ],
+    [
+      "seeding a real upstream",
+      { ...upstream, ...secrets, FHIR_SEED_DIR: "x" },
+      "FHIR_SEED_DIR fills the built-in",
+    ],
   ])("%s", (_name, env, line) => {
     expect(lineFor(env as Record<string, string>)).toContain(line);
   });

@@ -15,7 +15,7 @@ export async function ensureAppRole(client: pg.Client): Promise<void> {
   } catch (error) {
     if ((error as { code?: string }).code !== "42501") throw error;
     throw new StartError(
-      `The database user may not create the role ${APP_ROLE}. As an administrator run: create role ${APP_ROLE}; grant ${APP_ROLE} to <that user>;`,
+      `The database user may not create the role ${APP_ROLE}. As an administrator run: create role ${APP_ROLE}; grant ${APP_ROLE} to ${client.user};`,
     );
   }
 }

@@ -2,6 +2,7 @@ import type { Resource } from "@medplum/fhirtypes";
 import type { Logger } from "../log";
 import { createLogger } from "../log";
 import { explainStart } from "../problem/explain-start";
+import { withPrintedDigits } from "./demo/digits";
 import { demoPopulation } from "./demo/population";
 import { runFhirServer } from "./fhir/server";
 import type { FhirServer } from "./fhir/server";
@@ -47,5 +48,5 @@ function report(message: FhirReport): void {
 function seedOf({ seedDir, timeZone }: FhirOrder): SeedSource {
   if (seedDir !== null) return seedFromFolder(seedDir);
   const { earlierVersions, resources } = demoPopulation(new Date(), timeZone);
-  return seedResources([...earlierVersions, ...resources] as Resource[]);
+  return seedResources(withPrintedDigits([...earlierVersions, ...resources]) as Resource[]);
 }

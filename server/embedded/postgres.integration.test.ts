@@ -77,7 +77,7 @@ test("a second process joins, the last one out ends the server, data stays", asy
 
   const begun = Date.now();
   const again = await openEmbeddedPostgres(dataDir);
-  expect(Date.now() - begun).toBeLessThan(3_000);
+  expect(Date.now() - begun).toBeLessThan(10_000);
   expect(await query(again.ownerUrl, "select n from kept")).toEqual([{ n: 7 }]);
   await again.stop();
 });

@@ -1,11 +1,16 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { once } from "node:events";
-import { request } from "node:http";
+import { createServer, request } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDoors } from "../access/doors.fixture";
 import type { Doors } from "../access/doors.fixture";
+import { createApp } from "./app";
 import { BODY_LIMIT } from "./request-body";
 import { securityHeaders } from "./security-headers";
 
@@ -72,6 +77,30 @@ describe("security headers", () => {
     const at = (url: string) => securityHeaders({ publicUrl: new URL(url) })["Strict-Transport-Security"];
     expect(at("https://portal.example")).toContain("max-age=");
     expect(at("http://localhost:3000")).toBeUndefined();
+  });
+});
+
+describe("files", () => {
+  it("of the build are kept for ever, with the headers of everything else", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "portal-public-"));
+    await mkdir(path.join(folder, "build"));
+    await writeFile(path.join(folder, "build", "app-1.css"), "body {}");
+    await writeFile(path.join(folder, "robots.txt"), "User-agent: *");
+    const server = createServer(
+      createApp(doors.portal, async () => new Response("page"), { publicFolder: folder }),
+    );
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const get = (file: string) => fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${file}`);
+    const style = await get("/build/app-1.css");
+    expect(style.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    expect(style.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(style.headers.get("x-content-type-options")).toBe("nosniff");
+    expect((await get("/robots.txt")).headers.get("cache-control")).toBe("public, max-age=3600");
+    expect(await (await get("/build/../../../etc/passwd")).text()).toBe("page");
+    server.closeAllConnections();
+    server.close();
+    await rm(folder, { recursive: true });
   });
 });
 

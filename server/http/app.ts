@@ -45,7 +45,7 @@ export function createApp(
   app.get("/healthz", answerHealth);
   app.get("/readyz", readiness(portal));
   app.use(refuseOddRequests(portal));
-  app.use(...publicFiles(options.publicFolder ?? path.resolve("public")));
+  app.use(publicFiles(options.publicFolder ?? path.resolve("public")));
   app.use(answerByRemix(portal, remix));
   app.use(answerError(portal));
   return app;

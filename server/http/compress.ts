@@ -1,7 +1,4 @@
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
-
-const compressInPool = promisify(gzip);
+import { gzipSync } from "node:zlib";
 
 /** A page of 100 rows: 0.08 ms against 0.19 ms at level 6, for a few bytes in a hundred more. */
 const LEVEL = 1;
@@ -10,15 +7,15 @@ const WORTH_IT = 1_000;
 const TEXT = /^(text\/|application\/(json|problem\+json)|image\/svg)/;
 
 /**
- * The bytes to send for a body.
+ * The bytes to send for a body. In this thread: handing a page to the pool and back costs more than compressing it.
  * @returns `encoding` null when they go as they are
  */
-export async function encodeBody(
+export function encodeBody(
   body: Buffer,
   accepted: string,
   contentType: string,
-): Promise<{ bytes: Buffer; encoding: "gzip" | null }> {
+): { bytes: Buffer; encoding: "gzip" | null } {
   const wanted = /\bgzip\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))/.test(accepted);
   if (!wanted || body.length < WORTH_IT || !TEXT.test(contentType)) return { bytes: body, encoding: null };
-  return { bytes: await compressInPool(body, { level: LEVEL }), encoding: "gzip" };
+  return { bytes: gzipSync(body, { level: LEVEL }), encoding: "gzip" };
 }

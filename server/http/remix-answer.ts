@@ -49,7 +49,7 @@ export async function sendRemixAnswer(
     return;
   }
   const body = Buffer.from(await answer.arrayBuffer());
-  const { bytes, encoding } = await encodeBody(body, req.get("accept-encoding") ?? "", contentType);
+  const { bytes, encoding } = encodeBody(body, req.get("accept-encoding") ?? "", contentType);
   // The reader may have left while the page was made.
   if (res.destroyed || res.headersSent) return;
   res.status(answer.status);
@@ -61,7 +61,7 @@ export async function sendRemixAnswer(
   }
   res.vary("Accept-Encoding");
   if (encoding) res.setHeader("Content-Encoding", encoding);
-  if (req.method === "HEAD" || bytes.length === 0) {
+  if (req.method === "HEAD") {
     res.end();
     return;
   }

@@ -1,5 +1,6 @@
 import type { Request } from "express";
-import { ulid } from "ulid";
+import { randomBytes } from "node:crypto";
+import { encodeTime } from "ulid";
 import type { RequestFacts } from "../access/keys";
 
 /**
@@ -8,9 +9,18 @@ import type { RequestFacts } from "../access/keys";
  */
 export function requestFacts(req: Request, now: Date): RequestFacts {
   return {
-    requestId: ulid(now.getTime()),
+    requestId: requestId(now),
     ipAddress: req.ip?.replace(/^::ffff:(?=\d+\.)/, "") ?? null,
     userAgent: req.get("user-agent")?.slice(0, 300) ?? null,
     now,
   };
+}
+
+const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** A ULID; the library asks for random bytes one at a time, which every page would pay for. */
+function requestId(now: Date): string {
+  let id = encodeTime(now.getTime());
+  for (const byte of randomBytes(16)) id += CROCKFORD[byte & 31];
+  return id;
 }

@@ -27,7 +27,7 @@ export function explainDatabase(error: unknown, url: string): unknown {
   }
   if (code === "42501") {
     return new StartError(
-      `The database user ${username} may not change the schema. Run npm run migrate once as its owner, then start again.`,
+      `The database user ${username} may neither change the schema nor use it. Run npm run migrate as its owner, and as an administrator: grant portal_app to ${username};`,
     );
   }
   if (isDatabaseAway(error) || code === "ENOTFOUND" || code === "EAI_AGAIN") {

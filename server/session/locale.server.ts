@@ -29,7 +29,7 @@ export function readLanguage(args: DoorArgs): Promise<Language> {
 }
 
 /**
- * The action of `/language`: fields `language` and `next`.
+ * The action of `/language`: field `language`, and `next` where the page's own address (Referer) would not do.
  * @throws Response 422 for a language we do not speak
  */
 export function chooseLanguage(args: ActionFunctionArgs): Promise<Response> {
@@ -38,10 +38,17 @@ export function chooseLanguage(args: ActionFunctionArgs): Promise<Response> {
     const language = asLanguage(String(form.get("language") ?? ""));
     if (!language) throw new Problem("INVALID", { reason: "language" });
     const secure = portal.config.publicUrl.protocol === "https:" ? "; Secure" : "";
-    return redirect(safeNext(form.get("next"), paths.home()), {
+    const next = form.get("next") ?? pathOf(args.request.headers.get("referer"));
+    return redirect(safeNext(next, paths.home()), {
       headers: {
         "Set-Cookie": `${COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax${secure}`,
       },
     });
   });
+}
+
+function pathOf(address: string | null): string | null {
+  if (address === null || !URL.canParse(address)) return null;
+  const { pathname, search } = new URL(address);
+  return pathname + search;
 }

@@ -208,6 +208,12 @@ describe("language", () => {
       body: new URLSearchParams({ language: "en", next: "/charts" }),
     });
     expect(chosen.headers.get("location")).toBe("/charts");
+    const referred = await doors.fetch("/language", {
+      method: "POST",
+      headers: { referer: `${doors.origin}/charts/self/results?page=2` },
+      body: new URLSearchParams({ language: "en" }),
+    });
+    expect(referred.headers.get("location")).toBe("/charts/self/results?page=2");
     const [set] = chosen.headers.getSetCookie();
     expect(await language({ ...spanish, cookie: `${cookie}; ${set!.split(";")[0]}` })).toBe("en");
   });

@@ -14,7 +14,7 @@ export function PersonBar({ person }: { person: PersonView }) {
   const { words } = useLocale();
   const age = ageText(person, words);
   return (
-    <div className="person">
+    <section className="person" aria-label={words.frame.whose}>
       <div className="person-in">
         <PersonLine person={person} name={person.name ?? words.frame.thisRecord} age={age} />
         <a className="to-menu" href="#menu">
@@ -22,7 +22,7 @@ export function PersonBar({ person }: { person: PersonView }) {
           {words.frame.menu}
         </a>
       </div>
-    </div>
+    </section>
   );
 }
 

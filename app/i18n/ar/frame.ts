@@ -13,6 +13,7 @@ export const frame: Words["frame"] = {
   signIn: "تسجيل الدخول",
   signOut: "تسجيل الخروج",
   home: "الصفحة الأولى",
+  whose: "صاحب هذا السجل",
   thisRecord: "هذا السجل",
   initialsUnknown: "؟",
   titles: {

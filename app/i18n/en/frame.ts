@@ -12,6 +12,7 @@ export const frame = {
   signIn: "Sign in",
   signOut: "Sign out",
   home: "Front page",
+  whose: "Whose record this is",
   thisRecord: "This record",
   initialsUnknown: "?",
   /** For the title bar: page, then whose record. */

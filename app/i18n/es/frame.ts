@@ -13,6 +13,7 @@ export const frame: Words["frame"] = {
   signIn: "Iniciar sesión",
   signOut: "Cerrar sesión",
   home: "Página de inicio",
+  whose: "De quién es este expediente",
   thisRecord: "Este expediente",
   initialsUnknown: "?",
   titles: {

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { createAccessLog } from "../audit/access-log";
-import { anEvent, asIntruder, bundleProgram, rememberingLog, temporaryFolder } from "../audit/audit.fixture";
-import { sealKeys } from "../audit/seal-chain";
-import { startSealer } from "../audit/sealer";
+import { createAccessLog } from "./access-log";
+import { anEvent, asIntruder, bundleProgram, rememberingLog, temporaryFolder } from "./audit.fixture";
+import { sealKeys } from "./seal-chain";
+import { startSealer } from "./sealer";
 import { createTestDatabase } from "../testing/template-database";
 import type { TestDatabase } from "../testing/template-database";
 

@@ -1,0 +1,2 @@
+/** @type {import('@remix-run/dev').AppConfig} */
+export default { serverModuleFormat: "esm", postcss: false, tailwind: false };

@@ -1,0 +1,158 @@
+/** A small Remix build whose pages show what their loaders returned. */
+import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
+import { recordChartAccess } from "../audit/access-log";
+import { Problem } from "../problem/problem";
+import { chooseLanguage, readLanguage } from "../session/locale.server";
+import { verifyPassword } from "../session/password";
+import type { PasswordCheck } from "../session/password";
+import { signIn, signOut } from "../session/sign-in.server";
+import { listCharts, openChart, openChartFrame, refuseWrite } from "./chart.server";
+import { asGuest, asViewer } from "./viewer.server";
+
+/** @param checks is told of each password that is verified */
+export function routesOf(checks: Array<{ stored: string | null; password: string }>): ServerBuild {
+  const counting: PasswordCheck = async (stored, password) => {
+    checks.push({ stored, password });
+    return verifyPassword(stored, password);
+  };
+  const section = (grant: "results:read" | "allergies:read") => ({
+    default: nothing,
+    loader: (args: LoaderFunctionArgs) =>
+      asViewer(args, async (viewer) => {
+        const chart = await openChart(viewer, args.params.chartId, grant);
+        await recordChartAccess(chart, { eventType: "results-viewed" });
+        const { patientId, generation, relation, birthDate } = chart;
+        return { patientId, generation, relation, birthDate, release: chart.releaseRules.version };
+      }),
+    action: (args: ActionFunctionArgs) => refuseWrite(args, grant),
+  });
+  const modules: Record<string, [path: string | undefined, module: object]> = {
+    "routes/_index": [
+      undefined,
+      {
+        default: nothing,
+        loader: (args: LoaderFunctionArgs) =>
+          asGuest(args, ({ viewer }) => ({ who: viewer?.accountId ?? null })),
+      },
+    ],
+    "routes/sign-in": [
+      "sign-in",
+      { default: nothing, action: (args: ActionFunctionArgs) => signIn(args, { checkPassword: counting }) },
+    ],
+    "routes/sign-out": ["sign-out", { default: nothing, action: signOut }],
+    "routes/language": ["language", { default: nothing, action: chooseLanguage }],
+    "routes/charts.$chartId": [
+      "charts/:chartId",
+      {
+        default: nothing,
+        loader: (args: LoaderFunctionArgs) => asViewer(args, (viewer) => ({ who: viewer.accountId })),
+      },
+    ],
+    "routes/charts": [
+      "charts",
+      { default: nothing, loader: (args: LoaderFunctionArgs) => asViewer(args, listCharts) },
+    ],
+    "routes/charts.$chartId.frame": [
+      "frame",
+      {
+        default: nothing,
+        loader: (args: LoaderFunctionArgs) =>
+          asViewer(args, (viewer) => openChartFrame(viewer, args.params.chartId)),
+      },
+    ],
+    "routes/charts.$chartId.results": ["results", section("results:read")],
+    "routes/charts.$chartId.allergies": ["allergies", section("allergies:read")],
+    "routes/charts.$chartId.result": [
+      "results/:resultId",
+      {
+        default: nothing,
+        loader: missing,
+        action: (args: ActionFunctionArgs) => refuseWrite(args, "results:read", notThere),
+      },
+    ],
+    "routes/broken": [
+      "broken",
+      {
+        default: nothing,
+        loader: (args: LoaderFunctionArgs) =>
+          asGuest(args, () => {
+            throw new Error("secret");
+          }),
+      },
+    ],
+    "routes/long": ["long", { default: nothing, loader: () => "long text ".repeat(500) }],
+    "routes/crash": [
+      "crash",
+      {
+        default: nothing,
+        loader: () => {
+          throw new Error("secret");
+        },
+      },
+    ],
+    "routes/$": [
+      "*",
+      {
+        default: nothing,
+        loader: (args: LoaderFunctionArgs) =>
+          asGuest(args, () => {
+            throw new Problem("NOT_FOUND");
+          }),
+      },
+    ],
+  };
+  const entries = Object.entries(modules).map(([id, [path, module]]) => {
+    const parentId = /^routes\/charts\.\$chartId\./.test(id) ? "routes/charts.$chartId" : "root";
+    return [id, { id, path, index: path === undefined ? true : undefined, parentId, module }] as const;
+  });
+  const root = { default: nothing, ErrorBoundary: nothing, loader: readRoot };
+  return {
+    mode: "production",
+    publicPath: "/build/",
+    assetsBuildDirectory: "public/build",
+    isSpaMode: false,
+    future: { v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true },
+    assets: { entry: { module: "", imports: [] }, routes: {}, url: "", version: "1" },
+    routes: Object.fromEntries([["root", { id: "root", path: "", module: root }], ...entries]),
+    entry: {
+      module: {
+        handleError() {},
+        default(
+          _request: Request,
+          status: number,
+          headers: Headers,
+          entry: {
+            staticHandlerContext: {
+              loaderData: unknown;
+              actionData: unknown;
+              errors: Record<string, { status: number; data: unknown }> | null;
+            };
+          },
+        ) {
+          const { loaderData, actionData, errors } = entry.staticHandlerContext;
+          headers.set("Content-Type", "text/html; charset=utf-8");
+          return new Response(
+            JSON.stringify({ loaderData, actionData, error: Object.values(errors ?? {})[0]?.data }),
+            { status, headers },
+          );
+        },
+      },
+    },
+  } as unknown as ServerBuild;
+}
+
+function readRoot(args: LoaderFunctionArgs) {
+  return readLanguage(args).then((language) => ({ language }));
+}
+function missing(args: LoaderFunctionArgs) {
+  return asViewer(args, async (viewer) => {
+    await openChart(viewer, args.params.chartId, "results:read");
+    return notThere();
+  });
+}
+function notThere(): Promise<never> {
+  return Promise.reject(new Problem("NOT_FOUND"));
+}
+function nothing() {
+  return null;
+}

@@ -1,0 +1,250 @@
+import { describe, expect, it } from "vitest";
+import { hold, observation, read, refs, report } from "./results.fixture";
+
+const mmol = (value: number) => ({ value, unit: "mmol/L" });
+const words = (text: string) => ({ text, language: null });
+
+describe("a single result", () => {
+  it("in the list: name, value, place in its range", () => {
+    const [entry] = read([
+      observation("a", { valueQuantity: mmol(5.1), referenceRange: [{ low: mmol(3), high: mmol(5) }] }),
+    ]).entries;
+    expect(entry).toEqual({
+      type: "single",
+      id: "a",
+      kind: "laboratory",
+      effective: "2026-11-01T09:00:00Z",
+      corrected: false,
+      name: words("Name of a"),
+      value: { kind: "quantity", quantity: { text: "5.1", number: 5.1, comparator: null, unit: "mmol/L" } },
+      position: "high",
+      interpretation: null,
+      ranges: [
+        {
+          low: { text: "3", number: 3, comparator: null, unit: "mmol/L" },
+          high: { text: "5", number: 5, comparator: null, unit: "mmol/L" },
+          text: null,
+          appliesTo: null,
+        },
+      ],
+      components: [],
+    });
+  });
+
+  it("the laboratory's word wins over its range, also when it is no position", () => {
+    const ranges = { referenceRange: [{ low: mmol(3), high: mmol(5) }], valueQuantity: mmol(9) };
+    const position = (code: string) =>
+      read([observation("a", { ...ranges, interpretation: [{ coding: [{ code }] }] })]).entries[0];
+    expect(position("N")).toMatchObject({ position: "in-range" });
+    expect(position("NEG")).toMatchObject({ position: null, interpretation: { text: "Negative" } });
+  });
+
+  it("with components: each has its own name, value and range", () => {
+    const component = [
+      { code: { text: "Systolic" }, valueQuantity: mmol(120), interpretation: [{ coding: [{ code: "H" }] }] },
+      { code: { text: "Diastolic" }, dataAbsentReason: { coding: [{ code: "not-performed" }] } },
+    ];
+    const [entry] = read([observation("bp", { valueQuantity: undefined, component })]).entries;
+    expect(entry).toMatchObject({
+      value: { kind: "absent", reason: null },
+      components: [
+        { name: { text: "Systolic" }, position: "high" },
+        { name: { text: "Diastolic" }, value: { kind: "absent", reason: "not-performed" } },
+      ],
+    });
+  });
+
+  it("in full", () => {
+    const detail = read([
+      observation("a", {
+        language: "es",
+        status: "corrected",
+        effectiveDateTime: undefined,
+        effectivePeriod: { start: "2026-10-01", end: "2026-10-02" },
+        issued: "2026-10-03T08:00:00Z",
+        note: [{ text: "Hemolizada" }, { text: " " }],
+        bodySite: { text: "Brazo" },
+        method: { coding: [{ display: "HPLC" }] },
+        specimen: { display: "Sangre" },
+        performer: [{ display: "Lab Norte" }, { reference: "#doc" }, { display: "Lab Norte" }],
+        contained: [
+          {
+            resourceType: "Practitioner",
+            id: "doc",
+            name: [{ given: ["Ana"], family: "Ruiz", prefix: ["Dra."] }],
+          },
+        ],
+      }),
+    ]).detail("a");
+    expect(detail).toMatchObject({
+      type: "single",
+      effective: "2026-10-01",
+      effectiveEnd: "2026-10-02",
+      issued: "2026-10-03T08:00:00Z",
+      status: "corrected",
+      corrected: true,
+      comments: [{ text: "Hemolizada", language: "es" }],
+      bodySite: { text: "Brazo" },
+      method: { text: "HPLC" },
+      specimen: { text: "Sangre" },
+      performers: [words("Lab Norte"), words("Dra. Ana Ruiz")],
+      panel: null,
+      trend: null,
+    });
+  });
+
+  it("reads ranges for the age at the time, not today", () => {
+    const referenceRange = [
+      { low: mmol(0), high: mmol(2), age: { high: { value: 17, unit: "a" } } },
+      { low: mmol(5), high: mmol(9), age: { low: { value: 18, unit: "a" } } },
+    ];
+    const then = observation("a", { effectiveDateTime: "2020-01-01", referenceRange });
+    expect(read([then], { birthDate: "2005-01-01" }).entries[0]).toMatchObject({ position: "in-range" });
+    expect(read([then], { birthDate: "1980-01-01" }).entries[0]).toMatchObject({ position: "low" });
+    expect(read([then], { birthDate: null }).entries[0]).toMatchObject({ position: null });
+  });
+});
+
+describe("a panel", () => {
+  it("names members that have no words as the report calls them", () => {
+    const result = [{ reference: "Observation/a", display: "Sodium" }];
+    const bare = observation("a", { code: { coding: [{ code: "2951-2" }] } });
+    expect(read([bare, report("p", [], { result })])).toMatchObject({
+      entries: [{ members: [{ name: { text: "Sodium" } }] }],
+      unreadable: 0,
+    });
+  });
+
+  it("takes date and kind from its members when it has none", () => {
+    const bare = report("p", ["Observation/a"], { category: undefined, effectiveDateTime: undefined });
+    expect(read([observation("a"), bare]).entries[0]).toMatchObject({
+      kind: "laboratory",
+      effective: "2026-11-01T09:00:00Z",
+    });
+  });
+
+  it("is what a member's page leads back to", () => {
+    const shown = read([observation("a"), observation("b"), report("p", ["Observation/a"])]);
+    expect(shown.detail("a")?.panel).toEqual({ id: "p", name: words("Name of p") });
+    expect(shown.detail("b")?.panel).toBeNull();
+    expect(shown.detail("p")).toMatchObject({ type: "panel", measurement: null, members: [{ id: "a" }] });
+  });
+
+  it.each<[string, object, string | null]>([
+    ["its conclusion", { conclusion: "All well.", conclusionCode: [{ text: "Normal" }] }, "All well."],
+    ["the words of its conclusion's code", { conclusionCode: [{ text: "Normal" }] }, "Normal"],
+    [
+      "the plain text it carries",
+      { presentedForm: [{ contentType: "text/plain; charset=utf-8", data: "TMOzcw==" }] },
+      "Lós",
+    ],
+    ["no HTML", { presentedForm: [{ contentType: "text/html", data: "PGI+" }] }, null],
+    ["nothing it only links to", { presentedForm: [{ contentType: "text/plain", url: "http://x/y" }] }, null],
+    ["no narrative", { text: { status: "generated", div: "<div>CANARY</div>" } }, null],
+  ])("without results (imaging) says %s", (_name, more, text) => {
+    const shown = read([report("ct", [], { ...more, category: [{ coding: [{ code: "RAD" }] }] })]);
+    expect(shown.entries[0]).toMatchObject({ kind: "imaging", members: [], hasText: text !== null });
+    expect(shown.detail("ct")?.conclusion?.text ?? null).toBe(text);
+    expect(JSON.stringify([shown.entries, shown.detail("ct")])).not.toContain("CANARY");
+  });
+
+  it("that lost a member loses its text", () => {
+    const resources = [
+      observation("a"),
+      observation("h"),
+      report("p", ["Observation/a", "Observation/h"], { conclusion: "h is 9" }),
+    ];
+    expect(read(resources, { rules: [hold("h")] }).entries[0]).toMatchObject({
+      hasText: false,
+      members: [{ id: "a" }],
+    });
+    expect(read(resources, { rules: [hold("h")] }).detail("p")?.conclusion).toBeNull();
+    expect(read(resources).detail("p")?.conclusion).not.toBeNull();
+  });
+
+  it("of an Observation that groups loses its comments too", () => {
+    const group = observation("g", {
+      valueQuantity: undefined,
+      hasMember: refs("a", "h"),
+      note: [{ text: "h is 9" }],
+    });
+    const resources = [observation("a"), observation("h"), group];
+    expect(read(resources).detail("g")?.comments).toHaveLength(1);
+    expect(read(resources, { rules: [hold("h")] }).detail("g")?.comments).toEqual([]);
+  });
+});
+
+describe("a trend", () => {
+  const code = { text: "Potassium", coding: [{ system: "http://loinc.org", code: "2823-3" }] };
+  const at = (id: string, effectiveDateTime: string, value: number, more: object = {}) =>
+    observation(id, { code, effectiveDateTime, valueQuantity: mmol(value), ...more });
+
+  it("is the same code in the same unit, oldest first", () => {
+    const resources = [
+      at("c", "2026-03-01", 5),
+      at("a", "2024-01-01T00:00:00Z", 4),
+      at("b", "2025", 4.5),
+      at("other-unit", "2025-01-01", 16, { valueQuantity: { value: 16, unit: "mg/dL" } }),
+      at("no-date", "", 4, { effectiveDateTime: undefined }),
+      at("in-error", "2025-05-05", 40, { status: "entered-in-error" }),
+      observation("other-code", { valueQuantity: mmol(4) }),
+    ];
+    const trend = read(resources).detail("b")?.trend;
+    expect(trend?.points.map((point) => point.id)).toEqual(["a", "b", "c"]);
+    expect(trend).toMatchObject({ unit: "mmol/L", band: null });
+  });
+
+  it("goes over panels, with the range as its band, and never through what is hidden", () => {
+    const range = { referenceRange: [{ low: mmol(3), high: mmol(5) }] };
+    const resources = [
+      at("a", "2024-01-01", 4, range),
+      at("b", "2025-01-01", 4),
+      at("c", "2026-01-01", 6),
+      report("p", ["Observation/a"]),
+    ];
+    expect(read(resources).detail("a")?.trend).toMatchObject({
+      band: { high: { number: 5 } },
+      points: [{ id: "a", position: "in-range" }, { id: "b" }, { id: "c" }],
+    });
+    const rules = [
+      hold("b", { match: { codes: [{ code: "2823-3" }] } }),
+      ...["a", "c"].map((id) =>
+        hold(id, { match: { resources: [`Observation/${id}`] }, effect: { kind: "release" } }),
+      ),
+    ];
+    expect(
+      read(resources, { rules })
+        .detail("a")
+        ?.trend?.points.map((point) => point.id),
+    ).toEqual(["a", "c"]);
+  });
+
+  it("needs two points", () => {
+    expect(read([at("a", "2024-01-01", 4)]).detail("a")?.trend).toBeNull();
+  });
+
+  it("without codes goes by words", () => {
+    const uncoded = (id: string, text: string) => observation(id, { code: { text } });
+    const resources = [uncoded("a", "CRP"), uncoded("b", "CRP"), uncoded("c", "ESR")];
+    expect(read(resources).detail("a")?.trend?.points).toHaveLength(2);
+  });
+});
+
+describe("addresses", () => {
+  it("tell a report from a result with the same id, and never tell of a hidden one", () => {
+    const resources = [observation("1"), report("1", ["Observation/2"]), observation("2")];
+    expect(read(resources).outline.split(" ").sort()).toEqual(["1", "report:1[2]"]);
+    expect(read(resources).detail("1")?.type).toBe("single");
+    expect(read(resources).detail("report:1")?.type).toBe("panel");
+    const held = read(resources, { rules: [hold("1", { visibility: "silent" })] });
+    expect(held.outline).toBe("1[2]");
+    expect(held.detail("1")?.type).toBe("panel");
+  });
+
+  it.each(["", "nobody", "../1", "1~x", "report:", "report:1~", "__proto__", "1#x", "Observation/1"])(
+    "%j opens nothing",
+    (id) => {
+      expect(read([observation("1")]).detail(id)).toBeNull();
+    },
+  );
+});
