@@ -1,0 +1,29 @@
+/**
+ * Allergies as one viewer may see them now: loads, asks the release policy about every entry, shows what is left. On
+ * nobody's record: `allergies.server.ts` is the door.
+ */
+import type { AllergyIntolerance } from "fhir/r4";
+import type { Chart } from "../access/keys";
+import { projectAllergies } from "./allergies.project";
+import type { AllergiesView } from "./allergies.view";
+import { entryPolicyOf } from "./entry-policy";
+import { loadOrganizationName, loadSection } from "./section-copy";
+import { sectionViewOf } from "./section-state";
+
+export async function fetchAllergies(chart: Chart): Promise<AllergiesView> {
+  const [read, source] = await Promise.all([loadSection(chart, "allergies"), loadOrganizationName(chart)]);
+  if (read.state === "unavailable") {
+    return { section: sectionViewOf(read, null, source), noKnown: [], active: [], past: [] };
+  }
+  const verdicts = entryPolicyOf(chart).decideAll(read.copy);
+  const shown = read.copy.entries.filter(({ ref }) => verdicts.get(ref)?.show === true);
+  const { noKnown, active, past, unreadable } = projectAllergies(
+    shown.map(({ resource }) => resource as AllergyIntolerance),
+  );
+  const counts = {
+    count: noKnown.length + active.length + past.length,
+    unreadable: unreadable + read.copy.unreadable,
+    held: 0,
+  };
+  return { section: sectionViewOf(read, counts, source), noKnown, active, past };
+}
