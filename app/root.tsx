@@ -48,6 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
     ...facts,
     language,
     here: pathname + search,
+    failed: useRouteError() !== undefined,
     signedIn: data?.signedIn ?? false,
   });
   return (

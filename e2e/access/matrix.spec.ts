@@ -109,11 +109,8 @@ test("another's chart, an unknown one and a chart that never was give the same b
     const answer = await sessionOf("omar").fetch(path);
     const { status, headers } = answer;
     const kept = [...headers].filter(([name]) => !["x-request-id", "date"].includes(name));
-    // The page repeats nothing of the address but in its language form, which leads back to it.
-    const body = (await answer.text())
-      .replaceAll(path, "ADDRESS")
-      .replaceAll(encodeURIComponent(path), "ADDRESS");
-    return JSON.stringify({ status, kept: kept.filter(([name]) => name !== "content-length"), body });
+    const body = await answer.text();
+    return JSON.stringify({ status, kept, body });
   };
   for (const section of ["results", "allergies", "access-log", "results/lab-1"]) {
     const theirs = await bytes(`/charts/${demoDelegationId("daniel-for-amina")}/${section}`);
@@ -127,7 +124,7 @@ test("a result of somebody else, a held one and one that never was give the same
   const own = await resultFor(seat("owner"));
   const bytes = async (id: string) => {
     const answer = await sessionOf("omar").fetch(`/charts/self/results/${id}`);
-    return `${answer.status} ${(await answer.text()).replaceAll(id, "ID")}`;
+    return `${answer.status} ${await answer.text()}`;
   };
   const never = await bytes("no-such-result");
   expect(never).toMatch(/^404 /);

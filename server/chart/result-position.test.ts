@@ -106,14 +106,15 @@ describe("the position in the laboratory's range", () => {
   });
 
   it("keeps words and what a range applies to", () => {
-    const given = [{ text: "70 to 100", type: { coding: [{ code: "normal", display: "Normal Range" }] } }];
-    expect(projectRanges(given, undefined, null, "en").ranges).toEqual([
-      {
-        low: null,
-        high: null,
-        text: { text: "70 to 100", language: "en" },
-        appliesTo: { text: "Normal Range", language: "en" },
-      },
+    const rangeOf = (code: string, display: string) => [
+      { text: "70 to 100", type: { coding: [{ code, display }] } },
+    ];
+    const text = { text: "70 to 100", language: "en" };
+    expect(projectRanges(rangeOf("therapeutic", "Therapeutic range"), undefined, null, "en").ranges).toEqual([
+      { low: null, high: null, text, appliesTo: { text: "Therapeutic range", language: "en" } },
+    ]);
+    expect(projectRanges(rangeOf("normal", "Normal Range"), undefined, null, "en").ranges).toEqual([
+      { low: null, high: null, text, appliesTo: null },
     ]);
   });
 });

@@ -123,7 +123,9 @@ function projectRange(range: ObservationReferenceRange, language: unknown): Refe
   const low = projectQuantity(range.low);
   const high = projectQuantity(range.high);
   const text = upstreamText(range.text, language, range._text);
-  const appliesTo = [range.type, ...list(range.appliesTo)].flatMap((one) => codedText(one, language) ?? []);
+  // That a range is the usual one is what the page says of every range; only another kind is worth a word.
+  const kind = isUsual(range) ? [] : [range.type];
+  const appliesTo = [...kind, ...list(range.appliesTo)].flatMap((one) => codedText(one, language) ?? []);
   if (!low && !high && !text) return null;
   return {
     low,

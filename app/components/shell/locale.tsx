@@ -14,6 +14,8 @@ export type Locale = {
   now: string;
   /** Path and query of this page, to come back to after the language was changed. */
   here: string;
+  /** True on a page that tells of a refusal or a failure. */
+  failed: boolean;
   signedIn: boolean;
 };
 
@@ -22,11 +24,12 @@ export type LocaleFacts = {
   timeZone: string;
   now: string;
   here: string;
+  failed?: boolean;
   signedIn: boolean;
 };
 
-export function createLocale({ language, timeZone, now, here, signedIn }: LocaleFacts): Locale {
-  return { language, words: wordsOf(language), format: formatFor(language, timeZone), now, here, signedIn };
+export function createLocale({ language, timeZone, failed = false, ...rest }: LocaleFacts): Locale {
+  return { language, words: wordsOf(language), format: formatFor(language, timeZone), failed, ...rest };
 }
 
 const LocaleContext = createContext<Locale | null>(null);

@@ -19,7 +19,9 @@ const BY_STATUS: Record<number, ProblemCode> = {
 /** The code a page can put into words, for whatever a loader, an action or a render threw. */
 export function problemCodeOf(error: unknown): ProblemCode {
   if (!isRouteErrorResponse(error)) return "UNEXPECTED";
-  const code: unknown = (error.data as { code?: unknown } | null)?.code;
+  const { code, reason } = (error.data ?? {}) as { code?: unknown; reason?: unknown };
+  // Our own database is away, not the clinic's records.
+  if (code === "UPSTREAM_UNAVAILABLE" && reason === "database") return "UNEXPECTED";
   if (typeof code === "string" && Object.hasOwn(en.problems.codes, code)) return code as ProblemCode;
   return BY_STATUS[error.status] ?? "UNEXPECTED";
 }

@@ -5,7 +5,7 @@ import { useLocale } from "./locale";
 
 /** The first line of every page: where am I, and the choice of language, a plain form. */
 export function TopBar() {
-  const { words, language, here, signedIn } = useLocale();
+  const { words, language, here, failed, signedIn } = useLocale();
   return (
     <header className="top">
       <a className="skip" href="#main">
@@ -18,7 +18,8 @@ export function TopBar() {
       <form className="languages" method="post" action={paths.language()}>
         <fieldset>
           <legend className="unseen">{words.frame.chooseLanguage}</legend>
-          <input type="hidden" name="next" value={here} />
+          {/* A refusal repeats nothing of the address, so that all refusals of a kind are the same bytes. */}
+          {!failed && <input type="hidden" name="next" value={here} />}
           {LANGUAGES.map((code) => (
             <button
               key={code}
