@@ -8,7 +8,7 @@ import type { AppointmentView } from "./appointments.view";
 import { codedText, firstCodedText, list, plain, upstreamText } from "./coded-text";
 import { oneOf } from "./one-of";
 import { projectEach } from "./project-each";
-import { nameOf, targetOf } from "./reference-name";
+import { nameOf, reasonsOf, targetOf } from "./reference-name";
 import type { Included } from "./reference-name";
 import type { UpstreamText } from "./section.view";
 
@@ -76,7 +76,7 @@ export function projectAppointment(resource: Appointment, included: Included): A
       end: plain(end),
     })),
     services: distinct(services),
-    reasons: list(resource.reasonCode).flatMap((one) => codedText(one, language) ?? []),
+    reasons: reasonsOf(resource, included),
     description: upstreamText(resource.description, language, resource._description),
     instructions: upstreamText(resource.patientInstruction, language, resource._patientInstruction),
     cancellationReason: codedText(resource.cancelationReason, language),

@@ -6,7 +6,7 @@ import { oneOf } from "./one-of";
 import { projectEach } from "./project-each";
 import type { Projected } from "./project-each";
 import { projectQuantity } from "./quantity";
-import { nameOf, namesOf } from "./reference-name";
+import { nameOf, namesOf, reasonsOf } from "./reference-name";
 import type { Included } from "./reference-name";
 
 /** @param resources newest first */
@@ -49,7 +49,7 @@ export function projectImmunization(resource: Immunization, included: Included):
     location: nameOf(resource.location, resource, included),
     primarySource: typeof resource.primarySource === "boolean" ? resource.primarySource : null,
     reportOrigin: codedText(resource.reportOrigin, language),
-    reasons: list(resource.reasonCode).flatMap((one) => codedText(one, language) ?? []),
+    reasons: reasonsOf(resource, included),
     subpotent: resource.isSubpotent === true,
     subpotentReasons: list(resource.subpotentReason).flatMap((one) => codedText(one, language) ?? []),
     reactionDates: list(resource.reaction).flatMap(({ date }) => plain(date) ?? []),

@@ -16,7 +16,7 @@ import type { MedicationView } from "./medications.view";
 import { oneOf } from "./one-of";
 import { projectEach } from "./project-each";
 import { projectQuantity } from "./quantity";
-import { nameOf, targetOf } from "./reference-name";
+import { nameOf, reasonsOf, targetOf } from "./reference-name";
 import type { Included } from "./reference-name";
 import type { UpstreamText } from "./section.view";
 
@@ -72,7 +72,7 @@ export function projectMedication(resource: Prescribed, included: Included): Med
     form: codedText(medication?.form, medication?.language ?? language),
     status: oneOf(MEDICATION_STATUSES, [resource.status]),
     statusReasons: texts(asList(resource.statusReason), language),
-    reasons: texts(list(resource.reasonCode), language),
+    reasons: reasonsOf(resource, included),
     notes: list(resource.note).flatMap((note) => upstreamText(note.text, language, note._text) ?? []),
     ...(isRequest ? ofRequest(resource, included) : ofStatement(resource, included)),
   };

@@ -18,7 +18,7 @@ const request = (id: string, more: object = {}) =>
     ...more,
   }) as FhirResource;
 const statement = (id: string, more: object = {}) =>
-  ({ ...request(id), resourceType: "MedicationStatement", intent: undefined, ...more }) as FhirResource;
+  ({ ...request(id), resourceType: "MedicationStatement", ...more }) as unknown as FhirResource;
 const condition = (id: string, more: object = {}) =>
   ({ resourceType: "Condition", id, code: { text: id }, subject: SUBJECT, ...more }) as FhirResource;
 const because = (...refs: string[]) => ({ reasonReference: refs.map((reference) => ({ reference })) });
@@ -139,6 +139,16 @@ it("in full", async () => {
     doses: [{ dose: { kind: "quantity", quantity: { text: "1.5" } }, rate: null }],
     maximum: [{ kind: "ratio" }],
   });
+});
+
+it("its reason by the name of the problem, where the viewer may open problems", async () => {
+  const resources = [
+    request("a", { ...because("Condition/c"), reasonCode: [{ text: "Told" }] }),
+    condition("c"),
+  ];
+  expect((await read(resources)).active[0]!.reasons).toEqual([T("Told"), T("c")]);
+  const proxy = await read(resources, { relation: "proxy", grants: ["medications:read"] });
+  expect(proxy.active[0]!.reasons).toEqual([T("Told")]);
 });
 
 describe("policy", () => {

@@ -73,12 +73,22 @@ export function projectProblem(resource: Condition, included: Included): Problem
     bodySites: list(resource.bodySite).flatMap((one) => codedText(one, language) ?? []),
     onset: projectMoment(choiceOf(resource, "onset"), language),
     abatement: projectMoment(choiceOf(resource, "abatement"), language),
+    evidence: evidenceOf(resource, included),
     recordedDate: plain(resource.recordedDate),
     assertedDate: plain(list(resource.extension).find(({ url }) => url === ASSERTED)?.valueDateTime),
     recorders: namesOf([resource.asserter, resource.recorder], resource, included),
     visit: upstreamText(resource.encounter?.display, language),
     notes: list(resource.note).flatMap((note) => upstreamText(note.text, language, note._text) ?? []),
   };
+}
+
+function evidenceOf(resource: Condition, included: Included): UpstreamText[] {
+  const { evidence, language } = resource;
+  const coded = list(evidence).flatMap((one) =>
+    list(one.code).flatMap((code) => codedText(code, language) ?? []),
+  );
+  const details = list(evidence).flatMap((one) => list(one.detail));
+  return [...coded, ...namesOf(details, resource, included)];
 }
 
 /** In several lists it stands in the most lasting one; in none, among the problems. */

@@ -89,6 +89,7 @@ it("in full", async () => {
       text: null,
     },
     abatement: { start: null, end: null, age: null, text: E("not yet") },
+    evidence: [],
     recordedDate: "2020-01-02",
     assertedDate: "2019-12",
     recorders: [T("Dr. Brandt")],

@@ -19,6 +19,8 @@ export type ProblemView = {
   onset: Moment | null;
   /** When it ended; null: not said. */
   abatement: Moment | null;
+  /** What it was told by, in upstream's words or by its name. */
+  evidence: UpstreamText[];
   /** FHIR dateTime it was put into the record. */
   recordedDate: string | null;
   /** FHIR dateTime it was first stated (the assertedDate extension). */

@@ -1,5 +1,5 @@
 /** What a reference is called: by what it leads to, else by its own display. Pure. */
-import type { FhirResource, Reference } from "fhir/r4";
+import type { CodeableConcept, FhirResource, Reference } from "fhir/r4";
 import { codedText, list, plain } from "./coded-text";
 import { humanName } from "./human-name";
 import type { UpstreamText } from "./section.view";
@@ -33,6 +33,21 @@ export function nameOf(
   return text ? { text, language: null } : null;
 }
 
+/** Why, in words: the reasons that are coded, and those that are entries of their own. */
+export function reasonsOf(
+  resource: FhirResource & {
+    language?: string;
+    reasonCode?: CodeableConcept[];
+    reasonReference?: Reference[];
+  },
+  included: Included,
+): UpstreamText[] {
+  const coded = list(resource.reasonCode).flatMap((one) => codedText(one, resource.language) ?? []);
+  const texts = new Set(coded.map(({ text }) => text));
+  const referred = namesOf(list(resource.reasonReference), resource, included);
+  return [...coded, ...referred.filter(({ text }) => !texts.has(text))];
+}
+
 /** Names of several, each once. */
 export function namesOf(
   references: ReadonlyArray<Reference | null | undefined>,
@@ -64,6 +79,14 @@ function nameOfResource(resource: FhirResource, included: Included): string | nu
         null
       );
     }
+    // Reasons and evidence: only those the viewer may see are among what came along.
+    case "Condition":
+    case "Observation":
+    case "DiagnosticReport":
+    case "AllergyIntolerance":
+      return codedText(resource.code)?.text ?? null;
+    case "Immunization":
+      return codedText(resource.vaccineCode)?.text ?? null;
     case "Device":
       return plain(resource.deviceName?.[0]?.name) ?? codedText(resource.type)?.text ?? null;
     default:

@@ -3,7 +3,9 @@
  * stands and whether or not the viewer may open its section. Status does not travel: a medicine does not vanish
  * because its reason was recorded in error. Source: CONTRACT §3.
  */
+import type { FhirResource } from "fhir/r4";
 import type { Chart } from "../access/keys";
+import { decideGrant } from "../policies/delegation";
 import type { Ref } from "../upstream/fhir/reference";
 import { entryPolicyOf } from "./entry-policy";
 import { loadSection } from "./section-copy";
@@ -29,32 +31,53 @@ export type Closed =
   /** It cannot be told, for what it is about cannot be had now: not shown, and counted. */
   | "unknown";
 
+export type Related = {
+  /** Undecided entries are never "open". */
+  closedOf: (entry: Pick<SectionEntry, "ref" | "about">) => Closed;
+  /** What entries are about and this viewer may see, in a section that may be opened: for its name. */
+  visible: ReadonlyMap<Ref, FhirResource>;
+};
+
+const NOTHING: Related = { closedOf: () => "open", visible: new Map() };
+
 /**
  * Loads what the entries of a copy are about, as far as it leads, and tells of each entry whether it stays open.
- * @returns undecided entries are never "open"; a copy whose entries are about nothing costs nothing
+ * A copy whose entries are about nothing costs nothing.
  */
-export async function closedByRelation(
+export async function readRelated(
   chart: Chart,
   section: LoadableSection,
   copy: SectionCopy,
-): Promise<(entry: SectionEntry) => Closed> {
-  if (copy.entries.every(({ about }) => about.length === 0)) return () => "open";
+): Promise<Related> {
+  if (copy.entries.every(({ about }) => about.length === 0)) return NOTHING;
   const { copies, lost } = await loadRelated(chart, section, copy);
+  const policy = entryPolicyOf(chart);
   const shown = new Map<string, boolean>();
-  for (const one of copies) {
-    for (const [ref, verdict] of entryPolicyOf(chart).decideAllByRules(one)) {
+  for (const one of copies.values()) {
+    for (const [ref, verdict] of policy.decideAllByRules(one)) {
       shown.set(ref, (shown.get(ref) ?? true) && verdict.show);
     }
   }
-  const entries = copies.flatMap((one) => one.entries.filter(({ about }) => about.length > 0));
+  const all = [...copies.values()].flatMap(({ entries }) => entries);
   const isTeenProxy = chart.relation.kind === "proxy" && chart.relation.teenPrivacy;
-  return closureOf(entries, (ref) => {
+  const closedOf = closureOf(all, (ref) => {
     const known = shown.get(ref);
     if (known !== undefined) return known ? "open" : "hidden";
     if (sectionsOf(ref).some((one) => lost.has(one))) return "unknown";
     // It points at nothing. Of an adolescent nobody shows what nobody has decided on.
     return isTeenProxy ? "hidden" : "open";
   });
+  const wanted = new Set(copy.entries.flatMap(({ about }) => about));
+  const visible = new Map<Ref, FhirResource>();
+  for (const [name, one] of copies) {
+    if (!decideGrant(chart.grants, `${name}:read`)) continue;
+    const verdicts = policy.decideAll(one);
+    for (const entry of one.entries) {
+      if (wanted.has(entry.ref) && verdicts.get(entry.ref)?.show && closedOf(entry) === "open")
+        visible.set(entry.ref, entry.resource);
+    }
+  }
+  return { closedOf, visible };
 }
 
 /** Pure: follows what is hidden or unknown to what is about it, until nothing changes. */
@@ -102,7 +125,7 @@ async function loadRelated(chart: Chart, section: LoadableSection, copy: Section
       }
     }
   }
-  return { copies: [...copies.values()], lost };
+  return { copies, lost };
 }
 
 function sectionsOf(ref: string): readonly LoadableSection[] {

@@ -7,7 +7,7 @@ import type { Chart } from "../access/keys";
 import type { ClosureItem, Verdict } from "../policies/closure";
 import { dayOf } from "./entry-date";
 import { entryPolicyOf } from "./entry-policy";
-import { closedByRelation } from "./related-policy";
+import { readRelated } from "./related-policy";
 import type { HeldCard } from "./results.view";
 import { loadOrganizationName, loadSection } from "./section-copy";
 import type { LoadableSection, SectionCopy, SectionEntry, SectionRead } from "./section-copy";
@@ -23,6 +23,7 @@ export type VisibleSection = {
   unreadable: number;
   /** Upstream did not give all its pages. */
   missingPages: boolean;
+  /** What came along, and what entries give as their reason, where this viewer may see that. */
   included: SectionCopy["included"];
   /** Whether this viewer may see a resource of the copy, contained ones (`Type/id#x`) included. */
   isVisible: (ref: string) => boolean;
@@ -42,7 +43,7 @@ export async function openSection(chart: Chart, section: LoadableSection): Promi
   const { copy } = read;
   const policy = entryPolicyOf(chart);
   const verdicts = policy.decideAll(copy);
-  const closedOf = await closedByRelation(chart, section, copy);
+  const { closedOf, visible } = await readRelated(chart, section, copy);
   const entries: SectionEntry[] = [];
   const cards = new Map<string, HeldCard>();
   let unjudged = 0;
@@ -73,7 +74,7 @@ export async function openSection(chart: Chart, section: LoadableSection): Promi
     held,
     unreadable,
     missingPages: copy.missingPages,
-    included: copy.included,
+    included: visible.size === 0 ? copy.included : new Map([...copy.included, ...visible]),
     isVisible: (ref) => shownRefs.has(ref.split("#")[0]!) && verdicts.get(ref)?.show === true,
     sectionOf: (shown) =>
       sectionViewOf(

@@ -1,6 +1,6 @@
 /** Which readings measure the same thing, and in which order things are shown. Pure. */
-import type { Observation } from "fhir/r4";
-import { codesOf } from "./coded-text";
+import type { Observation, ObservationComponent } from "fhir/r4";
+import { codesOf, list } from "./coded-text";
 
 /** LOINC codes of the FHIR vital signs profiles, in the order of the page. */
 const ORDER = ["85354-9", "8867-4", "9279-1", "8310-5", "59408-5", "29463-7", "8302-2", "39156-5"];
@@ -27,4 +27,15 @@ export function kindKey(resource: Observation, name: string, keys: Map<string, s
 export function orderOf(key: string): number {
   const place = ORDER.indexOf(key);
   return place < 0 ? ORDER.length : place;
+}
+
+const SYSTOLIC = "8480-6";
+
+/** A blood pressure is read "systolic over diastolic", however upstream orders its parts. */
+export function inUsualOrder(resource: Observation): Observation {
+  const parts = list(resource.component);
+  const isFirst = ({ code }: ObservationComponent) => codesOf(code).some((one) => one.code === SYSTOLIC);
+  const at = parts.findIndex(isFirst);
+  if (at <= 0) return resource;
+  return { ...resource, component: [parts[at]!, ...parts.slice(0, at), ...parts.slice(at + 1)] };
 }

@@ -10,7 +10,7 @@ import type { Named } from "./measurement";
 import type { Included } from "./reference-name";
 import { effectiveOf, dateOf } from "./result-index";
 import { projectPerformers } from "./result-people";
-import { kindKey, orderOf } from "./vital-kinds";
+import { inUsualOrder, kindKey, orderOf } from "./vital-kinds";
 import { projectLines } from "./vital-lines";
 import type { VitalKind, VitalReading } from "./vitals.view";
 
@@ -48,8 +48,9 @@ export function groupVitals(
     if (named.lost > 0) unreadable += 1;
     const key = kindKey(source.resource, named.name.text, keys);
     const group = groups.get(key);
-    if (group) group.entries.push({ source, named });
-    else groups.set(key, { key, name: named.name, entries: [{ source, named }] });
+    const entry = { source: { ...source, resource: named.resource }, named };
+    if (group) group.entries.push(entry);
+    else groups.set(key, { key, name: named.name, entries: [entry] });
   }
   const ordered = [...groups.values()].sort(
     (a, b) => orderOf(a.key) - orderOf(b.key) || a.name.text.localeCompare(b.name.text),
@@ -90,18 +91,22 @@ export function projectReading({ source, named }: VitalEntry, included: Included
   };
 }
 
-/** What a reading says, by the birth date it was read with; the same for every viewer of a copy. */
-const projected = new WeakMap<Observation, { birthDate: string | null; named: Named | null }>();
+type Measured = Named & { resource: Observation };
 
-function nameAndMeasure(resource: Observation, birthDate: string | null): Named | null {
-  const known = projected.get(resource);
+/** What a reading says, by the birth date it was read with; the same for every viewer of a copy. */
+const projected = new WeakMap<Observation, { birthDate: string | null; named: Measured | null }>();
+
+function nameAndMeasure(given: Observation, birthDate: string | null): Measured | null {
+  const known = projected.get(given);
   if (known?.birthDate === birthDate) return known.named;
-  const day = dateOf(resource)?.slice(0, 10) ?? "";
+  const day = dateOf(given)?.slice(0, 10) ?? "";
   const age = /^\d{4}-\d{2}-\d{2}$/.test(day) ? ageBounds(birthDate, day) : null;
-  const modified = list(resource.modifierExtension).length > 0;
+  const modified = list(given.modifierExtension).length > 0;
+  const resource = inUsualOrder(given);
   const named = modified ? null : projectNamed(resource, age);
-  projected.set(resource, { birthDate, named });
-  return named;
+  const measured = named && { ...named, resource };
+  projected.set(given, { birthDate, named: measured });
+  return measured;
 }
 
 function saysSomething({ measurement, components }: Named): boolean {

@@ -27,7 +27,8 @@ const pressure = (id: string, systolic: number | null, diastolic: number | null,
       ? { dataAbsentReason: { coding: [{ code: "unknown" }] } }
       : { valueQuantity: { value, unit: "mmHg", code: "mm[Hg]" } }),
   });
-  const component = [part("8480-6", "Systolic", systolic), part("8462-4", "Diastolic", diastolic)];
+  // The other way round, as many servers send it.
+  const component = [part("8462-4", "Diastolic", diastolic), part("8480-6", "Systolic", systolic)];
   return vital(id, {
     code: loinc("85354-9", "Blood pressure"),
     valueQuantity: undefined,
@@ -83,6 +84,7 @@ describe("blood pressure", () => {
       ["Diastolic", "mmHg", 76, 80, 78],
     ]);
     expect(kinds[0]!.latest.components.map(({ value }) => value.kind)).toEqual(["quantity", "quantity"]);
+    expect(kinds[0]!.latest.components.map(({ name }) => name.text)).toEqual(["Systolic", "Diastolic"]);
   });
 
   it("that was not taken is not the latest while there is another", async () => {
