@@ -31,7 +31,7 @@ export type AppointmentView = {
   /** What the patient should do before or bring. */
   instructions: UpstreamText | null;
   cancellationReason: UpstreamText | null;
-  /** Whom it is with; nobody who is a patient. */
+  /** Whom it is with; never another patient or a relative. */
   people: Array<{ name: UpstreamText; role: UpstreamText | null }>;
   places: Array<{
     name: UpstreamText;

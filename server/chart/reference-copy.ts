@@ -103,9 +103,10 @@ function medicationsIn(resource: FhirResource): string[] {
   return refsAt(resource, "medicationReference").flatMap(({ ref }) => (MEDICATION.test(ref) ? [ref] : []));
 }
 
+/** A place is more than its name: people must find it. */
 function namelessIn(resource: FhirResource): string[] {
   return PEOPLE_AND_PLACES.flatMap((path) => refsAt(resource, path)).flatMap(({ ref, display }) =>
-    NAMED.test(ref) && !display ? [ref] : [],
+    NAMED.test(ref) && (!display || ref.startsWith("Location/")) ? [ref] : [],
   );
 }
 
