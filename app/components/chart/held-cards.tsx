@@ -2,10 +2,16 @@ import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import type { HeldCard } from "~server/chart/results.view";
 
-/** Results that wait, for the owner only: why, until when, how to ask. Never what they are. */
-export function HeldCards({ held }: { held: HeldCard[] }) {
+type HeldCardsProps = {
+  held: HeldCard[];
+  /** What they are called; outside of results, an entry. */
+  of?: "result" | "entry";
+};
+
+/** What waits, for the owner only: why, until when, how to ask. Never what it is. */
+export function HeldCards({ held, of = "result" }: HeldCardsProps) {
   const { words, format } = useLocale();
-  const text = words.results.held;
+  const text = of === "result" ? words.results.held : { ...words.results.held, ...words.lists.held };
   if (held.length === 0) return null;
   return (
     <section className="held">
