@@ -41,7 +41,7 @@ for (const language of LANGUAGES) {
       origin,
       signedIn,
     }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       await page.emulateMedia({ colorScheme: scheme });
       for (const [name, person, path] of PAGES) {
         await test.step(name, async () => {

@@ -24,7 +24,7 @@ export function AppointmentCard({ appointment, upcoming, as: Box = "li" }: Appoi
       {from && (
         <p className="main">
           <span>{to && to !== from ? text.until(from, to) : from}</span>
-          {goesOn && <span className="dot">{format.inDays(start, now)}</span>}
+          {goesOn && <span className="also">{format.inDays(start, now)}</span>}
         </p>
       )}
       {appointment.requested.map(
@@ -59,7 +59,7 @@ function People({ people }: Pick<AppointmentView, "people">) {
     <div key={index}>
       <Upstream text={name} />
       {role && (
-        <span className="dot quiet">
+        <span className="also quiet">
           <Upstream text={role} />
         </span>
       )}

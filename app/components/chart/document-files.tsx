@@ -17,16 +17,11 @@ export function DocumentFiles({ chartId, document }: { chartId: string; document
       {attachments.map((file) =>
         file.available ? (
           <li key={file.index}>
-            <a
-              href={paths.documentFile(chartId, document.id, file.index)}
-              aria-label={text.openFile(isolateFor(language, (file.title ?? document.title).text))}
-            >
+            <a href={paths.documentFile(chartId, document.id, file.index)}>
               <Icon name="report" />
-              {attachments.length > 1 && file.title
-                ? text.openFile(isolateFor(language, file.title.text))
-                : text.open}
+              {text.openFile(isolateFor(language, (file.title ?? document.title).text))}
+              <span className="quiet">{aboutFile(file, words, format)}</span>
             </a>
-            <span className="quiet">{aboutFile(file, words, format)}</span>
           </li>
         ) : (
           <li key={file.index} className="quiet">

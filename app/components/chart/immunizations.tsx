@@ -36,7 +36,7 @@ function ImmunizationCard({ entry }: { entry: ImmunizationView }) {
       <p className="main">
         {date ? format.day(date) : dateText ? <Upstream text={dateText} /> : text.noDate}
         {doseNumber && (
-          <span className="dot">
+          <span className="also">
             {seriesDoses ? text.doseOf(doseNumber, seriesDoses) : text.dose(doseNumber)}
           </span>
         )}

@@ -78,7 +78,7 @@ function NewResults({ chartId, block }: BlockProps<"results">) {
       {total > 0 && (
         <p className="total">
           {text.total(total)}
-          {entries.length < total && <span className="dot">{summary.firstOf(entries.length, total)}</span>}
+          {entries.length < total && <span className="also">{summary.firstOf(entries.length, total)}</span>}
         </p>
       )}
       {entries.length > 0 && <ResultsList chartId={chartId} entries={entries} heading="h3" />}

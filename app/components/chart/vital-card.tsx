@@ -38,11 +38,8 @@ export function VitalCard({ chartId, kind }: { chartId: string; kind: VitalKind 
       )}
       {count > 1 && (
         <p>
-          <a
-            href={paths.vitals(chartId, { kind: kind.key })}
-            aria-label={text.allOf(isolateFor(locale.language, name.text))}
-          >
-            {text.all}
+          <a href={paths.vitals(chartId, { kind: kind.key })}>
+            {text.allOf(isolateFor(locale.language, name.text))}
           </a>
         </p>
       )}

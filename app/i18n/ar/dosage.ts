@@ -70,7 +70,6 @@ export const dosage: Words["dosage"] = {
   during: (amount) => `لمدة ${amount}`,
   perTime: (amount, time) => `${amount} خلال ${time}`,
   rate: (amount) => `بمعدل ${amount}`,
-  dose: "الجرعة",
   route: "طريقة الإعطاء",
   site: "الموضع من الجسم",
   method: "الأسلوب",

@@ -4,7 +4,6 @@ import { inArabic } from "../plural";
 export const summary: Words["summary"] = {
   title: "الملخص",
   intro: "أهم ما في كل جزء من هذا السجل الآن.",
-  nothingShared: "ملخص ما تمت مشاركته معك",
   appointment: {
     title: "الموعد القادم",
     none: "لا يوجد موعد قادم مسجَّل. لحجز موعد اتصل بعيادتك.",

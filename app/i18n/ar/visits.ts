@@ -68,7 +68,6 @@ export const documents: Words["documents"] = {
   between: (from, to) => `من ${from} إلى ${to}`,
   from: (day) => `من ${day}`,
   until: (day) => `حتى ${day}`,
-  open: "فتح هذا المستند",
   openFile: (name) => `فتح ${name}`,
   kinds: {
     "application/pdf": "ملف للعرض والطباعة",

@@ -18,7 +18,6 @@ export const vitals: Words["vitals"] = {
   noDate: "بلا تاريخ",
   over: (first, second) => `${first} على ${second}`,
   showTrend: (count) => `عبر الزمن: ${readings(count)}`,
-  all: "قائمة كل القياسات",
   allOf: (name) => `${name}: كل القياسات`,
   back: "كل العلامات الحيوية",
   readings,

@@ -53,7 +53,6 @@ export const dosage = {
   during: (amount: string) => `for ${amount}`,
   perTime: (amount: string, time: string) => `${amount} in ${time}`,
   rate: (amount: string) => `at a rate of ${amount}`,
-  dose: "Dose",
   route: "How it is given",
   site: "Where on the body",
   method: "Method",

@@ -4,7 +4,6 @@ import { inEnglish } from "../plural";
 export const summary = {
   title: "Overview",
   intro: "What matters now, from each part of this record.",
-  nothingShared: "Overview of what is shared with you",
   appointment: {
     title: "Next appointment",
     none: "No appointment to come is recorded. To make one, call your clinic.",

@@ -54,7 +54,6 @@ export const documents = {
   between: (from: string, to: string) => `${from} to ${to}`,
   from: (day: string) => `from ${day}`,
   until: (day: string) => `until ${day}`,
-  open: "Open this document",
   openFile: (name: string) => `Open ${name}`,
   kinds: {
     "application/pdf": "PDF file",

@@ -9,7 +9,6 @@ export const vitals = {
   over: (first: string, second: string) => `${first} over ${second}`,
   showTrend: (count: number) =>
     inEnglish({ one: (n) => `Over time: ${n} reading`, other: (n) => `Over time: ${n} readings` })(count),
-  all: "List of all readings",
   allOf: (name: string) => `${name}: all readings`,
   back: "All vital signs",
   readings: inEnglish({ one: (n) => `${n} reading`, other: (n) => `${n} readings` }),

@@ -52,7 +52,6 @@ export const dosage: Words["dosage"] = {
   during: (amount) => `durante ${amount}`,
   perTime: (amount, time) => `${amount} en ${time}`,
   rate: (amount) => `a un ritmo de ${amount}`,
-  dose: "Dosis",
   route: "Cómo se administra",
   site: "En qué parte del cuerpo",
   method: "Método",

@@ -4,7 +4,6 @@ import { inSpanish } from "../plural";
 export const summary: Words["summary"] = {
   title: "Resumen",
   intro: "Lo importante ahora, de cada parte de este expediente.",
-  nothingShared: "Resumen de lo que se comparte con usted",
   appointment: {
     title: "Próxima cita",
     none: "No hay ninguna cita próxima registrada. Para pedir una, llame a su clínica.",

@@ -54,7 +54,6 @@ export const documents: Words["documents"] = {
   between: (from, to) => `de ${from} a ${to}`,
   from: (day) => `desde el ${day}`,
   until: (day) => `hasta el ${day}`,
-  open: "Abrir este documento",
   openFile: (name) => `Abrir ${name}`,
   kinds: {
     "application/pdf": "Archivo PDF",

@@ -12,7 +12,6 @@ export const vitals: Words["vitals"] = {
     one: (n) => `A lo largo del tiempo: ${n} medición`,
     other: (n) => `A lo largo del tiempo: ${n} mediciones`,
   }),
-  all: "Lista de todas las mediciones",
   allOf: (name) => `${name}: todas las mediciones`,
   back: "Todos los signos vitales",
   readings: inSpanish({ one: (n) => `${n} medición`, other: (n) => `${n} mediciones` }),
