@@ -62,6 +62,11 @@ describe("a wrong setting is one clear line", () => {
       { FHIR_BEARER_TOKEN: "t" },
       "FHIR_BEARER_TOKEN is set, but FHIR_BASE_URL is not",
     ],
+    [
+      "a second factor nobody can enrol",
+      { MFA_POLICY: "required" },
+      "MFA_POLICY=required: second factors cannot",
+    ],
     ["REDIS_URL", { REDIS_URL: "foo" }, "REDIS_URL: must start with redis://"],
     ["SMTP_URL", { SMTP_URL: "foo" }, "SMTP_URL: must start with smtp://"],
     ["EXPORT_S3_URL", { EXPORT_S3_URL: "foo" }, "EXPORT_S3_URL: must start with"],

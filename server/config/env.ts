@@ -113,6 +113,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       `${v.SESSION_SECRET ? "DATA_KEYS" : "SESSION_SECRET"} is not set. Outside the demo it is required: run "openssl rand -base64 32" and keep the value.`,
     );
   }
+  if (v.MFA_POLICY === "required") {
+    throw new ConfigError(
+      "MFA_POLICY=required: second factors cannot be enrolled yet, so nobody could sign in. Unset it.",
+    );
+  }
   return {
     port: v.PORT,
     host: onLoopback ? "127.0.0.1" : "::",
