@@ -1,6 +1,7 @@
 import type { Portal } from "../../portal";
 import type { JobName, JobPayload } from "../job-payloads";
 import { forgetExpired } from "./forget-expired";
+import { sendQueuedMail } from "./send-mail";
 
 /** What a job does. It may be done twice, so its work must bear that; throwing has it tried again later. */
 export type JobWork<N extends JobName> = (portal: Portal, payload: JobPayload<N>) => Promise<void>;
@@ -9,7 +10,7 @@ export type JobList = { [N in JobName]: JobWork<N> };
 
 /** All jobs there are; the compiler misses one that has a payload but no work. */
 export const JOBS: JobList = {
-  "send-mail": async () => {},
+  "send-mail": sendQueuedMail,
   "finish-closing": async () => {},
   "forget-expired": forgetExpired,
 };
