@@ -36,7 +36,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
 export async function loader(args: LoaderFunctionArgs) {
   await passChartDoorForData(args);
   return asGuest(args, ({ viewer }) =>
-    json({ language: languageOf(args.request, viewer), signedIn: viewer !== null }),
+    json({
+      language: languageOf(args.request, viewer),
+      signedIn: viewer !== null,
+      account: viewer?.accountId ?? null,
+    }),
   );
 }
 
@@ -52,6 +56,7 @@ export function Layout({ children }: { children: ReactNode }) {
     here: pathname + search,
     failed: useRouteError() !== undefined,
     signedIn: data?.signedIn ?? false,
+    account: data?.account ?? null,
   });
   return (
     <html lang={language} dir={directionOf(language)}>

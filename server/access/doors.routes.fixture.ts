@@ -7,6 +7,7 @@ import { verifyPassword } from "../session/password";
 import type { PasswordCheck } from "../session/password";
 import { signIn, signOut } from "../session/sign-in.server";
 import { listCharts, openChart, openChartFrame, refuseWrite } from "./chart.server";
+import { permit } from "./permit.server";
 import { asGuest, asViewer } from "./viewer.server";
 
 /** @param checks is told of each password that is verified */
@@ -68,6 +69,17 @@ export function routesOf(checks: Array<{ stored: string | null; password: string
         default: nothing,
         loader: missing,
         action: (args: ActionFunctionArgs) => refuseWrite(args, "results:read", notThere),
+      },
+    ],
+    "routes/form": [
+      "form",
+      {
+        default: nothing,
+        action: (args: ActionFunctionArgs) =>
+          asViewer(args, async (viewer) => {
+            const { form } = await permit(viewer, args.request);
+            return { written: form.get("word") };
+          }),
       },
     ],
     "routes/broken": [

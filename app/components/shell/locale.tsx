@@ -17,6 +17,8 @@ export type Locale = {
   /** True on a page that tells of a refusal or a failure. */
   failed: boolean;
   signedIn: boolean;
+  /** Id of the account this page was made for; null: nobody is signed in. */
+  account: string | null;
 };
 
 export type LocaleFacts = {
@@ -26,10 +28,13 @@ export type LocaleFacts = {
   here: string;
   failed?: boolean;
   signedIn: boolean;
+  account?: string | null;
 };
 
-export function createLocale({ language, timeZone, failed = false, ...rest }: LocaleFacts): Locale {
-  return { language, words: wordsOf(language), format: formatFor(language, timeZone), failed, ...rest };
+export function createLocale(facts: LocaleFacts): Locale {
+  const { language, timeZone, failed = false, account = null, ...rest } = facts;
+  const format = formatFor(language, timeZone);
+  return { language, words: wordsOf(language), format, failed, account, ...rest };
 }
 
 const LocaleContext = createContext<Locale | null>(null);

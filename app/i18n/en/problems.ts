@@ -31,6 +31,10 @@ export const problems = {
       title: "We did not accept this form",
       text: "It did not come from one of our own pages, so nothing was changed. Open the page again and try once more.",
     },
+    OTHER_ACCOUNT: {
+      title: "Another person is signed in now",
+      text: "This form was opened in another account. In the meantime somebody signed in to a different one, perhaps in another tab. Nothing was changed.",
+    },
     NOT_FOUND: {
       title: "We could not find this page",
       text: "The address may be wrong, or what was here is not here for you. Nothing is broken.",

@@ -32,6 +32,10 @@ export const problems: Words["problems"] = {
       title: "No aceptamos este formulario",
       text: "No venía de una de nuestras páginas, así que no se cambió nada. Abra la página otra vez e inténtelo de nuevo.",
     },
+    OTHER_ACCOUNT: {
+      title: "Ahora ha entrado otra persona",
+      text: "Este formulario se abrió en otra cuenta. Mientras tanto alguien entró en una cuenta distinta, quizá en otra pestaña. No se ha cambiado nada.",
+    },
     NOT_FOUND: {
       title: "No encontramos esta página",
       text: "Puede que la dirección no sea correcta, o que lo que había no esté aquí para usted. No se ha estropeado nada.",
