@@ -7,6 +7,14 @@ const chart = (chartId: string) => `/charts/${encodeURIComponent(chartId)}`;
 export const paths = {
   home: () => "/",
   signIn: (next?: string) => (next ? `/sign-in?${new URLSearchParams({ next })}` : "/sign-in"),
+  signUp: () => "/sign-up",
+  /** The page a link in a mail leads to; the token is in the query, which no log keeps. */
+  registration: (token: string) => `/sign-up/confirm?${new URLSearchParams({ token })}`,
+  passwordReset: (token: string) => `/password/reset?${new URLSearchParams({ token })}`,
+  emailConfirm: (token: string) => `/email/confirm?${new URLSearchParams({ token })}`,
+  emailUndo: (token: string) => `/email/undo?${new URLSearchParams({ token })}`,
+  account: () => "/account",
+  demoMail: () => "/demo/mail",
   signOut: () => "/sign-out",
   language: () => "/language",
   charts: () => "/charts",

@@ -1,5 +1,6 @@
 import type { Portal } from "../../portal";
 import type { JobName, JobPayload } from "../job-payloads";
+import { finishDueClosing } from "./finish-closing";
 import { forgetExpired } from "./forget-expired";
 import { sendQueuedMail } from "./send-mail";
 
@@ -11,6 +12,6 @@ export type JobList = { [N in JobName]: JobWork<N> };
 /** All jobs there are; the compiler misses one that has a payload but no work. */
 export const JOBS: JobList = {
   "send-mail": sendQueuedMail,
-  "finish-closing": async () => {},
+  "finish-closing": finishDueClosing,
   "forget-expired": forgetExpired,
 };
