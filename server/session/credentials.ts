@@ -79,7 +79,8 @@ export function normalizeEmail(email: string): string {
 
 async function accountByEmail({ db }: Pick<Portal, "db">, email: string): Promise<AccountRow | null> {
   const rows = await db.query<AccountRow>(
-    `select id, status, password_hash from portal_account where lower(email) = lower($1)`,
+    `select id, status, password_hash from portal_account
+      where lower(email) = lower($1) and status <> 'pending_verification'`,
     { type: QueryTypes.SELECT, bind: [email.normalize("NFC")] },
   );
   return rows[0] ?? null;
