@@ -5,10 +5,11 @@ import { examples as allergies } from "./chart/allergies.example";
 import { examples as record } from "./chart/record.example";
 import { examples as detail } from "./chart/result-detail.example";
 import { examples as results } from "./chart/results.example";
+import { examples as demoMail } from "./entrance/demo-mail.example";
 import { examples as entrance } from "./entrance/entrance.example";
 import { createLocale, LocaleProvider } from "./shell/locale";
 
-const all = { ...entrance, ...results, ...detail, ...allergies, ...record };
+const all = { ...entrance, ...demoMail, ...results, ...detail, ...allergies, ...record };
 
 function render(name: string, language: (typeof LANGUAGES)[number] = "en"): string {
   const locale = createLocale({

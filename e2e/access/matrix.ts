@@ -32,6 +32,7 @@ const OTHER_ROUTES = `
 /sign-in                            200 200
 /sign-out                           302 302
 /language                           302 302
+/demo/mail                          200 200
 /charts                             302 200
 /*                                  404 404
 `;

@@ -1,4 +1,5 @@
 import { allergies } from "./allergies";
+import { demoMail } from "./demo-mail";
 import { landing, signIn } from "./entrance";
 import { frame } from "./frame";
 import { problems } from "./problems";
@@ -7,5 +8,16 @@ import { results } from "./results";
 import { states } from "./states";
 
 /** English is the language the keys come from; every other language has exactly these. */
-export const en = { frame, states, landing, signIn, charts, results, allergies, accessLog, problems };
+export const en = {
+  frame,
+  states,
+  landing,
+  signIn,
+  charts,
+  results,
+  allergies,
+  accessLog,
+  problems,
+  demoMail,
+};
 export type Words = typeof en;

@@ -1,5 +1,6 @@
 import type { Words } from "../en";
 import { allergies } from "./allergies";
+import { demoMail } from "./demo-mail";
 import { landing, signIn } from "./entrance";
 import { frame } from "./frame";
 import { problems } from "./problems";
@@ -7,4 +8,15 @@ import { accessLog, charts } from "./record";
 import { results } from "./results";
 import { states } from "./states";
 
-export const es: Words = { frame, states, landing, signIn, charts, results, allergies, accessLog, problems };
+export const es: Words = {
+  frame,
+  states,
+  landing,
+  signIn,
+  charts,
+  results,
+  allergies,
+  accessLog,
+  problems,
+  demoMail,
+};

@@ -11,6 +11,7 @@ import type { JobPayload } from "../../jobs/job-payloads";
 import type { Portal } from "../../portal";
 import { createTestDatabase } from "../../testing/template-database";
 import type { TestDatabase } from "../../testing/template-database";
+import { readDemoMail } from "./demo-mail.server";
 import { enqueueMail } from "./enqueue-mail";
 import type { NewMail } from "./enqueue-mail";
 import { mailFolder } from "./mail";
@@ -88,6 +89,21 @@ describe("a mail", () => {
     );
     expect(mail!.subject).toBe("سيُغلق حسابك في البوابة");
     expect(mail!.text).toContain("2026");
+  });
+
+  it("is shown by a demo only, its link as a path of ours", async () => {
+    const demo = { config: { ...portal.config, demo: true } };
+    const shown = (await readDemoMail(demo)).find(({ to }) => to === "ruth@example.com");
+    expect(shown!.paragraphs).toContainEqual({
+      text: `https://portal.example/links/${TOKEN}`,
+      href: `/links/${TOKEN}`,
+    });
+    for (const config of [
+      { ...portal.config, demo: false },
+      { ...portal.config, demo: true, smtpUrl: "smtp://127.0.0.1" },
+    ]) {
+      await expect(readDemoMail({ config })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    }
   });
 
   it("goes by SMTP where a server is set, from whom the settings say, and fails for a second try", async () => {
