@@ -17,6 +17,11 @@ export const paths = {
   demoMail: () => "/demo/mail",
   signOut: () => "/sign-out",
   language: () => "/language",
+  /** Where a page goes that has been open for too long; `next` is the page itself. */
+  away: (next?: string) => (next ? `/away?${new URLSearchParams({ next })}` : "/away"),
+  /** Says only that one is signed in: for the second tab beside a form. */
+  signedIn: () => "/signed-in",
+  keptForm: () => "/kept-form",
   charts: () => "/charts",
   chart,
   allergies: (chartId: string) => `${chart(chartId)}/allergies`,

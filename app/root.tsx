@@ -1,6 +1,14 @@
 import { json } from "@remix-run/node";
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
 import arabicFont from "@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2";
 import latinFont from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2";
@@ -10,6 +18,7 @@ import { ProblemPage } from "~/components/shell/problem-page";
 import { useRequestFacts } from "~/components/shell/request-facts";
 import { directionOf } from "~/i18n/languages";
 import { wordsOf } from "~/i18n/words";
+import { scriptsOf } from "~/page-handle";
 import icon from "~/styles/icon.svg";
 import styles from "~/styles/app.css";
 import { passChartDoorForData } from "~server/access/chart-door.server";
@@ -44,9 +53,10 @@ export async function loader(args: LoaderFunctionArgs) {
   );
 }
 
-/** The document around every page, the failed ones too. No `<Scripts>`: nothing hydrates. */
+/** The document around every page, the failed ones too. No `<Scripts>`: nothing hydrates; see page-handle.ts. */
 export function Layout({ children }: { children: ReactNode }) {
-  const facts = useRequestFacts();
+  const { nonce, ...facts } = useRequestFacts();
+  const scripts = scriptsOf(useMatches().map(({ handle }) => handle));
   const { pathname, search } = useLocation();
   const data = useRouteLoaderData<typeof loader>("root");
   const language = data?.language ?? facts.language;
@@ -69,6 +79,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <link key={href} rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={href} />
         ))}
         <Links />
+        {nonce && scripts.map((src) => <script key={src} type="module" nonce={nonce} src={src} />)}
       </head>
       <body>
         <LocaleProvider value={locale}>{children}</LocaleProvider>

@@ -7,9 +7,18 @@ import { examples as detail } from "./chart/result-detail.example";
 import { examples as results } from "./chart/results.example";
 import { examples as demoMail } from "./entrance/demo-mail.example";
 import { examples as entrance } from "./entrance/entrance.example";
+import { examples as session } from "./session/session.example";
 import { createLocale, LocaleProvider } from "./shell/locale";
 
-const all = { ...entrance, ...demoMail, ...results, ...detail, ...allergies, ...record };
+const all = {
+  ...entrance,
+  ...demoMail,
+  ...results,
+  ...detail,
+  ...allergies,
+  ...record,
+  ...session,
+};
 
 function render(name: string, language: (typeof LANGUAGES)[number] = "en"): string {
   const locale = createLocale({

@@ -10,6 +10,8 @@ const PAGES: Array<[name: string, person: string | null, path: string]> = [
   ["landing", null, "/"],
   ["sign-in", null, "/sign-in"],
   ["sign-in after leaving", null, "/sign-in?because=signed-out"],
+  ["a page that closed itself", "grace", "/away?next=%2Fcharts"],
+  ["signed in, in a second tab", "grace", "/signed-in"],
   ["chart list", "grace", "/charts"],
   ["chart list with a closed one", "noor", "/charts"],
   ["chart list of someone without charts", "staff", "/charts"],

@@ -34,6 +34,9 @@ const OTHER_ROUTES = `
 /language                           302 302
 /demo/mail                          200 200
 /charts                             302 200
+/away                               302 200
+/signed-in                          302 200
+/kept-form                          302 302
 /*                                  404 404
 `;
 

@@ -1,7 +1,10 @@
 /** A small Remix build whose pages show what their loaders returned. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
+import { json } from "@remix-run/node";
 import { recordChartAccess } from "../audit/access-log";
 import { Problem } from "../problem/problem";
+import { endVisit } from "../session/away.server";
+import { openKeptForm, sendKeptForm } from "../session/kept-form.server";
 import { chooseLanguage, readLanguage } from "../session/locale.server";
 import { verifyPassword } from "../session/password";
 import type { PasswordCheck } from "../session/password";
@@ -82,6 +85,17 @@ export function routesOf(checks: Array<{ stored: string | null; password: string
           }),
       },
     ],
+    "routes/kept-form": [
+      "kept-form",
+      {
+        default: nothing,
+        loader: (args: LoaderFunctionArgs) =>
+          asViewer(args, async (viewer) => ({ kept: await openKeptForm(viewer) })),
+        action: (args: ActionFunctionArgs) =>
+          asViewer(args, async (viewer) => sendKeptForm(await permit(viewer, args.request))),
+      },
+    ],
+    "routes/away": ["away", { default: nothing, loader: (args: LoaderFunctionArgs) => endVisit(args, json) }],
     "routes/broken": [
       "broken",
       {

@@ -8,6 +8,7 @@ import { Problem } from "../problem/problem";
 import type { Desk, DeskPermit, Permit, Viewer } from "./keys";
 import type { Role } from "../policies/vocabulary";
 import { doorOf } from "./opened-doors";
+import { rememberForm } from "./request-memo";
 
 /** The hidden field of `<AccountField>`. */
 export const ACCOUNT_FIELD = "account";
@@ -39,6 +40,7 @@ async function readForm(viewer: Viewer, request: Request): Promise<FormData> {
   const form = await request.formData().catch((cause: unknown) => {
     throw new Problem("INVALID", { reason: "form" }, { cause });
   });
+  rememberForm(doorOf(viewer).context, form);
   const accounts = form.getAll(ACCOUNT_FIELD);
   if (accounts.length !== 1 || accounts[0] !== viewer.accountId) {
     const deed = { eventType: "form-refused", result: "denied", reason: "other-account" } as const;

@@ -5,17 +5,21 @@
  */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { decideAccount } from "../policies/account";
+import { decideSessionEnd } from "../policies/session-end";
+import { paths } from "../../app/paths";
 import type { Portal } from "../portal";
 import { Problem } from "../problem/problem";
 import { problemHeaders, toProblem, toResponse } from "../problem/to-response";
 import { claimedSession, clearSessionCookie } from "../session/cookie";
 import { signInAddress } from "../session/next-address";
+import { keepLateForm, noteDeadSession, noteFormOwner } from "../session/kept-form.server";
+import { noteSessionEnd } from "../session/session-end.server";
 import { touchSession } from "../session/session-rows";
 import { recordRefusedAccount } from "./denied";
 import { fetchDoorRow } from "./door-row";
 import type { DoorRow } from "./door-row";
 import type { RequestFacts, Viewer } from "./keys";
-import { rememberDoor } from "./opened-doors";
+import { doorOf, rememberDoor } from "./opened-doors";
 import { knownReleaseVersion } from "./release-versions";
 import { answerHeaders, isDataRequest, oncePerRequest } from "./request-memo";
 
@@ -31,10 +35,18 @@ export type Guest = { request: RequestFacts; portal: Portal; viewer: Viewer | nu
  * @throws Response
  */
 export async function asViewer<T>(args: DoorArgs, fn: (viewer: Viewer) => Promise<T> | T): Promise<T> {
-  return answering(args, async () => fn(await viewerOf(args)));
+  return answering(args, async () => {
+    const viewer = await viewerOf(args);
+    noteFormOwner(args.context, viewer.accountId);
+    await prolong(args, viewer);
+    return fn(viewer);
+  });
 }
 
-/** The same for public pages: nobody is turned away, and a database that is away makes everyone a stranger. */
+/**
+ * The same for public pages: nobody is turned away, and a database that is away makes everyone a stranger. A session
+ * is looked at and never prolonged: pages that leave by themselves end up on a public one.
+ */
 export async function asGuest<T>(args: DoorArgs, fn: (guest: Guest) => Promise<T> | T): Promise<T> {
   return answering(args, async () => {
     const { portal, request } = args.context;
@@ -67,12 +79,12 @@ async function openFirstDoor({ request, context }: DoorArgs, chartId: string | n
     now,
   });
   if (!decision.ok) {
+    noteDeadSession(context, row, decision.reason);
     if (decision.code === "ACCOUNT_NOT_ACTIVE") {
       await recordRefusedAccount(context, row, chartId, decision.reason);
     }
     throw new Problem(decision.code, { reason: decision.reason });
   }
-  if (decision.touch) await touchSession(portal, idHash, now);
 
   const viewer = {
     accountId: row.account_id,
@@ -84,8 +96,19 @@ async function openFirstDoor({ request, context }: DoorArgs, chartId: string | n
     request: context.request,
     portal,
   } as unknown as Viewer;
-  rememberDoor(viewer, { idHash, chartId, row, context });
+  rememberDoor(viewer, { idHash, chartId, row, touch: decision.touch, context });
   return viewer;
+}
+
+/** Notes that the session is in use, and for the page when it will end. */
+function prolong({ context }: DoorArgs, viewer: Viewer): Promise<void> {
+  const { idHash, row, touch } = doorOf(viewer);
+  const { now } = context.request;
+  return oncePerRequest(context, "prolong", async () => {
+    const session = sessionFacts(row);
+    if (touch) await touchSession(context.portal, idHash, now);
+    noteSessionEnd(context, decideSessionEnd(touch ? { ...session, lastUsedAt: now } : session));
+  });
 }
 
 function sessionFacts(row: DoorRow) {
@@ -105,11 +128,13 @@ async function answering<T>(args: DoorArgs, work: () => Promise<T>): Promise<T> 
   } catch (error) {
     if (error instanceof Response) throw error;
     const { portal, request: facts } = args.context;
-    throw answerFor(args, toProblem(error, portal.log, facts.requestId));
+    const problem = toProblem(error, portal.log, facts.requestId);
+    throw answerFor(args, problem, await keepLateForm(args, problem));
   }
 }
 
-function answerFor({ request, context }: DoorArgs, problem: Problem): Response {
+/** @param kept what was sent waits to be offered back, see server/session/kept-form.server.ts */
+function answerFor({ request, context }: DoorArgs, problem: Problem, kept: boolean): Response {
   const url = new URL(request.url);
   const isData = isDataRequest(context);
   const headers = answerHeaders(context);
@@ -120,10 +145,15 @@ function answerFor({ request, context }: DoorArgs, problem: Problem): Response {
     if (claimedSession(context.portal, request)) {
       headers.append("Set-Cookie", clearSessionCookie(context.portal));
     }
+    if (kept) return seeOther(signInAddress(new URL(paths.keptForm(), url), true));
     if (!isData && (request.method === "GET" || request.method === "HEAD")) {
       const expired = AWAY_TOO_LONG.has(problem.detail.reason ?? "");
       return new Response(null, { status: 302, headers: { Location: signInAddress(url, expired) } });
     }
   }
   return toResponse(problem, isData ? "data" : "document");
+}
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { Location: location } });
 }

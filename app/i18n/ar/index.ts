@@ -6,6 +6,7 @@ import { frame } from "./frame";
 import { problems } from "./problems";
 import { accessLog, charts } from "./record";
 import { results } from "./results";
+import { keptForm, sessionEnd } from "./session";
 import { states } from "./states";
 
 export const ar: Words = {
@@ -19,4 +20,6 @@ export const ar: Words = {
   accessLog,
   problems,
   demoMail,
+  sessionEnd,
+  keptForm,
 };

@@ -5,6 +5,7 @@ import { frame } from "./frame";
 import { problems } from "./problems";
 import { accessLog, charts } from "./record";
 import { results } from "./results";
+import { keptForm, sessionEnd } from "./session";
 import { states } from "./states";
 
 /** English is the language the keys come from; every other language has exactly these. */
@@ -19,5 +20,7 @@ export const en = {
   accessLog,
   problems,
   demoMail,
+  sessionEnd,
+  keptForm,
 };
 export type Words = typeof en;

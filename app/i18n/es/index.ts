@@ -6,6 +6,7 @@ import { frame } from "./frame";
 import { problems } from "./problems";
 import { accessLog, charts } from "./record";
 import { results } from "./results";
+import { keptForm, sessionEnd } from "./session";
 import { states } from "./states";
 
 export const es: Words = {
@@ -19,4 +20,6 @@ export const es: Words = {
   accessLog,
   problems,
   demoMail,
+  sessionEnd,
+  keptForm,
 };
