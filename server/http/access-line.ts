@@ -4,15 +4,10 @@ import type { Logger } from "../log";
 /** Words of our own URLs; every other segment could be an id, or typed by anyone. */
 const WORDS = new Set(
   `charts self allergies medications vitals immunizations problems documents results appointments access-log
-<<<<<<< HEAD
    exports demographics request refill sharing account staff sign-in sign-up sign-out confirm password reset email undo demo mail language healthz readyz
-   build v1 portal`.split(/\s+/),
-=======
-   exports demographics request refill sharing account staff sign-in sign-up sign-out confirm password reset email undo language healthz readyz
-   build v1 portal away signed-in kept-form oidc callback identity .well-known security.txt change-password`.split(
-    /\s+/,
-  ),
->>>>>>> 28f9604 (Pages end kindly: they warn, leave or are covered, and a form that comes too late is kept for its writer)
+   build v1 portal
+   away signed-in kept-form
+   oidc callback identity .well-known security.txt change-password`.split(/\s+/),
 );
 
 /** A path without ids and without its query, fit for a log. */
