@@ -14,6 +14,7 @@ export const paths = {
   emailConfirm: (token: string) => `/email/confirm?${new URLSearchParams({ token })}`,
   emailUndo: (token: string) => `/email/undo?${new URLSearchParams({ token })}`,
   account: () => "/account",
+  accountPassword: () => "/account/password",
   demoMail: () => "/demo/mail",
   signOut: () => "/sign-out",
   language: () => "/language",
