@@ -2,6 +2,11 @@
 
 type ResultsQuery = { page?: number; kind?: string | null };
 
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
+}
+
 const chart = (chartId: string) => `/charts/${encodeURIComponent(chartId)}`;
 
 export const paths = {
@@ -16,6 +21,17 @@ export const paths = {
   account: () => "/account",
   accountPassword: () => "/account/password",
   demoMail: () => "/demo/mail",
+  signInSecondFactor: (options: { recovery?: boolean } = {}) =>
+    options.recovery ? "/sign-in/second-factor?with=recovery-code" : "/sign-in/second-factor",
+  signInPasskey: () => "/sign-in/passkey",
+  stepUp: (next?: string, options: { recovery?: boolean } = {}) =>
+    withQuery("/step-up", { next, with: options.recovery ? "recovery-code" : undefined }),
+  factors: (next?: string) => withQuery("/account/factors", { next }),
+  addTotp: (next?: string) => withQuery("/account/factors/totp", { next }),
+  addPasskey: (next?: string) => withQuery("/account/factors/passkey", { next }),
+  recoveryCodes: (next?: string) => withQuery("/account/factors/recovery-codes", { next }),
+  factor: (factorId: string) => `/account/factors/${encodeURIComponent(factorId)}`,
+  removeFactor: (factorId: string) => `/account/factors/${encodeURIComponent(factorId)}/remove`,
   signOut: () => "/sign-out",
   language: () => "/language",
   /** Where a page goes that has been open for too long; `next` is the page itself. */

@@ -44,12 +44,16 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
 
 export async function loader(args: LoaderFunctionArgs) {
   await passChartDoorForData(args);
-  return asGuest(args, ({ viewer }) =>
-    json({
-      language: languageOf(args.request, viewer),
-      signedIn: viewer !== null,
-      account: viewer?.accountId ?? null,
-    }),
+  // Somebody who still has to give or enrol a second factor is signed in enough to sign out and to send a form.
+  return asGuest(
+    args,
+    ({ viewer }) =>
+      json({
+        language: languageOf(args.request, viewer),
+        signedIn: viewer !== null,
+        account: viewer?.accountId ?? null,
+      }),
+    { purpose: "factors" },
   );
 }
 

@@ -7,11 +7,13 @@ import { examples as detail } from "./chart/result-detail.example";
 import { examples as results } from "./chart/results.example";
 import { examples as demoMail } from "./entrance/demo-mail.example";
 import { examples as entrance } from "./entrance/entrance.example";
+import { examples as factors } from "./factors/factors.example";
 import { examples as session } from "./session/session.example";
 import { createLocale, LocaleProvider } from "./shell/locale";
 
 const all = {
   ...entrance,
+  ...factors,
   ...demoMail,
   ...results,
   ...detail,

@@ -30,7 +30,16 @@ const CHART_ROUTES = `
 const OTHER_ROUTES = `
 /                                   200 200
 /sign-in                            200 200
+/sign-in/second-factor              302 302
+/sign-in/passkey                    302 302
 /sign-out                           302 302
+/step-up                            302 302
+/account/factors                    302 200
+/account/factors/totp               302 200
+/account/factors/passkey            302 200
+/account/factors/recovery-codes     302 302
+/account/factors/:factorId          302 404
+/account/factors/:factorId/remove   302 404
 /language                           302 302
 /demo/mail                          200 200
 /charts                             302 200

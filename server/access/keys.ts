@@ -10,6 +10,7 @@ declare const viewerKey: unique symbol;
 declare const chartKey: unique symbol;
 declare const permitKey: unique symbol;
 declare const deskKey: unique symbol;
+declare const stepUpKey: unique symbol;
 
 /** Facts of one request that doors, policies and the audit trail share. */
 export type RequestFacts = {
@@ -79,6 +80,9 @@ export type Permit = {
   /** What was sent; untrusted but for `account`. */
   readonly form: FormData;
 };
+
+/** Somebody who has just proven again that they are the account's owner; made by `requireStepUp` only. */
+export type SteppedUp = { readonly [stepUpKey]: true; readonly viewer: Viewer };
 
 /** Clinical staff at their desk, with a second factor, for one permission; made by `openDesk` only. */
 export type Desk<R extends Role = Role> = {

@@ -66,11 +66,7 @@ describe("a wrong setting is one clear line", () => {
       { FHIR_BEARER_TOKEN: "t" },
       "FHIR_BEARER_TOKEN is set, but FHIR_BASE_URL is not",
     ],
-    [
-      "a second factor nobody can enrol",
-      { MFA_POLICY: "required" },
-      "MFA_POLICY=required: second factors cannot",
-    ],
+    ["MFA_POLICY", { MFA_POLICY: "sometimes" }, "MFA_POLICY:"],
     [
       "a session secret of one letter",
       { ...upstream, ...secrets, SESSION_SECRET: "s".repeat(40) },
@@ -148,6 +144,14 @@ describe("what follows from the settings", () => {
 
   it("keeps the last segment of the FHIR base URL", () => {
     expect(readConfig({ ...upstream, ...secrets }).fhir.baseUrl?.href).toBe("https://fhir.example.org/r4/");
+  });
+
+  it("asks everybody for a second factor outside the demo, unless told otherwise", () => {
+    const clinic = { ...upstream, ...secrets };
+    expect(readConfig(clinic).mfaPolicy).toBe("required");
+    expect(readConfig({ ...clinic, MFA_POLICY: "optional" }).mfaPolicy).toBe("optional");
+    expect(readConfig({}).mfaPolicy).toBe("optional");
+    expect(readConfig({ MFA_POLICY: "required" }).mfaPolicy).toBe("required");
   });
 
   it("treats an empty variable as unset", () => {

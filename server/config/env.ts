@@ -33,6 +33,7 @@ export type Config = {
   sessionSecret: string | null;
   /** Newest first; each 32 bytes. Null as above. */
   dataKeys: Buffer[] | null;
+  /** Whether everybody needs a second factor; by default outside the demo. Staff always do, at their desk. */
   mfaPolicy: "optional" | "required";
   smtpUrl: string | null;
   /** Null: sign-in with another organisation's account is not offered. */
@@ -74,7 +75,7 @@ const variables = z.object({
   REDIS_URL: address(["redis:", "rediss:"]).optional(),
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   DATA_KEYS: z.string().optional(),
-  MFA_POLICY: z.enum(["optional", "required"]).default("optional"),
+  MFA_POLICY: z.enum(["optional", "required"]).optional(),
   SMTP_URL: address(["smtp:", "smtps:"]).optional(),
   ...oidcVariables,
   ...securityVariables,
@@ -124,11 +125,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       `${v.SESSION_SECRET ? "DATA_KEYS" : "SESSION_SECRET"} is not set. Outside the demo it is required: run "openssl rand -base64 32" and keep the value.`,
     );
   }
-  if (v.MFA_POLICY === "required") {
-    throw new ConfigError(
-      "MFA_POLICY=required: second factors cannot be enrolled yet, so nobody could sign in. Unset it.",
-    );
-  }
   if (!demo) refuseWeakSecrets(v);
   if (!demo && !onLoopback && publicUrl.protocol !== "https:") {
     throw new ConfigError(
@@ -146,7 +142,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     redisUrl: v.REDIS_URL ?? null,
     sessionSecret: v.SESSION_SECRET ?? null,
     dataKeys: v.DATA_KEYS ? v.DATA_KEYS.split(",").map(dataKey) : null,
-    mfaPolicy: v.MFA_POLICY,
+    mfaPolicy: v.MFA_POLICY ?? (demo ? "optional" : "required"),
     smtpUrl: v.SMTP_URL ?? null,
     oidc: whole(
       oidcSettings(v),

@@ -7,7 +7,14 @@ import { paths } from "../../app/paths";
 /** Any base will do: an address that stays on it is a path of ours. */
 const BASE = "http://portal.invalid";
 const AFTER_SIGN_IN = paths.charts();
-const NEVER = new Set([paths.signIn(), paths.signOut(), paths.language()]);
+const NEVER = new Set([
+  paths.signIn(),
+  paths.signInSecondFactor(),
+  paths.signInPasskey(),
+  paths.signOut(),
+  paths.language(),
+  paths.stepUp(),
+]);
 
 /**
  * The path and query of an untrusted `next`, or the list of charts when it is not a page of ours.
@@ -24,9 +31,14 @@ export function safeNext(next: unknown, fallback: string = AFTER_SIGN_IN): strin
   return url.pathname + url.search;
 }
 
+/** A page of ours as it is put into `next`. */
+export function pathOfPage(from: URL): string {
+  return safeNext(from.pathname + from.search);
+}
+
 /** The sign-in page that leads back to `from`. @param expired there was a session, so the page says why. */
 export function signInAddress(from: URL, expired: boolean): string {
-  const next = safeNext(from.pathname + from.search);
+  const next = pathOfPage(from);
   const address = paths.signIn(next === AFTER_SIGN_IN ? undefined : next);
   if (!expired) return address;
   return `${address}${address.includes("?") ? "&" : "?"}because=expired`;

@@ -1,3 +1,10 @@
+import { inEnglish } from "../plural";
+
+const waitText = inEnglish({
+  one: () => "Without these, you can try again in a minute.",
+  other: (n) => `Without these, you can try again in ${n} minutes.`,
+});
+
 /** The pages before sign-in. */
 export const landing = {
   title: "Your health record, in plain words",
@@ -33,8 +40,17 @@ export const signIn = {
     wrong:
       "The e-mail address and password do not match an account that can sign in. Check both and try again.",
     suspended: "This account is on hold. Call your clinic to have it opened again.",
-    rateLimited: "There were too many tries. Wait a few minutes, then try again.",
+    rateLimited:
+      "There were too many wrong tries for this e-mail address or from your network. Wait a while, use a device you signed in with before, or give the code of your second step together with the password.",
+    passkey: "We could not find an account that this passkey opens. Try again, or use your password.",
+    again: "Something changed while you were signing in. Please start again.",
   },
+  code: "Code of your second step, if you have one",
+  codeHint: "From your authenticator app, or a recovery code. With it you can go on now.",
+  wait: (minutes: number) => waitText(minutes),
+  orPasskey: "Or without a password",
+  passkey: "Sign in with a passkey",
+  passkeyFailed: "That did not work, or it was stopped. Try again, or use your password.",
   help: "Forgot your password, or no account yet? Call your clinic.",
   signedOut: "You are signed out. Nothing of your record is left on this device.",
   expired: "Please sign in to go on. We sign you out when you have been away for a while.",

@@ -1,6 +1,7 @@
 import { allergies } from "./allergies";
 import { demoMail } from "./demo-mail";
 import { landing, signIn } from "./entrance";
+import { factors, secondFactor, stepUp } from "./factors";
 import { frame } from "./frame";
 import { problems } from "./problems";
 import { accessLog, charts } from "./record";
@@ -14,6 +15,9 @@ export const en = {
   states,
   landing,
   signIn,
+  secondFactor,
+  stepUp,
+  factors,
   charts,
   results,
   allergies,

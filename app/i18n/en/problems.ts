@@ -13,7 +13,7 @@ export const problems = {
     },
     STEP_UP_REQUIRED: {
       title: "Please confirm that it is you",
-      text: "This page needs a second check. Sign in again to go on.",
+      text: "This page needs a second check. Confirm that it is you to go on.",
     },
     ACCOUNT_NOT_ACTIVE: {
       title: "This account cannot be used now",

@@ -14,7 +14,7 @@ export const problems: Words["problems"] = {
     },
     STEP_UP_REQUIRED: {
       title: "Confirme que es usted",
-      text: "Esta página necesita una segunda comprobación. Inicie sesión otra vez para continuar.",
+      text: "Esta página necesita una segunda comprobación. Confirme que es usted para continuar.",
     },
     ACCOUNT_NOT_ACTIVE: {
       title: "Esta cuenta no se puede usar ahora",
