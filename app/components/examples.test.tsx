@@ -5,10 +5,12 @@ import { examples as allergies } from "./chart/allergies.example";
 import { examples as record } from "./chart/record.example";
 import { examples as detail } from "./chart/result-detail.example";
 import { examples as results } from "./chart/results.example";
+import { examples as sections } from "./chart/sections.example";
+import { examples as summary } from "./chart/summary.example";
 import { examples as entrance } from "./entrance/entrance.example";
 import { createLocale, LocaleProvider } from "./shell/locale";
 
-const all = { ...entrance, ...results, ...detail, ...allergies, ...record };
+const all = { ...entrance, ...results, ...detail, ...allergies, ...record, ...sections, ...summary };
 
 function render(name: string, language: (typeof LANGUAGES)[number] = "en"): string {
   const locale = createLocale({
@@ -39,11 +41,37 @@ describe.each(LANGUAGES)("in %s", (language) => {
 
 describe("what a page must never say or leave out", () => {
   it("an upstream failure never reads as nothing, and has the line for urgent help", () => {
-    for (const name of ["results unavailable", "allergies unavailable"]) {
+    const names = [
+      "results",
+      "allergies",
+      "medications",
+      "problems",
+      "immunizations",
+      "vitals",
+      "appointments",
+    ];
+    for (const name of [...names, "documents"].map((one) => `${one} unavailable`)) {
       expect(read(name)).toMatch(/does not mean that there is nothing/);
       expect(read(name)).toMatch(/emergency number/);
-      expect(read(name)).not.toMatch(/No (results|allergies) are recorded|Nothing here yet/);
+      expect(read(name)).not.toMatch(/No [a-z ]+ (is|are) recorded|Nothing here yet/);
     }
+  });
+
+  it("one part of the overview that is away leaves the others standing", () => {
+    expect(read("summary, one part away")).toMatch(/does not mean that there is nothing/);
+    expect(read("summary, one part away")).not.toMatch(/No appointments? /);
+    expect(read("summary, one part away")).toMatch(/Metformin 500 mg/);
+  });
+
+  it("a dose without words is said from its parts", () => {
+    expect(read("medications ready")).toMatch(
+      /1 tablet · twice every day · before breakfast · on Monday · at 08:00 · from 1 November 2026 · only when needed, for pain/,
+    );
+  });
+
+  it("an entry on hold is never called nothing", () => {
+    expect(read("documents all held")).toMatch(/An entry from 19 November 2026/);
+    expect(read("documents all held")).not.toMatch(/No documents are recorded|Nothing here yet/);
   });
 
   it("a held result is never called nothing", () => {

@@ -19,8 +19,15 @@ export type Reader = (typeof READERS)[number];
 
 /** Which routes have a chart in their path; the others are the same for every chart. */
 const CHART_ROUTES = `
-/charts/:chartId                    302 302 404 302 403 302 302 302 404 404 404
+/charts/:chartId                    302 200 404 200 403 200 200 200 404 404 404
 /charts/:chartId/allergies          302 200 404 200 403 200 200 200 404 404 404
+/charts/:chartId/medications        302 200 404 200 403 200 403 200 404 404 404
+/charts/:chartId/problems           302 200 404 403 403 200 403 200 404 404 404
+/charts/:chartId/immunizations      302 200 404 200 403 200 200 200 404 404 404
+/charts/:chartId/vitals             302 200 404 403 403 200 200 200 404 404 404
+/charts/:chartId/appointments       302 200 404 200 403 200 200 200 404 404 404
+/charts/:chartId/documents          302 200 404 403 403 200 403 200 404 404 404
+/charts/:chartId/documents/:documentId/files/:index 302 200 404 403 403 200 403 200 404 404 404
 /charts/:chartId/results            302 200 404 200 403 200 200 200 404 404 404
 /charts/:chartId/results/:resultId  302 200 404 200 403 200 200 200 404 404 404
 /charts/:chartId/access-log         302 200 404 403 403 200 403 200 404 404 404

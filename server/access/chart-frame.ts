@@ -11,10 +11,17 @@ import { doorOf } from "./opened-doors";
 import { personOf } from "./person";
 import { oncePerRequest } from "./request-memo";
 
-/** The pages that exist, in menu order, with the grant each asks for. */
-const MENU: ReadonlyArray<[ChartFrameView["menu"][number], Grant]> = [
+/** The pages that exist, in menu order, with the grant each asks for; the summary asks for its parts itself. */
+const MENU: ReadonlyArray<[ChartFrameView["menu"][number], Grant | null]> = [
+  ["summary", null],
   ["results", "results:read"],
+  ["medications", "medications:read"],
   ["allergies", "allergies:read"],
+  ["problems", "problems:read"],
+  ["immunizations", "immunizations:read"],
+  ["vitals", "vitals:read"],
+  ["appointments", "appointments:read"],
+  ["documents", "documents:read"],
   ["access-log", "access-log:read"],
 ];
 
@@ -47,6 +54,6 @@ export async function frameOf(chart: Chart): Promise<ChartFrameView> {
       relation.kind === "owner"
         ? null
         : { relationshipType: relation.relationshipType, validTo: relation.validTo },
-    menu: MENU.filter(([, grant]) => chart.grants.has(grant)).map(([page]) => page),
+    menu: MENU.filter(([, grant]) => grant === null || chart.grants.has(grant)).map(([page]) => page),
   };
 }

@@ -21,6 +21,7 @@ export const ACCESS_EVENT_TYPES = [
   "immunizations-viewed",
   "problems-viewed",
   "documents-viewed",
+  "document-viewed",
   "results-viewed",
   "result-viewed",
   "appointments-viewed",

@@ -6,18 +6,14 @@ import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
 import { Problem } from "../problem/problem";
 import { isFhirId } from "../upstream/fhir/reference";
-import { entryPolicyOf } from "./entry-policy";
-import { addressesOf } from "./result-address";
 import { readPreviousValues } from "./result-history";
 import { incompleteOf } from "./result-incomplete";
 import { resultIndexOf } from "./result-index";
 import type { ResultNode } from "./result-index";
+import { quietly, selectFor } from "./results.section";
 import { kindOfNode, projectDetail, projectEntry } from "./results.project";
-import type { ResultContext } from "./results.project";
-import { selectResults } from "./results.select";
 import type { ResultDetailView, ResultKind, ResultsView } from "./results.view";
 import { loadOrganizationName, loadSection } from "./section-copy";
-import type { SectionCopy } from "./section-copy";
 import { sectionViewOf } from "./section-state";
 
 const PAGE_SIZE = 100;
@@ -112,23 +108,6 @@ export async function readVisibleResults(chart: Chart): Promise<(type: string, i
   return (type, id) => refs.has(`${type}/${id}`);
 }
 
-function selectFor(chart: Chart, copy: SectionCopy) {
-  const index = resultIndexOf(copy);
-  const policy = entryPolicyOf(chart);
-  const verdicts = policy.decideAll(copy);
-  const { clinicTimeZone } = chart.viewer.portal.config;
-  const asIfThere = index.dangling.length > 0 ? policy.decideAsIfThere(copy) : verdicts;
-  const selection = selectResults(index, verdicts, asIfThere, copy, clinicTimeZone);
-  const { addressOf, find } = addressesOf(index, selection);
-  const context: ResultContext = {
-    selection,
-    addressOf,
-    birthDate: chart.birthDate,
-    included: copy.included,
-  };
-  return { selection, verdicts, find, context };
-}
-
 function countKinds(top: readonly ResultNode[]): ResultsView["kinds"] {
   const counts = new Map<ResultKind, number>();
   for (const node of top) counts.set(kindOfNode(node), (counts.get(kindOfNode(node)) ?? 0) + 1);
@@ -139,17 +118,4 @@ function countKinds(top: readonly ResultNode[]): ResultsView["kinds"] {
 function recordedAs(node: ResultNode): { resourceType: string; resourceId: string } {
   const [resourceType = "", resourceId = ""] = node.ref.split("#")[0]!.split("/");
   return { resourceType, resourceId };
-}
-
-/** One hostile entry must not take the page with it; it is then counted as not shown. */
-function quietly<T>(chart: Chart, project: () => T | null): T | null {
-  try {
-    return project();
-  } catch (error) {
-    chart.viewer.portal.log.error(
-      { code: "RESULT_NOT_PROJECTED", error: (error as Error).name },
-      "not shown",
-    );
-    return null;
-  }
 }

@@ -95,12 +95,23 @@ export const ownFrame: ChartFrameView = {
   chartId: "self",
   person: { name: "Amina Haddad", initials: "AH", birthDate: "1978-05-14", age: 48, ageMonths: null },
   acting: null,
-  menu: ["results", "allergies", "access-log"],
+  menu: [
+    "summary",
+    "results",
+    "medications",
+    "allergies",
+    "problems",
+    "immunizations",
+    "vitals",
+    "appointments",
+    "documents",
+    "access-log",
+  ],
 };
 
 export const actingFrame: ChartFrameView = {
   chartId: "pdel_01HZX3",
   person: { name: "نور الدين", initials: "ن", birthDate: "2025-10-02", age: 1, ageMonths: 13 },
   acting: { relationshipType: "parent", validTo: "2027-03-03T05:00:00Z" },
-  menu: ["results", "allergies"],
+  menu: ["summary", "results", "allergies", "vitals", "immunizations"],
 };

@@ -20,14 +20,21 @@ function byDay(entries: ResultEntry[], { format, words }: Locale): Day[] {
   return days;
 }
 
-export function ResultsList({ chartId, entries }: { chartId: string; entries: ResultEntry[] }) {
+type ResultsListProps = {
+  chartId: string;
+  entries: ResultEntry[];
+  /** "h3" where the list stands in a part of a page with its own heading. */
+  heading?: "h2" | "h3";
+};
+
+export function ResultsList({ chartId, entries, heading: Heading = "h2" }: ResultsListProps) {
   const locale = useLocale();
   const context = { chartId, locale };
   return (
     <div className="results">
       {byDay(entries, locale).map((day, index) => (
         <section key={index}>
-          <h2>{day.title}</h2>
+          <Heading className="day">{day.title}</Heading>
           <ul>{day.entries.map((entry) => entryRow(entry, context))}</ul>
         </section>
       ))}

@@ -6,5 +6,30 @@ import { problems } from "./problems";
 import { accessLog, charts } from "./record";
 import { results } from "./results";
 import { states } from "./states";
+import { dosage } from "./dosage";
+import { conditions, immunizations } from "./history";
+import { medications } from "./medications";
+import { lists, summary } from "./summary";
+import { appointments, documents } from "./visits";
+import { vitals } from "./vitals";
 
-export const ar: Words = { frame, states, landing, signIn, charts, results, allergies, accessLog, problems };
+export const ar: Words = {
+  frame,
+  states,
+  landing,
+  signIn,
+  charts,
+  results,
+  allergies,
+  accessLog,
+  problems,
+  summary,
+  lists,
+  medications,
+  dosage,
+  vitals,
+  immunizations,
+  conditions,
+  appointments,
+  documents,
+};

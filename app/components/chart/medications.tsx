@@ -1,0 +1,27 @@
+import { useLocale } from "~/components/shell/locale";
+import { paths } from "~/paths";
+import type { MedicationsView, MedicationView } from "~server/chart/medications.view";
+import { MedicationCard } from "./medication-card";
+import { Pager } from "./pager";
+import { EntryList, SectionPage } from "./section-page";
+
+/** Medicines: what is taken now first, then what is planned, then the past. */
+export function Medications({ chartId, view }: { chartId: string; view: MedicationsView }) {
+  const { medications: text } = useLocale().words;
+  return (
+    <SectionPage {...view} title={text.title} intro={text.intro} empty={text.empty}>
+      <EntryList title={text.active} count={view.counts.active}>
+        {view.active.map(card)}
+      </EntryList>
+      <EntryList title={text.planned} count={view.counts.planned}>
+        {view.planned.map(card)}
+      </EntryList>
+      <EntryList title={text.past} count={view.counts.past} past>
+        {view.past.map(card)}
+      </EntryList>
+      <Pager page={view.page} pages={view.pages} href={(page) => paths.medications(chartId, page)} />
+    </SectionPage>
+  );
+}
+
+const card = (medication: MedicationView) => <MedicationCard key={medication.id} medication={medication} />;
