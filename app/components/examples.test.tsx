@@ -1,27 +1,9 @@
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { exampleBody } from "~/gallery/example-document";
+import { EXAMPLES } from "~/gallery/examples";
 import { LANGUAGES } from "~/i18n/languages";
-import { examples as allergies } from "./chart/allergies.example";
-import { examples as record } from "./chart/record.example";
-import { examples as detail } from "./chart/result-detail.example";
-import { examples as results } from "./chart/results.example";
-import { examples as sections } from "./chart/sections.example";
-import { examples as summary } from "./chart/summary.example";
-import { examples as entrance } from "./entrance/entrance.example";
-import { createLocale, LocaleProvider } from "./shell/locale";
 
-const all = { ...entrance, ...results, ...detail, ...allergies, ...record, ...sections, ...summary };
-
-function render(name: string, language: (typeof LANGUAGES)[number] = "en"): string {
-  const locale = createLocale({
-    language,
-    timeZone: "America/New_York",
-    now: "2026-11-22T19:06:00Z",
-    here: "/charts/self/results?page=2",
-    signedIn: !name.startsWith("sign-in"),
-  });
-  return renderToStaticMarkup(<LocaleProvider value={locale}>{all[name]}</LocaleProvider>);
-}
+const render = (name: string, language: (typeof LANGUAGES)[number] = "en") => exampleBody(name, language);
 
 /** What a reader reads: no tags, no isolating marks. */
 const read = (name: string) =>
@@ -30,7 +12,7 @@ const read = (name: string) =>
     .replace(/[\u2066-\u2069]/g, "");
 
 describe.each(LANGUAGES)("in %s", (language) => {
-  it.each(Object.keys(all))("%s holds to the content security policy and says everything", (name) => {
+  it.each(Object.keys(EXAMPLES))("%s holds to the content security policy and says everything", (name) => {
     const html = render(name, language);
     expect(html).not.toMatch(/<script|<style| style=| on[a-z]+=/i);
     expect(html).not.toMatch(/undefined|NaN|\[object/);

@@ -62,10 +62,12 @@ async function address(path: string, where: ReturnType<typeof seat>): Promise<st
     .replace(":index", index)
     .replace(":chartId", where.chartId)
     .replace(":resultId", resultId)
+    .replace(":example", "results%20ready")
+    .replace(":scheme", "dark")
     .replace("/*", "/no/such/page");
 }
 
-const pages = allRoutes().filter((route) => route.id !== "root");
+const pages = allRoutes("development").filter((route) => route.id !== "root");
 
 test("every route has its row, and every row its route", () => {
   expect([...MATRIX.keys()].sort()).toEqual(pages.map((page) => page.path).sort());

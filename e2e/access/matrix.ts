@@ -43,6 +43,13 @@ const OTHER_ROUTES = `
 /*                                  404 404
 `;
 
+/** There while developing, and no page to anybody in what is built: their 404 is the one of any other address. */
+const DEVELOPMENT_ROUTES = `
+/gallery                            404 404
+/gallery/:example                   404 404
+/gallery/styles/:scheme             404 404
+`;
+
 const rows = (table: string) =>
   table
     .trim()
@@ -54,7 +61,7 @@ const rows = (table: string) =>
 
 export const MATRIX: ReadonlyMap<string, Readonly<Record<Reader, number>>> = new Map([
   ...rows(CHART_ROUTES).map(({ path, cells }) => [path, record((_, index) => cells[index]!)] as const),
-  ...rows(OTHER_ROUTES).map(
+  ...[...rows(OTHER_ROUTES), ...rows(DEVELOPMENT_ROUTES)].map(
     ({ path, cells }) => [path, record((reader) => cells[reader === "guest" ? 0 : 1]!)] as const,
   ),
 ]);
