@@ -1,12 +1,19 @@
 /** Every URL of the portal as a typed function; nothing else in the code base spells one. */
 
-type ListQuery = { page?: number; kind?: string | null };
+/** What is looked for in a list, and which page of it. */
+export type ListQuery = {
+  text?: string;
+  kind?: string | null;
+  from?: string;
+  to?: string;
+  page?: number;
+};
 
 const chart = (chartId: string) => `/charts/${encodeURIComponent(chartId)}`;
 
-function listQuery({ page = 1, kind = null }: ListQuery): string {
+function listQuery({ page = 1, ...asked }: ListQuery): string {
   const query = new URLSearchParams();
-  if (kind) query.set("kind", kind);
+  for (const name of ["text", "kind", "from", "to"] as const) if (asked[name]) query.set(name, asked[name]);
   if (page > 1) query.set("page", String(page));
   return query.size > 0 ? `?${query}` : "";
 }
@@ -20,18 +27,17 @@ export const paths = {
   language: () => "/language",
   charts: () => "/charts",
   chart,
-  medications: (chartId: string, page?: number) => paged(`${chart(chartId)}/medications`, page),
-  problems: (chartId: string, page?: number) => paged(`${chart(chartId)}/problems`, page),
+  medications: (chartId: string, asked: ListQuery = {}) => `${chart(chartId)}/medications${listQuery(asked)}`,
+  problems: (chartId: string, asked: ListQuery = {}) => `${chart(chartId)}/problems${listQuery(asked)}`,
   immunizations: (chartId: string, page?: number) => paged(`${chart(chartId)}/immunizations`, page),
-  appointments: (chartId: string, page?: number) => paged(`${chart(chartId)}/appointments`, page),
-  documents: (chartId: string, page?: number) => paged(`${chart(chartId)}/documents`, page),
+  appointments: (chartId: string, asked: ListQuery = {}) =>
+    `${chart(chartId)}/appointments${listQuery(asked)}`,
+  documents: (chartId: string, asked: ListQuery = {}) => `${chart(chartId)}/documents${listQuery(asked)}`,
   documentFile: (chartId: string, documentId: string, index: number) =>
     `${chart(chartId)}/documents/${encodeURIComponent(documentId)}/files/${index}`,
-  vitals: (chartId: string, { page = 1, kind = null }: ListQuery = {}) =>
-    `${chart(chartId)}/vitals${listQuery({ page, kind })}`,
+  vitals: (chartId: string, asked: ListQuery = {}) => `${chart(chartId)}/vitals${listQuery(asked)}`,
   allergies: (chartId: string) => `${chart(chartId)}/allergies`,
-  results: (chartId: string, { page = 1, kind = null }: ListQuery = {}) =>
-    `${chart(chartId)}/results${listQuery({ page, kind })}`,
+  results: (chartId: string, asked: ListQuery = {}) => `${chart(chartId)}/results${listQuery(asked)}`,
   result: (chartId: string, resultId: string) => `${chart(chartId)}/results/${encodeURIComponent(resultId)}`,
   accessLog: (chartId: string, before?: string | null) =>
     `${chart(chartId)}/access-log${before ? `?${new URLSearchParams({ before })}` : ""}`,

@@ -26,6 +26,8 @@ const PAGES: Array<[name: string, person: string | null, path: string]> = [
   ["allergies, acting", "omar", `/charts/${demoDelegationId("omar-for-zubeyde")}/allergies`],
   ["results", "amina", "/charts/self/results"],
   ["results of one kind", "amina", "/charts/self/results?kind=imaging"],
+  ["results by a date that is none", "amina", "/charts/self/results?text=potassium&from=March&to=2025"],
+  ["results, none found", "amina", "/charts/self/results?text=nothing-like-it"],
   ["results, acting", "daniel", `/charts/${demoDelegationId("daniel-for-amina")}/results`],
   ["access log", "amina", "/charts/self/access-log"],
   ["not found", "amina", "/charts/self/results/none"],

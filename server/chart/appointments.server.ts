@@ -6,10 +6,10 @@ import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
 import { fetchAppointments } from "./appointments.section";
 import type { AppointmentsView } from "./appointments.view";
-import type { PageQuery } from "./page";
+import type { FindQuery } from "./find";
 
 /** @throws Problem AUDIT_UNAVAILABLE */
-export async function readAppointments(chart: Chart, query: PageQuery = {}): Promise<AppointmentsView> {
+export async function readAppointments(chart: Chart, query: FindQuery = {}): Promise<AppointmentsView> {
   const [view] = await Promise.all([
     fetchAppointments(chart, query),
     recordChartAccess(chart, { eventType: "appointments-viewed" }),

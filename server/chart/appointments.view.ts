@@ -1,3 +1,4 @@
+import type { FindView } from "./find.view";
 import type { HeldCard } from "./results.view";
 import type { SectionView, UpstreamText } from "./section.view";
 
@@ -47,8 +48,9 @@ export type AppointmentsView = {
   /** One page of both in this order: those to come, the next first, cancelled ones included; then the past, newest first. */
   upcoming: AppointmentView[];
   past: AppointmentView[];
-  /** Over all pages. */
+  /** Over all pages, of what is looked for. */
   counts: { upcoming: number; past: number };
   page: number;
   pages: number;
+  find: FindView;
 };

@@ -12,11 +12,11 @@ import { fetchContent } from "./document-content";
 import { documentFile } from "./document-file";
 import { fetchDocuments } from "./documents.section";
 import type { DocumentFile, DocumentsView } from "./documents.view";
-import type { PageQuery } from "./page";
+import type { FindQuery } from "./find";
 import { openSection } from "./visible-section";
 
 /** @throws Problem AUDIT_UNAVAILABLE */
-export async function readDocuments(chart: Chart, query: PageQuery = {}): Promise<DocumentsView> {
+export async function readDocuments(chart: Chart, query: FindQuery = {}): Promise<DocumentsView> {
   const [view] = await Promise.all([
     fetchDocuments(chart, query),
     recordChartAccess(chart, { eventType: "documents-viewed" }),

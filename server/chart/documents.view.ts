@@ -1,3 +1,4 @@
+import type { FindView } from "./find.view";
 import type { HeldCard } from "./results.view";
 import type { SectionView, UpstreamText } from "./section.view";
 
@@ -49,9 +50,15 @@ export type DocumentsView = {
   held: HeldCard[];
   /** One page of them: current ones, the newest first, then superseded ones. */
   entries: DocumentView[];
+  /** After what is looked for. */
   total: number;
   page: number;
   pages: number;
+  find: FindView;
+  /** Kinds in upstream's words, with their counts among what is looked for. */
+  kinds: Array<{ kind: UpstreamText; count: number }>;
+  /** The kind that is shown alone, by its words. */
+  filter: string | null;
 };
 
 /** A file as it goes out: never as a page, and with every header that says so. */

@@ -6,10 +6,10 @@ import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
 import { fetchMedications } from "./medications.section";
 import type { MedicationsView } from "./medications.view";
-import type { PageQuery } from "./page";
+import type { FindQuery } from "./find";
 
 /** @throws Problem AUDIT_UNAVAILABLE */
-export async function readMedications(chart: Chart, query: PageQuery = {}): Promise<MedicationsView> {
+export async function readMedications(chart: Chart, query: FindQuery = {}): Promise<MedicationsView> {
   const [view] = await Promise.all([
     fetchMedications(chart, query),
     recordChartAccess(chart, { eventType: "medications-viewed" }),

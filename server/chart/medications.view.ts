@@ -1,4 +1,5 @@
 import type { DosageView } from "./dosage.view";
+import type { FindView } from "./find.view";
 import type { HeldCard, Quantity } from "./results.view";
 import type { SectionView, UpstreamText } from "./section.view";
 
@@ -62,8 +63,9 @@ export type MedicationsView = {
   active: MedicationView[];
   planned: MedicationView[];
   past: MedicationView[];
-  /** Over all pages. */
+  /** Over all pages, of what is looked for. */
   counts: { active: number; planned: number; past: number };
   page: number;
   pages: number;
+  find: FindView;
 };

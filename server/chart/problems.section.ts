@@ -1,21 +1,30 @@
 /** Health problems as one viewer may see them now. On nobody's record: `problems.server.ts` is the door. */
 import type { Chart } from "../access/keys";
+import { findIn, findView, readFind } from "./find";
+import type { FindQuery } from "./find";
 import { pageOf } from "./page";
-import type { PageQuery } from "./page";
 import { projectProblems } from "./problems.project";
 import type { ProblemsView, ProblemView } from "./problems.view";
 import { openSection } from "./visible-section";
 
-export async function fetchProblems(chart: Chart, query: PageQuery = {}): Promise<ProblemsView> {
+export async function fetchProblems(chart: Chart, query: FindQuery = {}): Promise<ProblemsView> {
+  const asked = readFind({ text: query.text });
   const { open, unavailable } = await openSection(chart, "problems");
-  if (!open) return { section: unavailable, held: [], ...NONE, page: 1, pages: 1 };
+  if (!open) return { section: unavailable, held: [], ...NONE, page: 1, pages: 1, find: findView(asked, 0) };
   const { unreadable, ...groups } = projectProblems(open.resources, open.included);
-  const { active, activeConcerns, past, visitDiagnoses } = groups;
-  const all = [...active, ...activeConcerns, ...past, ...visitDiagnoses];
-  const { lines, page, pages } = pageOf(all, query.page);
+  const whole = Object.values(groups).reduce((sum, group) => sum + group.length, 0);
+  const look = (group: ProblemView[]) =>
+    findIn(group, asked, { namesOf: namesOfProblem, timeZone: chart.viewer.portal.config.clinicTimeZone })
+      .found;
+  const [active, activeConcerns] = [look(groups.active), look(groups.activeConcerns)];
+  const [past, visitDiagnoses] = [look(groups.past), look(groups.visitDiagnoses)];
+  const { lines, page, pages } = pageOf(
+    [...active, ...activeConcerns, ...past, ...visitDiagnoses],
+    query.page,
+  );
   const on = (group: ProblemView[]) => lines.filter((line) => group.includes(line));
   return {
-    section: open.sectionOf({ count: all.length, unreadable }),
+    section: open.sectionOf({ count: whole, unreadable }),
     held: open.held,
     active: on(active),
     activeConcerns: on(activeConcerns),
@@ -29,7 +38,12 @@ export async function fetchProblems(chart: Chart, query: PageQuery = {}): Promis
     },
     page,
     pages,
+    find: findView(asked, whole),
   };
+}
+
+function namesOfProblem({ name, categories, bodySites, stages, evidence, recorders }: ProblemView) {
+  return [name, ...categories, ...bodySites, ...stages, ...evidence, ...recorders];
 }
 
 const NONE = {

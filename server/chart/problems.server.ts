@@ -4,12 +4,12 @@
  */
 import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
-import type { PageQuery } from "./page";
+import type { FindQuery } from "./find";
 import { fetchProblems } from "./problems.section";
 import type { ProblemsView } from "./problems.view";
 
 /** @throws Problem AUDIT_UNAVAILABLE */
-export async function readProblems(chart: Chart, query: PageQuery = {}): Promise<ProblemsView> {
+export async function readProblems(chart: Chart, query: FindQuery = {}): Promise<ProblemsView> {
   const [view] = await Promise.all([
     fetchProblems(chart, query),
     recordChartAccess(chart, { eventType: "problems-viewed" }),

@@ -1,4 +1,5 @@
 import type { Moment } from "./choice-moment";
+import type { FindView } from "./find.view";
 import type { HeldCard } from "./results.view";
 import type { SectionView, UpstreamText } from "./section.view";
 
@@ -40,8 +41,9 @@ export type ProblemsView = {
   activeConcerns: ProblemView[];
   past: ProblemView[];
   visitDiagnoses: ProblemView[];
-  /** Over all pages. */
+  /** Over all pages, of what is looked for. */
   counts: { active: number; activeConcerns: number; past: number; visitDiagnoses: number };
   page: number;
   pages: number;
+  find: FindView;
 };

@@ -6,27 +6,26 @@ import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
 import { Problem } from "../problem/problem";
 import { isFhirId } from "../upstream/fhir/reference";
+import { findIn, findView, readFind } from "./find";
+import type { FindQuery } from "./find";
+import { pageOf } from "./page";
 import { readPreviousValues } from "./result-history";
 import { incompleteOf } from "./result-incomplete";
 import { resultIndexOf } from "./result-index";
 import type { ResultNode } from "./result-index";
 import { quietly, selectFor } from "./results.section";
-import { kindOfNode, projectDetail, projectEntry } from "./results.project";
+import { dateOfNode, kindOfNode, namesOfNode, projectDetail, projectEntry } from "./results.project";
 import type { ResultDetailView, ResultKind, ResultsView } from "./results.view";
 import { loadOrganizationName, loadSection } from "./section-copy";
 import { sectionViewOf } from "./section-state";
 
-const PAGE_SIZE = 100;
 const KINDS: readonly ResultKind[] = ["laboratory", "imaging", "procedure", "questionnaire", "other"];
-
-/** As it stands in the address, untrusted: another page or kind than there is shows the nearest there is. */
-export type ResultsQuery = { page?: string | number | null; kind?: string | null };
 
 /**
  * One page of the results this viewer may see, newest first, with the held cards the owner is told of.
  * @throws Problem AUDIT_UNAVAILABLE
  */
-export async function readResults(chart: Chart, query: ResultsQuery = {}): Promise<ResultsView> {
+export async function readResults(chart: Chart, query: FindQuery = {}): Promise<ResultsView> {
   const [read, source] = await Promise.all([
     loadSection(chart, "results"),
     loadOrganizationName(chart),
@@ -34,29 +33,40 @@ export async function readResults(chart: Chart, query: ResultsQuery = {}): Promi
   ]);
   if (read.state === "unavailable") {
     const section = sectionViewOf(read, null, source);
-    return { section, held: [], entries: [], total: 0, page: 1, pages: 1, kinds: [], filter: null };
+    return { section, held: [], ...NONE, find: findView(readFind(query), 0) };
   }
   const { selection, context } = selectFor(chart, read.copy);
-  const kinds = countKinds(selection.top);
-  const filter = kinds.find(({ kind }) => kind === query.kind)?.kind ?? null;
-  const lines = filter ? selection.top.filter((node) => kindOfNode(node) === filter) : selection.top;
-  const pages = Math.max(1, Math.ceil(lines.length / PAGE_SIZE));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(query.page)) || 1));
-  const shown = lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const asked = readFind(query);
+  const look = (nodes: readonly ResultNode[]) =>
+    findIn(nodes, asked, {
+      namesOf: (node) => namesOfNode(node, context),
+      dateOf: (node) => dateOfNode(node, context),
+      timeZone: chart.viewer.portal.config.clinicTimeZone,
+    });
+  const there = countKinds(selection.top);
+  const filter = there.find(({ kind }) => kind === query.kind)?.kind ?? null;
+  const ofKind = (nodes: readonly ResultNode[]) =>
+    filter ? nodes.filter((node) => kindOfNode(node) === filter) : nodes;
+  const { found } = look(selection.top);
+  const counts = new Map(countKinds(found).map(({ kind, count }) => [kind, count]));
+  const { lines: shown, ...paging } = pageOf(ofKind(found), query.page);
   const entries = shown.flatMap((node) => quietly(chart, () => projectEntry(node, context)) ?? []);
-  const counts = {
-    count: selection.top.length,
-    unreadable: selection.unreadable + shown.length - entries.length,
-    held: selection.held.length,
-  };
+  const section = sectionViewOf(
+    read,
+    {
+      count: selection.top.length,
+      unreadable: selection.unreadable + shown.length - entries.length,
+      held: selection.held.length,
+    },
+    source,
+  );
   return {
-    section: sectionViewOf(read, counts, source),
+    section,
     held: selection.held,
     entries,
-    total: lines.length,
-    page,
-    pages,
-    kinds,
+    ...paging,
+    find: findView(asked, selection.top.length, look(ofKind(selection.top)).undated),
+    kinds: there.map(({ kind }) => ({ kind, count: counts.get(kind) ?? 0 })),
     filter,
   };
 }
@@ -107,6 +117,8 @@ export async function readVisibleResults(chart: Chart): Promise<(type: string, i
   const refs = new Set([...reachable].map((node) => node.ref.split("#")[0]));
   return (type, id) => refs.has(`${type}/${id}`);
 }
+
+const NONE = { entries: [], total: 0, page: 1, pages: 1, kinds: [], filter: null };
 
 function countKinds(top: readonly ResultNode[]): ResultsView["kinds"] {
   const counts = new Map<ResultKind, number>();

@@ -1,5 +1,7 @@
+import { FindForm, Found } from "~/components/forms/find-form";
 import { useLocale } from "~/components/shell/locale";
 import { Upstream } from "~/components/ui/upstream";
+import { isolateFor } from "~/i18n/isolate";
 import { paths } from "~/paths";
 import type { DocumentsView, DocumentView } from "~server/chart/documents.view";
 import { DocumentFiles } from "./document-files";
@@ -9,16 +11,34 @@ import { EntryList, SectionPage } from "./section-page";
 
 /** Letters and reports, the newest first, each with its files. */
 export function Documents({ chartId, view }: { chartId: string; view: DocumentsView }) {
-  const { documents: text } = useLocale().words;
+  const { words, language } = useLocale();
+  const text = words.documents;
+  const kinds = view.kinds.map(({ kind, count }) => ({
+    value: kind.text,
+    label: words.results.kindWithCount(isolateFor(language, kind.text), count),
+  }));
+  const narrowed = view.filter !== null;
   return (
     <SectionPage {...view} title={text.title} intro={text.intro} empty={text.empty}>
-      <p className="total">{text.total(view.total)}</p>
+      <FindForm
+        action={paths.documents(chartId)}
+        find={view.find}
+        kinds={view.find.offered ? kinds : []}
+        kind={view.filter}
+        dated
+      />
+      <Found {...view} narrowed={narrowed} held={view.held.length > 0} />
+      {!view.find.active && !narrowed && <p className="total">{text.total(view.total)}</p>}
       <EntryList title={text.title} count={view.total} unseen>
         {view.entries.map((entry) => (
           <DocumentCard key={entry.id} chartId={chartId} entry={entry} />
         ))}
       </EntryList>
-      <Pager page={view.page} pages={view.pages} href={(page) => paths.documents(chartId, page)} />
+      <Pager
+        page={view.page}
+        pages={view.pages}
+        href={(page) => paths.documents(chartId, { ...view.find, kind: view.filter, page })}
+      />
     </SectionPage>
   );
 }

@@ -7,9 +7,9 @@ import type { MedicationsView, MedicationView } from "~server/chart/medications.
 import type { ProblemsView, ProblemView } from "~server/chart/problems.view";
 import type { HeldCard } from "~server/chart/results.view";
 import type { VitalReading, VitalsView } from "~server/chart/vitals.view";
-import { measured, point, quantity, section, text } from "./example-views";
+import { measured, point, quantity, section, text, wholeList } from "./example-views";
 
-const paging = { page: 1, pages: 2 };
+const paging = { page: 1, pages: 2, find: wholeList };
 export const held: HeldCard[] = [{ reason: "awaiting-review", until: null, day: "2026-11-19" }];
 
 const dosage = (more: Partial<DosageView>): DosageView => ({
@@ -363,5 +363,10 @@ export const documentsView: DocumentsView = {
     },
   ],
   total: 2,
+  kinds: [
+    { kind: text("Letter"), count: 1 },
+    { kind: text("Clinical note"), count: 1 },
+  ],
+  filter: null,
   ...paging,
 };

@@ -1,4 +1,5 @@
 /** Made-up views for examples and tests; shapes as the readers of `server/chart` give them. */
+import type { FindView } from "~server/chart/find.view";
 import type { ChartFrameView } from "~server/chart/person.view";
 import type {
   Measurement,
@@ -23,6 +24,17 @@ export const section = (more: Partial<SectionView> = {}): SectionView => ({
   missingPages: false,
   ...more,
 });
+
+/** Nothing is looked for; the list is long. */
+export const wholeList: FindView = {
+  text: "",
+  from: "",
+  to: "",
+  errors: [],
+  active: false,
+  offered: true,
+  undated: 0,
+};
 
 export const quantity = (digits: string, unit: string | null): Quantity => ({
   text: digits,

@@ -1,3 +1,4 @@
+import { FindForm, Found } from "~/components/forms/find-form";
 import { useLocale } from "~/components/shell/locale";
 import { paths } from "~/paths";
 import type { MedicationsView, MedicationView } from "~server/chart/medications.view";
@@ -8,8 +9,11 @@ import { EntryList, SectionPage } from "./section-page";
 /** Medicines: what is taken now first, then what is planned, then the past. */
 export function Medications({ chartId, view }: { chartId: string; view: MedicationsView }) {
   const { medications: text } = useLocale().words;
+  const total = view.counts.active + view.counts.planned + view.counts.past;
   return (
     <SectionPage {...view} title={text.title} intro={text.intro} empty={text.empty}>
+      <FindForm action={paths.medications(chartId)} find={view.find} />
+      <Found {...view} total={total} held={view.held.length > 0} />
       <EntryList title={text.active} count={view.counts.active}>
         {view.active.map(card)}
       </EntryList>
@@ -19,7 +23,11 @@ export function Medications({ chartId, view }: { chartId: string; view: Medicati
       <EntryList title={text.past} count={view.counts.past} past>
         {view.past.map(card)}
       </EntryList>
-      <Pager page={view.page} pages={view.pages} href={(page) => paths.medications(chartId, page)} />
+      <Pager
+        page={view.page}
+        pages={view.pages}
+        href={(page) => paths.medications(chartId, { ...view.find, page })}
+      />
     </SectionPage>
   );
 }

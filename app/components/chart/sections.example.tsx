@@ -14,7 +14,7 @@ import {
   problemsView,
   vitalsView,
 } from "./example-sections";
-import { ownFrame, section } from "./example-views";
+import { ownFrame, section, wholeList } from "./example-views";
 import { Immunizations } from "./immunizations";
 import { Medications } from "./medications";
 import { Problems } from "./problems";
@@ -22,7 +22,7 @@ import { Vitals } from "./vitals";
 
 type Menu = (typeof ownFrame.menu)[number];
 
-const none = { page: 1, pages: 1, held: [] };
+const none = { page: 1, pages: 1, held: [], find: wholeList };
 
 /** Each section in a given state, without entries where the state has none. */
 const sections: Record<string, (state: SectionView, full: boolean) => ReactNode> = {
@@ -90,7 +90,11 @@ const sections: Record<string, (state: SectionView, full: boolean) => ReactNode>
   documents: (state, full) => (
     <Documents
       chartId="self"
-      view={full ? { ...documentsView, section: state } : { ...none, section: state, entries: [], total: 0 }}
+      view={
+        full
+          ? { ...documentsView, section: state }
+          : { ...none, section: state, entries: [], total: 0, kinds: [], filter: null }
+      }
     />
   ),
 };
@@ -137,7 +141,15 @@ export const examples: Examples = {
     "documents",
     <Documents
       chartId="self"
-      view={{ ...none, section: section({ state: "withheld" }), held, entries: [], total: 0 }}
+      view={{
+        ...none,
+        section: section({ state: "withheld" }),
+        held,
+        entries: [],
+        total: 0,
+        kinds: [],
+        filter: null,
+      }}
     />,
   ),
   "appointments none to come": page(

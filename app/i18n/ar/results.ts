@@ -5,7 +5,6 @@ export const results: Words["results"] = {
   title: "النتائج",
   intro: "الفحوص والتقارير، الأحدث أولًا.",
   empty: "لا توجد نتائج مسجَّلة. عندما تُصدر عيادتك نتيجة ستجدها هنا.",
-  emptyFilter: "لا توجد نتائج من هذا النوع.",
   total: inArabic({
     zero: () => "لا نتائج",
     one: () => "نتيجة واحدة",
@@ -15,7 +14,6 @@ export const results: Words["results"] = {
     other: (n) => `${n} نتيجة`,
   }),
   noDate: "بلا تاريخ",
-  filter: { label: "عرض", all: "كل الأنواع", apply: "عرض هذه النتائج" },
   kinds: {
     laboratory: "فحوص المختبر",
     imaging: "الأشعة والتصوير",

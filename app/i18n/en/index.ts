@@ -7,6 +7,7 @@ import { results } from "./results";
 import { states } from "./states";
 import { dosage } from "./dosage";
 import { conditions, immunizations } from "./history";
+import { find } from "./find";
 import { medications } from "./medications";
 import { lists, summary } from "./summary";
 import { appointments, documents } from "./visits";
@@ -32,5 +33,6 @@ export const en = {
   conditions,
   appointments,
   documents,
+  find,
 };
 export type Words = typeof en;

@@ -4,10 +4,8 @@ export const results = {
   title: "Results",
   intro: "Tests and reports, the newest first.",
   empty: "No results are recorded. When your clinic reports a result, you will find it here.",
-  emptyFilter: "There are no results of this kind.",
   total: inEnglish({ one: (n) => `${n} result`, other: (n) => `${n} results` }),
   noDate: "No date given",
-  filter: { label: "Show", all: "All kinds", apply: "Show these" },
   kinds: {
     laboratory: "Laboratory tests",
     imaging: "X-rays and scans",

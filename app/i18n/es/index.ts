@@ -8,6 +8,7 @@ import { results } from "./results";
 import { states } from "./states";
 import { dosage } from "./dosage";
 import { conditions, immunizations } from "./history";
+import { find } from "./find";
 import { medications } from "./medications";
 import { lists, summary } from "./summary";
 import { appointments, documents } from "./visits";
@@ -32,4 +33,5 @@ export const es: Words = {
   conditions,
   appointments,
   documents,
+  find,
 };

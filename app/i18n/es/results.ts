@@ -5,10 +5,8 @@ export const results: Words["results"] = {
   title: "Resultados",
   intro: "Análisis e informes, primero los más recientes.",
   empty: "No hay resultados registrados. Cuando su clínica publique un resultado, lo encontrará aquí.",
-  emptyFilter: "No hay resultados de este tipo.",
   total: inSpanish({ one: (n) => `${n} resultado`, other: (n) => `${n} resultados` }),
   noDate: "Sin fecha",
-  filter: { label: "Mostrar", all: "Todos los tipos", apply: "Mostrar estos" },
   kinds: {
     laboratory: "Análisis de laboratorio",
     imaging: "Radiografías y otras imágenes",
