@@ -3,6 +3,7 @@
  * never formatted here: they are shown with the digits the laboratory gave. Arabic uses Latin digits, so that a
  * date and a value on one page are written alike and a dose is never misread.
  */
+import { daysToCome } from "./in-days";
 import type { Language } from "./languages";
 
 /** `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an instant, as FHIR `date`, `dateTime` and `instant` write them. */
@@ -23,7 +24,7 @@ export type Format = {
   when: (moment: FhirMoment, now: FhirMoment) => string;
   /** "Thursday 3 December 2026", for a day somebody has to keep; shorter dates as `day`. */
   longDay: (moment: FhirMoment) => string;
-  /** "today", "tomorrow", "in 11 days": calendar days at the clinic, counted from `now`; null without a day. */
+  /** "today", "in 11 days", "in about 3 months": by the clinic's calendar from `now`; null: no day, or past. */
   inDays: (moment: FhirMoment, now: FhirMoment) => string | null;
   /** "Monday", of FHIR's `mon`. */
   weekday: (code: Weekday) => string;
@@ -83,7 +84,6 @@ function createFormat(language: Language, timeZone: string): Format {
   const weekLong = new Intl.DateTimeFormat(locale, { ...long, weekday: "long", timeZone });
   const weekLongAsGiven = new Intl.DateTimeFormat(locale, { ...long, weekday: "long", timeZone: "UTC" });
   const weekdayOnly = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const keyInZone = new Intl.DateTimeFormat("en-CA", { timeZone });
 
@@ -116,7 +116,7 @@ function createFormat(language: Language, timeZone: string): Format {
     }),
     inDays: (moment, now) => {
       const days = (Date.parse(dayKey(moment)) - Date.parse(dayKey(now))) / 86_400_000;
-      return moment.length < 10 || Number.isNaN(days) ? null : relative.format(Math.round(days), "day");
+      return moment.length < 10 || Number.isNaN(days) ? null : daysToCome(language, Math.round(days));
     },
     // 1 January 2024 was a Monday.
     weekday: (code) => weekdayOnly.format(Date.UTC(2024, 0, 1 + WEEKDAYS.indexOf(code))),

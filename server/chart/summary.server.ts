@@ -12,6 +12,7 @@ import { fetchAppointments } from "./appointments.section";
 import { fetchMedications } from "./medications.section";
 import { fetchProblems } from "./problems.section";
 import { fetchRecentResults } from "./results.section";
+import { projectNewResult } from "./summary.project";
 import type { SummaryView } from "./summary.view";
 
 const RECENT_DAYS = 30;
@@ -25,8 +26,8 @@ export async function readSummary(chart: Chart): Promise<SummaryView> {
   const since = chart.viewer.request.now.getTime() - RECENT_DAYS * DAY;
   const [appointments, results, allergies, medications, problems] = await Promise.all([
     within("appointments:read", () => nextAppointment(chart)),
-    within("results:read", () => fetchRecentResults(chart, { since, most: MOST_RESULTS })),
-    within("allergies:read", () => fetchAllergies(chart)),
+    within("results:read", () => newResults(chart, since)),
+    within("allergies:read", () => activeAllergies(chart)),
     within("medications:read", () => activeMedications(chart)),
     within("problems:read", () => activeProblems(chart)),
     recordChartAccess(chart, { eventType: "summary-viewed" }),
@@ -38,6 +39,23 @@ async function nextAppointment(chart: Chart): Promise<NonNullable<SummaryView["a
   const { section, held, upcoming, counts } = await fetchAppointments(chart);
   const next = nextOf(upcoming);
   return { section, held, next, others: counts.upcoming - (next ? 1 : 0) };
+}
+
+async function newResults(chart: Chart, since: number): Promise<NonNullable<SummaryView["results"]>> {
+  const { entries, ...rest } = await fetchRecentResults(chart, { since, most: MOST_RESULTS });
+  return { ...rest, entries: entries.map(projectNewResult) };
+}
+
+async function activeAllergies(chart: Chart): Promise<NonNullable<SummaryView["allergies"]>> {
+  const { section, held, noKnown, active } = await fetchAllergies(chart);
+  return {
+    section,
+    held,
+    noKnown,
+    active: active.map(
+      ({ onset: _o, onsetText: _t, lastOccurrence: _l, recordedDate: _r, ...brief }) => brief,
+    ),
+  };
 }
 
 async function activeMedications(chart: Chart): Promise<NonNullable<SummaryView["medications"]>> {

@@ -29,11 +29,10 @@ export function codedDose(dosage: DosageView, locale: Locale): string[] {
 function timingTexts(timing: TimingView, locale: Locale): Array<string | null> {
   const { words, format, language } = locale;
   const text = words.dosage;
-  const when = timing.when.flatMap((code) => text.when[code] ?? []);
   return [
     frequencyText(timing, locale),
     timing.text && isolateFor(language, timing.text.text),
-    ...when.map((word) => (timing.offset ? text.offset(timing.offset, word) : word)),
+    ...timing.when.map((code) => whenText(code, timing.offset, text)),
     ...timing.dayOfWeek.map((day) => text.onDay(format.weekday(day))),
     ...timing.timeOfDay.map((time) => text.atTime(time.slice(0, 5))),
     timing.count === null ? null : text.count(text.times(timing.count)),
@@ -41,6 +40,17 @@ function timingTexts(timing: TimingView, locale: Locale): Array<string | null> {
     periodText(timing.boundsStart, timing.boundsEnd, locale),
     ...timing.events.map((event) => format.dayTime(event)),
   ];
+}
+
+/** An offset is after the moment, except for what is named as before or after itself (FHIR Timing.repeat.offset). */
+const AFTER: Record<string, string> = { C: "PC", CM: "PCM", CD: "PCD", CV: "PCV" };
+
+function whenText(code: string, offset: number | null, text: Locale["words"]["dosage"]): string | null {
+  if (!offset) return text.when[code] ?? null;
+  const named = AFTER[code] ?? code;
+  const when = text.when[named];
+  if (when === undefined) return null;
+  return /^(AC|PC|PHS)/.test(named) ? text.offset(offset, when) : text.later(offset, when);
 }
 
 function frequencyText(timing: TimingView, { words }: Locale): string | null {

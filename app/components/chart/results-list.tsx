@@ -3,11 +3,12 @@ import type { Locale } from "~/components/shell/locale";
 import type { ResultEntry } from "~server/chart/results.view";
 import { entryRow } from "./result-rows";
 
-type Day = { key: string; title: string; entries: ResultEntry[] };
+type Dated = { effective: string | null };
+type Day<Entry> = { key: string; title: string; entries: Entry[] };
 
 /** Entries by the day of the test at the clinic, in the order they came. */
-function byDay(entries: ResultEntry[], { format, words }: Locale): Day[] {
-  const days: Day[] = [];
+export function byDay<Entry extends Dated>(entries: Entry[], { format, words }: Locale): Array<Day<Entry>> {
+  const days: Array<Day<Entry>> = [];
   for (const entry of entries) {
     const key = entry.effective === null ? "" : format.dayKey(entry.effective);
     const last = days.at(-1);
@@ -20,21 +21,14 @@ function byDay(entries: ResultEntry[], { format, words }: Locale): Day[] {
   return days;
 }
 
-type ResultsListProps = {
-  chartId: string;
-  entries: ResultEntry[];
-  /** "h3" where the list stands in a part of a page with its own heading. */
-  heading?: "h2" | "h3";
-};
-
-export function ResultsList({ chartId, entries, heading: Heading = "h2" }: ResultsListProps) {
+export function ResultsList({ chartId, entries }: { chartId: string; entries: ResultEntry[] }) {
   const locale = useLocale();
   const context = { chartId, locale };
   return (
     <div className="results">
       {byDay(entries, locale).map((day, index) => (
         <section key={index}>
-          <Heading className="day">{day.title}</Heading>
+          <h2>{day.title}</h2>
           <ul>{day.entries.map((entry) => entryRow(entry, context))}</ul>
         </section>
       ))}

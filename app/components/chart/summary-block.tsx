@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import type { IconName } from "~/components/ui/icon";
 import type { HeldCard } from "~server/chart/results.view";
@@ -12,7 +13,9 @@ type SummaryBlockProps = {
   section: SectionView;
   held: HeldCard[];
   /** What holds are of, in words. */
-  of?: "results" | "allergies" | "lists";
+  of?: "results" | "lists";
+  /** Say why and until when here already; else a line that leads to it. */
+  heldInFull?: boolean;
   /** Said when the section has nothing. */
   empty: string;
   /** The section's own page. */
@@ -23,7 +26,8 @@ type SummaryBlockProps = {
 
 /** One section on the overview: its own state, its own source, the way to all of it. */
 export function SummaryBlock(props: SummaryBlockProps) {
-  const { icon, title, section, held, of = "lists", empty, href, link, children } = props;
+  const { icon, title, section, held, of = "lists", heldInFull = false } = props;
+  const { empty, href, link, children } = props;
   const isEmpty = section.state === "empty";
   return (
     <section className="block" aria-label={title}>
@@ -32,12 +36,30 @@ export function SummaryBlock(props: SummaryBlockProps) {
         {title}
       </h2>
       {isEmpty ? <p>{empty}</p> : <SectionNote section={section} empty={empty} held={held} />}
-      <HeldCards held={held} of={of} />
+      {heldInFull ? (
+        <HeldCards held={held} of="allergies" />
+      ) : (
+        <HeldLine count={held.length} of={of} href={href} />
+      )}
       {hasEntries(section) && children}
-      <p className="ways">
+      <div className="block-foot">
         <a href={href}>{link}</a>
-      </p>
-      <SectionSource section={section} />
+        <SectionSource section={section} />
+      </div>
     </section>
+  );
+}
+
+/** That something waits; why and until when is a step away, with the rest. */
+function HeldLine({ count, of, href }: { count: number; of: "results" | "lists"; href: string }) {
+  const { words } = useLocale();
+  if (count === 0) return null;
+  return (
+    <p className="waits">
+      <Icon name="held" />
+      <span>
+        {words[of].held.count(count)} <a href={href}>{words.results.held.why}</a>
+      </span>
+    </p>
   );
 }

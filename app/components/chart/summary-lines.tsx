@@ -30,7 +30,7 @@ export function ProblemLine({ problem }: { problem: ProblemView }) {
   const { onset, verification } = problem;
   const since = onset?.start && format.day(onset.start);
   return (
-    <li>
+    <li className="problem-line">
       <b>
         <Upstream text={problem.name} />
       </b>

@@ -1,16 +1,44 @@
 import type { Examples } from "~/components/example";
 import { ChartPage } from "~/components/shell/chart-page";
-import type { SummaryView } from "~server/chart/summary.view";
+import type { NewResult, SummaryView } from "~server/chart/summary.view";
 import { appointment, held, medication, problem } from "./example-sections";
-import { actingFrame, measured, ownFrame, section, single, text } from "./example-views";
+import { actingFrame, measured, ownFrame, section, text } from "./example-views";
 import { Summary } from "./summary";
+
+const a1c: NewResult = {
+  id: "a1c",
+  effective: "2026-11-18",
+  corrected: false,
+  ...measured("Hemoglobin A1c", "7.20", "%", "high", ["4.0", "5.6"]),
+  tally: null,
+  critical: [],
+  hasText: false,
+};
+const none = { value: null, position: null };
+const panel: NewResult = {
+  ...a1c,
+  ...none,
+  id: "bmp",
+  name: text("Basic metabolic panel"),
+  corrected: true,
+  tally: { all: 8, usual: 5, unusual: 2 },
+  critical: [measured("Potassium", "6.9", "mmol/L", "critical-high", ["3.5", "5.1"])],
+};
+const scan: NewResult = {
+  ...a1c,
+  ...none,
+  id: "xray",
+  effective: "2026-11-02",
+  name: text("Chest X-ray"),
+  tally: { all: 0, usual: 0, unusual: 0 },
+  hasText: true,
+};
 
 const allergies = {
   section: section(),
   held: [],
   noKnown: [text("No known allergies")],
   active: [],
-  past: [],
 };
 
 const view: SummaryView = {
@@ -18,7 +46,7 @@ const view: SummaryView = {
   results: {
     section: section(),
     held,
-    entries: [single("a1c", "2026-11-18", measured("Hemoglobin A1c", "7.20", "%", "high", ["4.0", "5.6"]))],
+    entries: [a1c, panel, scan],
     total: 4,
   },
   allergies,

@@ -5,7 +5,7 @@ import { paths } from "~/paths";
 import type { SummaryView } from "~server/chart/summary.view";
 import { AllergyCard } from "./allergy-card";
 import { AppointmentCard } from "./appointment-card";
-import { ResultsList } from "./results-list";
+import { NewResults } from "./summary-results";
 import { SummaryBlock } from "./summary-block";
 import { MedicationLine, ProblemLine } from "./summary-lines";
 import { SectionNote } from "./section-note";
@@ -37,7 +37,7 @@ export function Summary({ chartId, view }: SummaryProps) {
   );
 }
 
-type BlockProps<Name extends keyof SummaryView> = { chartId: string; block: SummaryView[Name] };
+export type BlockProps<Name extends keyof SummaryView> = { chartId: string; block: SummaryView[Name] };
 
 function NextAppointment({ chartId, block }: BlockProps<"appointments">) {
   const text = useLocale().words.summary.appointment;
@@ -60,59 +60,35 @@ function NextAppointment({ chartId, block }: BlockProps<"appointments">) {
   );
 }
 
-function NewResults({ chartId, block }: BlockProps<"results">) {
-  const { summary } = useLocale().words;
-  const text = summary.results;
-  if (!block) return null;
-  const { entries, total } = block;
-  return (
-    <SummaryBlock
-      icon="results"
-      title={text.title}
-      {...block}
-      of="results"
-      empty={text.none}
-      href={paths.results(chartId)}
-      link={text.all}
-    >
-      {total > 0 && (
-        <p className="total">
-          {text.total(total)}
-          {entries.length < total && <span className="also">{summary.firstOf(entries.length, total)}</span>}
-        </p>
-      )}
-      {entries.length > 0 && <ResultsList chartId={chartId} entries={entries} heading="h3" />}
-    </SummaryBlock>
-  );
-}
-
 function AllergyBlock({ chartId, block }: BlockProps<"allergies">) {
   const { allergies, summary } = useLocale().words;
   if (!block) return null;
+  const { section, noKnown, active } = block;
   return (
     <SummaryBlock
       icon="allergies"
       title={allergies.title}
       {...block}
-      of="allergies"
+      heldInFull
       empty={allergies.empty}
       href={paths.allergies(chartId)}
       link={summary.allergies.all}
     >
-      {block.noKnown.length > 0 && (
+      {noKnown.length + active.length === 0 && section.state === "ready" && <p>{summary.allergies.none}</p>}
+      {noKnown.length > 0 && (
         <div className="notice calm">
           <h3>
             <Icon name="check" /> {allergies.noKnownTitle}
           </h3>
-          {block.noKnown.map((statement, index) => (
+          {noKnown.map((statement, index) => (
             <UpstreamParagraph key={index} text={statement} />
           ))}
           <p className="quiet">{allergies.noKnown}</p>
         </div>
       )}
-      {block.active.length > 0 && (
+      {active.length > 0 && (
         <ul className="entries">
-          {block.active.map((allergy) => (
+          {active.map((allergy) => (
             <AllergyCard key={allergy.id} allergy={allergy} />
           ))}
         </ul>

@@ -12,6 +12,16 @@ const every = (one: string, two: string, few: string, many: string) =>
     other: (n) => `كل ${n} ${one}`,
   });
 
+/** In the genitive, as it stands after a preposition. */
+const minutesInArabic = inArabic({
+  zero: () => "أقل من دقيقة",
+  one: () => "دقيقة واحدة",
+  two: () => "دقيقتين",
+  few: (n) => `${n} دقائق`,
+  many: (n) => `${n} دقيقة`,
+  other: (n) => `${n} دقيقة`,
+});
+
 export const dosage: Words["dosage"] = {
   times: inArabic({
     zero: () => "ولا مرة",
@@ -61,7 +71,16 @@ export const dosage: Words["dosage"] = {
     PCD: "بعد الغداء",
     PCV: "بعد العشاء",
   },
-  offset: (minutes, when) => `بفارق ${minutes} دقيقة: ${when}`,
+  offset: (minutes, when) =>
+    inArabic({
+      zero: () => when,
+      one: () => `${when} بدقيقة واحدة`,
+      two: () => `${when} بدقيقتين`,
+      few: (n) => `${when} بـ ${n} دقائق`,
+      many: (n) => `${when} بـ ${n} دقيقة`,
+      other: (n) => `${when} بـ ${n} دقيقة`,
+    })(minutes),
+  later: (minutes, when) => `${when}، بعد ${minutesInArabic(minutes)}`,
   atTime: (time) => `الساعة ${time}`,
   onDay: (day) => `يوم ${day}`,
   asNeeded: "عند الحاجة فقط",

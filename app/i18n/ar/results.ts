@@ -13,6 +13,14 @@ export const results: Words["results"] = {
     many: (n) => `${n} نتيجة`,
     other: (n) => `${n} نتيجة`,
   }),
+  values: inArabic({
+    zero: () => "لا قيم",
+    one: () => "قيمة واحدة",
+    two: () => "قيمتان",
+    few: (n) => `${n} قيم`,
+    many: (n) => `${n} قيمة`,
+    other: (n) => `${n} قيمة`,
+  }),
   noDate: "بلا تاريخ",
   kinds: {
     laboratory: "فحوص المختبر",
@@ -86,6 +94,15 @@ export const results: Words["results"] = {
     title: "نتائج معلَّقة حاليًا",
     day: (day) => `نتيجة بتاريخ ${day}`,
     noDay: "نتيجة",
+    count: inArabic({
+      zero: () => "لا نتائج معلَّقة.",
+      one: () => "نتيجة واحدة معلَّقة حاليًا.",
+      two: () => "نتيجتان معلَّقتان حاليًا.",
+      few: (n) => `${n} نتائج معلَّقة حاليًا.`,
+      many: (n) => `${n} نتيجة معلَّقة حاليًا.`,
+      other: (n) => `${n} نتيجة معلَّقة حاليًا.`,
+    }),
+    why: "لماذا، وحتى متى",
     reasons: {
       "sensitive-conversation": "يودّ فريقك الطبي التحدث معك قبل أن تقرأها.",
       "awaiting-review": "يراجعها أحد الأطباء أولًا.",

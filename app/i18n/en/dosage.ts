@@ -44,7 +44,14 @@ export const dosage = {
     PCD: "after lunch",
     PCV: "after dinner",
   } as Record<string, string>,
-  offset: (minutes: number, when: string) => `${minutes} minutes apart: ${when}`,
+  /** "30 minutes before breakfast": `when` already says before or after what. */
+  offset: (minutes: number, when: string) =>
+    inEnglish({ one: (n) => `${n} minute ${when}`, other: (n) => `${n} minutes ${when}` })(minutes),
+  /** For a moment that is no meal, such as "at bedtime". */
+  later: (minutes: number, when: string) =>
+    inEnglish({ one: (n) => `${when}, ${n} minute later`, other: (n) => `${when}, ${n} minutes later` })(
+      minutes,
+    ),
   atTime: (time: string) => `at ${time}`,
   onDay: (day: string) => `on ${day}`,
   asNeeded: "only when needed",

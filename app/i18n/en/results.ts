@@ -5,6 +5,7 @@ export const results = {
   intro: "Tests and reports, the newest first.",
   empty: "No results are recorded. When your clinic reports a result, you will find it here.",
   total: inEnglish({ one: (n) => `${n} result`, other: (n) => `${n} results` }),
+  values: inEnglish({ one: (n) => `${n} value`, other: (n) => `${n} values` }),
   noDate: "No date given",
   kinds: {
     laboratory: "Laboratory tests",
@@ -81,6 +82,8 @@ export const results = {
     title: "Results on hold",
     day: (day: string) => `A result from ${day}`,
     noDay: "A result",
+    count: inEnglish({ one: (n) => `${n} result is on hold.`, other: (n) => `${n} results are on hold.` }),
+    why: "See why, and until when",
     reasons: {
       "sensitive-conversation": "Your care team would like to talk with you before you read it.",
       "awaiting-review": "A clinician is looking at it first.",

@@ -18,12 +18,21 @@ export const summary = {
     title: "New results",
     none: "No new results in the last 30 days.",
     all: "All results",
+    tally: {
+      allUsual: inEnglish({
+        one: () => "in the usual range",
+        other: (n) => `all ${n} in the usual range`,
+      }),
+      unusual: (some: number, all: number) => (all === 1 ? "not as usual" : `${some} of ${all} not as usual`),
+      usual: (some: number, all: number) =>
+        `${some} of ${all} in the usual range, nothing said of the others`,
+    },
     total: inEnglish({
       one: (n) => `${n} result in the last 30 days`,
       other: (n) => `${n} results in the last 30 days`,
     }),
   },
-  allergies: { all: "All about the allergies" },
+  allergies: { all: "All about the allergies", none: "No allergy is recorded as current." },
   medications: {
     title: "Medicines taken now",
     none: "No medicine is recorded as taken now.",
@@ -48,5 +57,6 @@ export const lists = {
     title: "On hold",
     day: (day: string) => `An entry from ${day}`,
     noDay: "An entry",
+    count: inEnglish({ one: (n) => `${n} entry is on hold.`, other: (n) => `${n} entries are on hold.` }),
   },
 };

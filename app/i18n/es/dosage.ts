@@ -43,7 +43,13 @@ export const dosage: Words["dosage"] = {
     PCD: "después del almuerzo",
     PCV: "después de la cena",
   },
-  offset: (minutes, when) => `con ${minutes} minutos de diferencia: ${when}`,
+  offset: (minutes, when) =>
+    inSpanish({ one: (n) => `${n} minuto ${when}`, other: (n) => `${n} minutos ${when}` })(minutes),
+  later: (minutes, when) =>
+    inSpanish({
+      one: (n) => `${when}, ${n} minuto más tarde`,
+      other: (n) => `${when}, ${n} minutos más tarde`,
+    })(minutes),
   atTime: (time) => `a las ${time}`,
   onDay: (day) => `el ${day}`,
   asNeeded: "solo si hace falta",

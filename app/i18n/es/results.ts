@@ -6,6 +6,7 @@ export const results: Words["results"] = {
   intro: "Análisis e informes, primero los más recientes.",
   empty: "No hay resultados registrados. Cuando su clínica publique un resultado, lo encontrará aquí.",
   total: inSpanish({ one: (n) => `${n} resultado`, other: (n) => `${n} resultados` }),
+  values: inSpanish({ one: (n) => `${n} valor`, other: (n) => `${n} valores` }),
   noDate: "Sin fecha",
   kinds: {
     laboratory: "Análisis de laboratorio",
@@ -81,6 +82,11 @@ export const results: Words["results"] = {
     title: "Resultados en espera",
     day: (day) => `Un resultado del ${day}`,
     noDay: "Un resultado",
+    count: inSpanish({
+      one: (n) => `${n} resultado está en espera.`,
+      other: (n) => `${n} resultados están en espera.`,
+    }),
+    why: "Ver por qué y hasta cuándo",
     reasons: {
       "sensitive-conversation": "Su equipo médico quiere hablar con usted antes de que lo lea.",
       "awaiting-review": "Un profesional médico lo está revisando primero.",

@@ -18,12 +18,20 @@ export const summary: Words["summary"] = {
     title: "Resultados nuevos",
     none: "No hay resultados nuevos en los últimos 30 días.",
     all: "Todos los resultados",
+    tally: {
+      allUsual: inSpanish({
+        one: () => "dentro de lo habitual",
+        other: (n) => `los ${n} dentro de lo habitual`,
+      }),
+      unusual: (some, all) => (all === 1 ? "fuera de lo habitual" : `${some} de ${all} fuera de lo habitual`),
+      usual: (some, all) => `${some} de ${all} dentro de lo habitual; de los demás no se dice nada`,
+    },
     total: inSpanish({
       one: (n) => `${n} resultado en los últimos 30 días`,
       other: (n) => `${n} resultados en los últimos 30 días`,
     }),
   },
-  allergies: { all: "Todo sobre las alergias" },
+  allergies: { all: "Todo sobre las alergias", none: "No consta ninguna alergia actual." },
   medications: {
     title: "Medicamentos que se toman ahora",
     none: "No consta ningún medicamento que se tome ahora.",
@@ -48,5 +56,9 @@ export const lists: Words["lists"] = {
     title: "En espera",
     day: (day) => `Un dato del ${day}`,
     noDay: "Un dato",
+    count: inSpanish({
+      one: (n) => `${n} dato está en espera.`,
+      other: (n) => `${n} datos están en espera.`,
+    }),
   },
 };
