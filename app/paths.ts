@@ -27,6 +27,8 @@ export const paths = {
   language: () => "/language",
   charts: () => "/charts",
   chart,
+  changes: (chartId: string, since?: string) =>
+    `${chart(chartId)}/changes${since ? `?${new URLSearchParams({ since })}` : ""}`,
   medications: (chartId: string, asked: ListQuery = {}) => `${chart(chartId)}/medications${listQuery(asked)}`,
   problems: (chartId: string, asked: ListQuery = {}) => `${chart(chartId)}/problems${listQuery(asked)}`,
   immunizations: (chartId: string, page?: number) => paged(`${chart(chartId)}/immunizations`, page),

@@ -3,6 +3,7 @@
  * axe and the unit tests; a file that is missing here fails `gallery.test.ts`.
  */
 import { examples as allergies } from "~/components/chart/allergies.example";
+import { examples as changes } from "~/components/chart/changes.example";
 import { examples as record } from "~/components/chart/record.example";
 import { examples as detail } from "~/components/chart/result-detail.example";
 import { examples as results } from "~/components/chart/results.example";
@@ -13,6 +14,7 @@ import type { Examples } from "~/components/example";
 
 export const EXAMPLES_BY_FILE: Record<string, Examples> = {
   "chart/allergies": allergies,
+  "chart/changes": changes,
   "chart/record": record,
   "chart/result-detail": detail,
   "chart/results": results,

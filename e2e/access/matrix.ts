@@ -20,6 +20,7 @@ export type Reader = (typeof READERS)[number];
 /** Which routes have a chart in their path; the others are the same for every chart. */
 const CHART_ROUTES = `
 /charts/:chartId                    302 200 404 200 403 200 200 200 404 404 404
+/charts/:chartId/changes            302 200 404 200 403 200 200 200 404 404 404
 /charts/:chartId/allergies          302 200 404 200 403 200 200 200 404 404 404
 /charts/:chartId/medications        302 200 404 200 403 200 403 200 404 404 404
 /charts/:chartId/problems           302 200 404 403 403 200 403 200 404 404 404

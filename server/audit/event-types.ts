@@ -15,6 +15,7 @@ export const ACCESS_EVENT_TYPES = [
   "chart-list-viewed",
   // What was shown of a chart
   "summary-viewed",
+  "changes-viewed",
   "allergies-viewed",
   "medications-viewed",
   "vitals-viewed",

@@ -39,7 +39,7 @@ function whatOf(eventType: AccessEventType): Pick<AccessLogEntry, "what" | "sect
     case "document-viewed":
       return { what: "document-viewed", section: "documents" };
     case "summary-viewed":
-      return { what: "summary-viewed", section: null };
+    case "changes-viewed":
     case "chart-list-viewed":
     case "demographics-viewed":
     case "access-log-viewed":

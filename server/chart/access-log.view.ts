@@ -15,6 +15,7 @@ export type AccessLogEntry = {
     | "result-viewed"
     | "document-viewed"
     | "summary-viewed"
+    | "changes-viewed"
     | "access-log-viewed"
     | "chart-list-viewed"
     | "demographics-viewed"

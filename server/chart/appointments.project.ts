@@ -71,6 +71,7 @@ export function projectAppointment(resource: Appointment, included: Included): A
     start: plain(resource.start),
     end: plain(resource.end),
     minutes: typeof resource.minutesDuration === "number" ? resource.minutesDuration : null,
+    created: plain(resource.created),
     requested: list(resource.requestedPeriod).map(({ start, end }) => ({
       start: plain(start),
       end: plain(end),

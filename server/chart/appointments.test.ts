@@ -58,6 +58,7 @@ it("in full", async () => {
     } as FhirResource,
     visit("full", {
       end: "2026-12-01T10:30:00Z",
+      created: "2026-10-01",
       serviceType: [{ text: "Cardiology" }],
       specialty: [{ text: "Cardiology" }],
       appointmentType: { text: "Follow-up" },
@@ -81,6 +82,7 @@ it("in full", async () => {
     start: "2026-12-01T10:00:00Z",
     end: "2026-12-01T10:30:00Z",
     minutes: null,
+    created: "2026-10-01",
     requested: [],
     services: [T("Cardiology"), T("Follow-up")],
     reasons: [T("Blood pressure")],

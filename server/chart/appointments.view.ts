@@ -23,6 +23,8 @@ export type AppointmentView = {
   end: string | null;
   /** Minutes, where upstream says so without an end. */
   minutes: number | null;
+  /** FHIR dateTime it was made. */
+  created: string | null;
   /** When it was asked for, while there is no start. */
   requested: Array<{ start: string | null; end: string | null }>;
   /** What it is: service, specialty or kind of visit, each in upstream's words, once. */

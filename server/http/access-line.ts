@@ -4,7 +4,7 @@ import type { Logger } from "../log";
 /** Words of our own URLs; every other segment could be an id, or typed by anyone. */
 const WORDS = new Set(
   `charts self allergies medications vitals immunizations problems documents results appointments access-log
-   exports demographics request refill sharing account staff sign-in sign-up sign-out language healthz readyz
+   changes files    exports demographics request refill sharing account staff sign-in sign-up sign-out language healthz readyz
    build v1 portal`.split(/\s+/),
 );
 

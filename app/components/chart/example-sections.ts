@@ -255,6 +255,7 @@ export const appointment = (more: Partial<AppointmentView>): AppointmentView => 
   start: "2026-12-03T15:30:00Z",
   end: "2026-12-03T16:00:00Z",
   minutes: null,
+  created: "2026-11-02T10:00:00Z",
   requested: [],
   services: [text("Diabetes check")],
   reasons: [],

@@ -8,9 +8,10 @@ import { AppointmentCard } from "./appointment-card";
 import { NewResults } from "./summary-results";
 import { SummaryBlock } from "./summary-block";
 import { MedicationLine, ProblemLine } from "./summary-lines";
+import { SinceForm } from "./since-form";
 import { SectionNote } from "./section-note";
 
-const NOTHING_SHARED = {
+export const NOTHING_SHARED = {
   state: "withheld",
   source: null,
   checkedAt: null,
@@ -28,6 +29,7 @@ export function Summary({ chartId, view }: SummaryProps) {
     <>
       <h1>{text.title}</h1>
       {nothing ? <SectionNote section={NOTHING_SHARED} empty="" /> : <p className="lead">{text.intro}</p>}
+      {!nothing && <SinceForm chartId={chartId} since={null} />}
       <NextAppointment chartId={chartId} block={view.appointments} />
       <NewResults chartId={chartId} block={view.results} />
       <AllergyBlock chartId={chartId} block={view.allergies} />

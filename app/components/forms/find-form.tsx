@@ -13,6 +13,9 @@ type FindFormProps = {
   dated?: boolean;
 };
 
+/** Where the answer begins: the browser leads there, past what stood above the form. */
+const FOUND = "found";
+
 /** Looking in a long list by a plain GET form: its address can be kept, and nothing that was typed is lost. */
 export function FindForm({ action, find, kinds = [], kind = null, dated = false }: FindFormProps) {
   const text = useLocale().words.find;
@@ -32,8 +35,12 @@ export function FindForm({ action, find, kinds = [], kind = null, dated = false 
     errors.includes(field) || !/^(\d{4}-\d{2}-\d{2})?$/.test(find[field]) ? "text" : "date";
   const narrowed = kind !== null || find.from !== "" || find.to !== "";
   return (
-    <form role="search" className="find" action={action} noValidate>
-      {messages.length > 0 && <ErrorSummary title={text.problem} messages={messages} />}
+    <form role="search" className="find" action={`${action}#${FOUND}`} noValidate>
+      {messages.length > 0 && (
+        <div id={FOUND} tabIndex={-1}>
+          <ErrorSummary title={text.problem} messages={messages} />
+        </div>
+      )}
       <Field name="text" type="search" label={text.text} error={null} defaultValue={find.text} />
       {(choosable || dated) && (
         <details open={narrowed}>
@@ -88,7 +95,7 @@ export function Found({ find, narrowed = false, total, held }: FoundProps) {
   const text = useLocale().words.find;
   if (!find.active && !narrowed) return null;
   return (
-    <div className="found">
+    <div className="found" id={find.errors.length > 0 ? undefined : FOUND} tabIndex={-1}>
       <p>{total === 0 ? text.none : text.found(total)}</p>
       {find.undated > 0 && <p className="quiet">{text.undated(find.undated)}</p>}
       {held && <p className="quiet">{text.heldNotSearched}</p>}

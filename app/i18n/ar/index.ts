@@ -8,6 +8,7 @@ import { results } from "./results";
 import { states } from "./states";
 import { dosage } from "./dosage";
 import { conditions, immunizations } from "./history";
+import { changes } from "./changes";
 import { find } from "./find";
 import { medications } from "./medications";
 import { lists, summary } from "./summary";
@@ -34,4 +35,5 @@ export const ar: Words = {
   appointments,
   documents,
   find,
+  changes,
 };

@@ -50,6 +50,7 @@ export const accessLog: Words["accessLog"] = {
     "result-viewed": "نتيجة واحدة",
     "document-viewed": "مستند واحد",
     "summary-viewed": "الملخص",
+    "changes-viewed": "الجديد منذ يوم معيّن",
     "access-log-viewed": "هذه القائمة",
     "chart-list-viewed": "الاسم، في قائمة السجلات",
     "demographics-viewed": "الاسم والعمر",

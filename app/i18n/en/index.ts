@@ -7,6 +7,7 @@ import { results } from "./results";
 import { states } from "./states";
 import { dosage } from "./dosage";
 import { conditions, immunizations } from "./history";
+import { changes } from "./changes";
 import { find } from "./find";
 import { medications } from "./medications";
 import { lists, summary } from "./summary";
@@ -34,5 +35,6 @@ export const en = {
   appointments,
   documents,
   find,
+  changes,
 };
 export type Words = typeof en;

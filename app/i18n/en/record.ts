@@ -49,6 +49,7 @@ export const accessLog = {
     "result-viewed": "One result",
     "document-viewed": "One document",
     "summary-viewed": "The overview",
+    "changes-viewed": "What is new since a day",
     "access-log-viewed": "This list",
     "chart-list-viewed": "The name, in a list of records",
     "demographics-viewed": "Name and age",
