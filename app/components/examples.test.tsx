@@ -48,7 +48,7 @@ describe("what a page must never say or leave out", () => {
   it("what is new tells a part that is away from one in which nothing changed", () => {
     expect(read("changes ready")).toMatch(/Health problems\s+Nothing new since 1 March 2026/);
     expect(read("changes ready")).toMatch(/Vaccinations\s+We could not reach/);
-    expect(read("changes ready")).toMatch(/Documents\s+On hold/);
+    expect(read("changes ready")).toMatch(/Documents\s+1 entry is on hold/);
     expect(read("changes ready")).toMatch(/Missed: 2 October 2026/);
     expect(render("changes since a day that is none")).toMatch(/“&lt;last spring&gt;”/);
     expect(render("changes of some")).toMatch(/<option value="2026-03-15" selected="">15 March 2026/);

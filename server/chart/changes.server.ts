@@ -19,6 +19,7 @@ import { projectImmunizations } from "./immunizations.project";
 import { projectMedications } from "./medications.project";
 import { projectProblems } from "./problems.project";
 import { fetchRecentResults } from "./results.section";
+import { projectNewResult } from "./summary.project";
 import { openSection } from "./visible-section";
 import type { VisibleSection } from "./visible-section";
 import { fetchVitals } from "./vitals.section";
@@ -45,7 +46,7 @@ export async function readChanges(chart: Chart, asked: string | null): Promise<C
   const listed = (section: Listed) => within(section, async () => block(await wholeOf(chart, section)));
   const [results, medications, problems, allergies, immunizations, vitals, appointments, documents] =
     await Promise.all([
-      within("results", () => fetchRecentResults(chart, { since: Date.parse(since), most: MOST })),
+      within("results", () => resultsOf(chart, since)),
       listed("medications"),
       listed("problems"),
       within("allergies", async () => block(await allergiesOf(chart))),
@@ -107,6 +108,11 @@ async function wholeOf(chart: Chart, section: Listed): Promise<Whole> {
   if (!open) return { section: unavailable, held: [], all: [] };
   const { all, ...shown } = PROJECT[section](open, chart.viewer.request.now);
   return { section: open.sectionOf(shown), held: open.held, all };
+}
+
+async function resultsOf(chart: Chart, since: string): Promise<ChangesView["results"]> {
+  const { entries, ...rest } = await fetchRecentResults(chart, { since: Date.parse(since), most: MOST });
+  return { ...rest, entries: entries.map(projectNewResult) };
 }
 
 async function allergiesOf(chart: Chart): Promise<Whole> {

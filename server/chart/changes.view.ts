@@ -1,31 +1,31 @@
 import type { AppointmentView } from "./appointments.view";
-import type { HeldCard, ResultEntry } from "./results.view";
+import type { HeldCard } from "./results.view";
 import type { SectionView, UpstreamText } from "./section.view";
+import type { NewResult } from "./summary.view";
 
-export const CHANGES = [
-  "prescribed",
+export type ChangeKind =
+  | "prescribed"
   /** Prescribed since then, and no longer taken. */
-  "prescribed-past",
-  "planned",
-  "told",
-  "started",
-  "ended",
-  "began",
-  "over",
-  "recorded",
-  "reaction",
-  "given",
-  "not-given",
-  "filed",
-  "measured",
-  "appointment-made",
-  "appointment",
-] as const;
+  | "prescribed-past"
+  | "planned"
+  | "told"
+  | "started"
+  | "ended"
+  | "began"
+  | "over"
+  | "recorded"
+  | "reaction"
+  | "given"
+  | "not-given"
+  | "filed"
+  | "measured"
+  | "appointment-made"
+  | "appointment";
 
 export type ChangeLine = {
   /** For a React key only. */
   id: string;
-  what: (typeof CHANGES)[number];
+  what: ChangeKind;
   /** FHIR date of the change as upstream wrote it. */
   date: string;
   /** Null: upstream sent no words. */
@@ -51,7 +51,7 @@ export type ChangesView = {
   /** What was asked for and is no date; null: it is one, or nothing was asked. */
   misread: string | null;
   /** `section.state` "empty": none since then. */
-  results: null | { section: SectionView; held: HeldCard[]; entries: ResultEntry[]; total: number };
+  results: null | { section: SectionView; held: HeldCard[]; entries: NewResult[]; total: number };
   medications: null | ChangesBlock;
   problems: null | ChangesBlock;
   allergies: null | ChangesBlock;

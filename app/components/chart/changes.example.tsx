@@ -1,10 +1,9 @@
 import type { Examples } from "~/components/example";
 import { ChartPage } from "~/components/shell/chart-page";
-import { CHANGES } from "~server/chart/changes.view";
 import type { ChangeLine, ChangesBlock, ChangesView } from "~server/chart/changes.view";
 import { Changes } from "./changes";
 import { held } from "./example-sections";
-import { actingFrame, measured, ownFrame, section, single, text } from "./example-views";
+import { actingFrame, measured, ownFrame, section, text } from "./example-views";
 
 const line = (what: ChangeLine["what"], more: Partial<ChangeLine> = {}): ChangeLine => ({
   id: what,
@@ -14,6 +13,33 @@ const line = (what: ChangeLine["what"], more: Partial<ChangeLine> = {}): ChangeL
   appointment: null,
   ...more,
 });
+const KINDS = [
+  "prescribed",
+  "prescribed-past",
+  "planned",
+  "told",
+  "started",
+  "ended",
+  "began",
+  "over",
+  "recorded",
+  "reaction",
+  "given",
+  "not-given",
+  "filed",
+] as const;
+const { name, value, position } = measured("Hemoglobin A1c", "7.20", "%", "high", ["4.0", "5.6"]);
+const newResult = {
+  id: "a1c",
+  name,
+  value,
+  position,
+  effective: "2026-11-18",
+  corrected: false,
+  tally: null,
+  critical: [],
+  hasText: false,
+};
 const block = (...lines: ChangeLine[]): ChangesBlock => ({
   section: section(),
   held: [],
@@ -27,10 +53,10 @@ const view: ChangesView = {
   results: {
     section: section(),
     held,
-    entries: [single("a1c", "2026-11-18", measured("Hemoglobin A1c", "7.20", "%", "high", ["4.0", "5.6"]))],
+    entries: [newResult],
     total: 4,
   },
-  medications: block(...CHANGES.filter((what) => !what.startsWith("appointment")).map((what) => line(what))),
+  medications: block(...KINDS.map((what) => line(what))),
   problems: block(),
   allergies: { ...block(), section: section({ state: "empty" }) },
   immunizations: { ...block(), section: section({ state: "unavailable", checkedAt: null }) },

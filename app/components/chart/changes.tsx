@@ -5,11 +5,11 @@ import { isolateFor } from "~/i18n/isolate";
 import { paths } from "~/paths";
 import type { ChangesView } from "~server/chart/changes.view";
 import { ChangeLines } from "./change-lines";
-import { ResultsList } from "./results-list";
 import { SectionNote } from "./section-note";
 import { SinceForm } from "./since-form";
 import { NOTHING_SHARED } from "./summary";
 import { SummaryBlock } from "./summary-block";
+import { NewResultList } from "./summary-results";
 
 type ChangesProps = { chartId: string; view: ChangesView };
 type Listed = Exclude<keyof ChangesView, "since" | "misread" | "results">;
@@ -57,7 +57,7 @@ export function Changes({ chartId, view }: ChangesProps) {
               title={words.frame.menuItems[name]}
               section={block.section}
               held={block.held}
-              of={name === "allergies" ? "allergies" : "lists"}
+              heldInFull={name === "allergies"}
               empty={text.nothingRecorded}
               href={href(chartId)}
               link={text.all[name]}
@@ -88,7 +88,7 @@ function ResultsBlock({ chartId, view, day }: ChangesProps & { day: string }) {
       link={words.changes.all.results(day)}
     >
       {entries.length < total && <p className="total">{words.summary.firstOf(entries.length, total)}</p>}
-      <ResultsList chartId={chartId} entries={entries} heading="h3" />
+      <NewResultList chartId={chartId} entries={entries} />
     </SummaryBlock>
   );
 }

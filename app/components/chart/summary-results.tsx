@@ -12,8 +12,7 @@ type NewResultsProps = { chartId: string; block: SummaryView["results"] };
 
 /** What came in lately, a line each; a panel opens on its own page. */
 export function NewResults({ chartId, block }: NewResultsProps) {
-  const locale = useLocale();
-  const { summary } = locale.words;
+  const { summary } = useLocale().words;
   const text = summary.results;
   if (!block) return null;
   const { entries, total } = block;
@@ -33,15 +32,22 @@ export function NewResults({ chartId, block }: NewResultsProps) {
           {entries.length < total && <span className="also">{summary.firstOf(entries.length, total)}</span>}
         </p>
       )}
-      <div className="results">
-        {byDay(entries, locale).map((day, index) => (
-          <section key={index}>
-            <h3 className="day">{day.title}</h3>
-            <ul>{day.entries.map((entry) => newResultRow(entry, chartId, locale))}</ul>
-          </section>
-        ))}
-      </div>
+      <NewResultList chartId={chartId} entries={entries} />
     </SummaryBlock>
+  );
+}
+
+export function NewResultList({ chartId, entries }: { chartId: string; entries: NewResult[] }) {
+  const locale = useLocale();
+  return (
+    <div className="results">
+      {byDay(entries, locale).map((day, index) => (
+        <section key={index}>
+          <h3 className="day">{day.title}</h3>
+          <ul>{day.entries.map((entry) => newResultRow(entry, chartId, locale))}</ul>
+        </section>
+      ))}
+    </div>
   );
 }
 
