@@ -1,4 +1,5 @@
 import { useLocale } from "~/components/shell/locale";
+import { readableUnit } from "~/i18n/digits";
 import { isolate } from "~/i18n/isolate";
 import { paths } from "~/paths";
 import type { ResultDetailView, TrendPoint } from "~server/chart/results.view";
@@ -58,7 +59,7 @@ export function TrendFigure({ trend, text: said, current, hrefOf }: TrendFigureP
         </p>
       )}
       <table>
-        <caption>{trend.unit ? text.caption(trend.unit) : text.captionNoUnit}</caption>
+        <caption>{trend.unit ? text.caption(readableUnit(trend.unit)) : text.captionNoUnit}</caption>
         <thead>
           <tr>
             <th scope="col">{text.date}</th>

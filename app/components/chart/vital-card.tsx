@@ -1,9 +1,11 @@
 import { useLocale } from "~/components/shell/locale";
 import { Upstream } from "~/components/ui/upstream";
+import { readableUnit } from "~/i18n/digits";
 import { isolateFor } from "~/i18n/isolate";
 import { paths } from "~/paths";
 import type { VitalKind, VitalReading } from "~server/chart/vitals.view";
 import { Fact, Paragraphs, TextFact } from "./facts";
+import { Exact } from "./exact";
 import { nameOf } from "./result-name";
 import { partRows } from "./result-rows";
 import { TrendFigure } from "./trend";
@@ -71,7 +73,7 @@ export function ReadingValue({ reading }: { reading: VitalReading }) {
               {numberText(pair[0])}/{numberText(pair[1])}
             </b>
             <span className="unseen">{vitals.over(numberText(pair[0]), numberText(pair[1]))}</span>
-            {pair[0].unit && ` ${pair[0].unit}`}
+            {pair[0].unit && ` ${readableUnit(pair[0].unit)}`}
           </bdi>
         </p>
         {components.some(({ position }) => position) && partRows(components, locale)}
@@ -116,6 +118,7 @@ export function ReadingFacts({ reading, dated = false }: { reading: VitalReading
             .join(" · ")}
         </Fact>
       </dl>
+      <Exact of={[reading, ...reading.components]} />
       <Paragraphs texts={reading.notes} />
     </>
   );

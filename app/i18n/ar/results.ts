@@ -21,6 +21,8 @@ export const results: Words["results"] = {
     many: (n) => `${n} قيمة`,
     other: (n) => `${n} قيمة`,
   }),
+  about: "نحو",
+  exact: (number) => `قيمة مقرَّبة لتسهيل قراءتها. القيمة في السجل: ${number}.`,
   noDate: "بلا تاريخ",
   kinds: {
     laboratory: "فحوص المختبر",

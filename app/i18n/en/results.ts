@@ -6,6 +6,9 @@ export const results = {
   empty: "No results are recorded. When your clinic reports a result, you will find it here.",
   total: inEnglish({ one: (n) => `${n} result`, other: (n) => `${n} results` }),
   values: inEnglish({ one: (n) => `${n} value`, other: (n) => `${n} values` }),
+  /** Before a number that was rounded to be read, and where every digit stands. */
+  about: "about",
+  exact: (number: string) => `Rounded to be read. The record says ${number}.`,
   noDate: "No date given",
   kinds: {
     laboratory: "Laboratory tests",

@@ -7,6 +7,8 @@ export const results: Words["results"] = {
   empty: "No hay resultados registrados. Cuando su clínica publique un resultado, lo encontrará aquí.",
   total: inSpanish({ one: (n) => `${n} resultado`, other: (n) => `${n} resultados` }),
   values: inSpanish({ one: (n) => `${n} valor`, other: (n) => `${n} valores` }),
+  about: "aprox.",
+  exact: (number) => `Redondeado para leerlo. En el expediente consta ${number}.`,
   noDate: "Sin fecha",
   kinds: {
     laboratory: "Análisis de laboratorio",
