@@ -2,6 +2,7 @@ import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { RequestFactsProvider } from "~/components/shell/request-facts";
+import { fileAnswerOf } from "~server/chart/file-answer.server";
 import { languageOf } from "~server/session/locale.server";
 
 /**
@@ -13,15 +14,18 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { portal, request: { now } }: AppLoadContext,
+  context: AppLoadContext,
 ): Response {
-  const facts = {
+  const file = fileAnswerOf(context, status);
+  if (file) return file;
+  const { portal, request: facts } = context;
+  const said = {
     language: languageOf(request, null),
     timeZone: portal.config.clinicTimeZone,
-    now: now.toISOString(),
+    now: facts.now.toISOString(),
   };
   const html = renderToString(
-    <RequestFactsProvider value={facts}>
+    <RequestFactsProvider value={said}>
       <RemixServer context={remixContext} url={request.url} />
     </RequestFactsProvider>,
   );

@@ -19,8 +19,10 @@ export function DocumentFiles({ chartId, document }: { chartId: string; document
           <li key={file.index}>
             <a href={paths.documentFile(chartId, document.id, file.index)}>
               <Icon name="report" />
-              {text.openFile(isolateFor(language, (file.title ?? document.title).text))}
-              <span className="quiet">{aboutFile(file, words, format)}</span>
+              <span>
+                {text.openFile(isolateFor(language, (file.title ?? document.title).text))}
+                <span className="quiet">{aboutFile(file, words, format)}</span>
+              </span>
             </a>
           </li>
         ) : (
@@ -40,7 +42,6 @@ function aboutFile({ contentType, size }: AttachmentView, { documents }: Words, 
 }
 
 function sizeText(bytes: number, { size }: Words["documents"], format: Format): string {
-  if (bytes < 1000) return size.bytes(format.count(bytes));
-  if (bytes < 1_000_000) return size.kilobytes(format.count(Math.round(bytes / 1000)));
+  if (bytes < 1_000_000) return size.kilobytes(format.count(Math.max(1, Math.round(bytes / 1000))));
   return size.megabytes(format.count(bytes / 1_000_000));
 }

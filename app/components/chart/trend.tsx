@@ -47,6 +47,7 @@ export function TrendFigure({ trend, text: said, current, hrefOf }: TrendFigureP
   const text = { ...locale.words.results.trend, ...said };
   const band = trend.band && rangeText(trend.band, locale);
   const shape = trendShape(trend.points, trend.band);
+  const placed = trend.points.some(({ position }) => position !== null);
   return (
     <>
       {shape && <TrendDrawing shape={shape} points={trend.points} current={current} text={text} />}
@@ -64,7 +65,7 @@ export function TrendFigure({ trend, text: said, current, hrefOf }: TrendFigureP
           <tr>
             <th scope="col">{text.date}</th>
             <th scope="col">{text.value}</th>
-            <th scope="col">{text.position}</th>
+            {placed && <th scope="col">{text.position}</th>}
           </tr>
         </thead>
         <tbody>{[...trend.points].reverse().map(row)}</tbody>
@@ -91,7 +92,7 @@ export function TrendFigure({ trend, text: said, current, hrefOf }: TrendFigureP
         <td>
           <bdi dir="ltr">{numberText(point.quantity)}</bdi>
         </td>
-        <td>{positionOf(point.position, locale)}</td>
+        {placed && <td>{positionOf(point.position, locale)}</td>}
       </tr>
     );
   }

@@ -1,6 +1,6 @@
 import { useLocale } from "~/components/shell/locale";
 import { Upstream } from "~/components/ui/upstream";
-import { readableUnit } from "~/i18n/digits";
+import { readableDigits, readableUnit } from "~/i18n/digits";
 import { isolateFor } from "~/i18n/isolate";
 import { paths } from "~/paths";
 import type { VitalKind, VitalReading } from "~server/chart/vitals.view";
@@ -65,16 +65,21 @@ export function ReadingValue({ reading }: { reading: VitalReading }) {
       ? ([first.value.quantity, second.value.quantity] as const)
       : null;
   if (pair) {
+    const [upper, lower] = pair.map((one) => numberText(one).replace("≈", "")) as [string, string];
+    const rounded = pair.some(({ text }) => readableDigits(text).rounded);
     return (
       <>
         <p className="large">
-          <bdi className="v" dir="ltr">
-            <b aria-hidden="true">
-              {numberText(pair[0])}/{numberText(pair[1])}
-            </b>
-            <span className="unseen">{vitals.over(numberText(pair[0]), numberText(pair[1]))}</span>
-            {pair[0].unit && ` ${readableUnit(pair[0].unit)}`}
-          </bdi>
+          <span className="v">
+            {rounded && <span className="about">{locale.words.results.about} </span>}
+            <bdi dir="ltr">
+              <b aria-hidden="true">
+                {upper}/{lower}
+              </b>
+              <span className="unseen">{vitals.over(upper, lower)}</span>
+              {pair[0].unit && ` ${readableUnit(pair[0].unit)}`}
+            </bdi>
+          </span>
         </p>
         {components.some(({ position }) => position) && partRows(components, locale)}
       </>

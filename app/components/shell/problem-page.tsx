@@ -15,6 +15,8 @@ const WORTH_A_TRY: ReadonlySet<ProblemCode> = new Set([
 ]);
 /** Failures that may stand between a person and their health data; these carry the line for urgent help. */
 const ON_HEALTH_DATA: ReadonlySet<ProblemCode> = new Set([
+  "NOT_FOUND",
+  "LINK_EXPIRED",
   "UPSTREAM_UNUSABLE",
   "UPSTREAM_UNAVAILABLE",
   "UNEXPECTED",

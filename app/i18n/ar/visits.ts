@@ -81,7 +81,6 @@ export const documents: Words["documents"] = {
   unavailable: "لا يمكن فتح الملف هنا. اطلبه من عيادتك.",
   noFile: "لا يوجد ملف مع هذا المستند. اطلبه من عيادتك.",
   size: {
-    bytes: (count) => `${count} بايت`,
     kilobytes: (count) => `${count} كيلوبايت`,
     megabytes: (count) => `${count} ميغابايت`,
   },

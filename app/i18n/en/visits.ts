@@ -67,7 +67,6 @@ export const documents = {
   unavailable: "The file cannot be opened here. Ask your clinic for it.",
   noFile: "No file comes with this document. Ask your clinic for it.",
   size: {
-    bytes: (count: string) => `${count} bytes`,
     kilobytes: (count: string) => `${count} kB`,
     megabytes: (count: string) => `${count} MB`,
   },

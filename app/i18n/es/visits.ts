@@ -67,7 +67,6 @@ export const documents: Words["documents"] = {
   unavailable: "El archivo no se puede abrir aquí. Pídalo en su clínica.",
   noFile: "Este documento no trae ningún archivo. Pídalo en su clínica.",
   size: {
-    bytes: (count) => `${count} octetos`,
     kilobytes: (count) => `${count} kB`,
     megabytes: (count) => `${count} MB`,
   },
