@@ -1,6 +1,6 @@
 import { json } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { openChart, refuseWrite } from "~server/access/chart.server";
+import { openChart, refuseWrite, withinFrame } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
 import { readDocument } from "~server/chart/documents.server";
 import { answerWithFile } from "~server/chart/file-answer.server";
@@ -13,7 +13,8 @@ export function loader(args: LoaderFunctionArgs) {
   return asViewer(args, async (viewer) => {
     const { documentId = "", index = "" } = args.params;
     const chart = await openChart(viewer, args.params.chartId, "documents:read");
-    answerWithFile(args.context, await readDocument(chart, documentId, index));
+    const read = () => readDocument(chart, documentId, index);
+    answerWithFile(args.context, await withinFrame(viewer, chart, read));
     return json(null);
   });
 }

@@ -18,7 +18,7 @@ import { oncePerRequest } from "./request-memo";
 import { asViewer } from "./viewer.server";
 import type { DoorArgs } from "./viewer.server";
 
-export { frameOf, openChartFrame } from "./chart-frame";
+export { frameOf, openChartFrame, withinFrame } from "./chart-frame";
 export { listCharts } from "./chart-list";
 
 /**

@@ -33,7 +33,7 @@ export function ProblemPage({ code, frame }: { code: ProblemCode; frame?: Proble
     <>
       <h1>{words.problems.codes[code].title}</h1>
       <p className="lead">{words.problems.codes[code].text}</p>
-      <WayOn code={code} />
+      <WayOn code={code} chartId={frame?.chartId ?? null} />
       <p>{words.problems.callClinic}</p>
       {ON_HEALTH_DATA.has(code) && <UrgentLine />}
     </>
@@ -48,7 +48,7 @@ export function ProblemPage({ code, frame }: { code: ProblemCode; frame?: Proble
   );
 }
 
-function WayOn({ code }: { code: ProblemCode }) {
+function WayOn({ code, chartId }: { code: ProblemCode; chartId: string | null }) {
   const { words, here, signedIn } = useLocale();
   const { problems } = words;
   const signInFirst = code === "UNAUTHENTICATED" || code === "STEP_UP_REQUIRED";
@@ -63,6 +63,8 @@ function WayOn({ code }: { code: ProblemCode }) {
         <a className="button" href={paths.signIn(here)}>
           {problems.toSignIn}
         </a>
+      ) : chartId !== null ? (
+        <a href={paths.chart(chartId)}>{problems.toChart}</a>
       ) : (
         <a href={signedIn ? paths.charts() : paths.home()}>
           {signedIn ? problems.toCharts : problems.toHome}
