@@ -34,6 +34,7 @@ export default defineConfig({
     { name: "canaries", testMatch: "canaries/**/*.spec.ts" },
     { name: "faults", testMatch: "faults/**/*.spec.ts" },
     { name: "a11y", testMatch: "a11y/**/*.spec.ts" },
+    { name: "budgets", testMatch: "budgets/**/*.spec.ts" },
     { name: "journeys", testMatch: "journeys/**/*.spec.ts" },
     { name: "journeys-no-script", testMatch: "journeys/**/*.spec.ts", use: { javaScriptEnabled: false } },
   ],

@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { ensureBrowser } from "./browser.mjs";
-import { checkBundle } from "./bundle.mjs";
+import { checkBundle, holdsExamples } from "./bundle.mjs";
 
 const REPORTS = "test-results/reports";
 rmSync("test-results", { recursive: true, force: true });
@@ -57,6 +57,7 @@ if (built) {
   const leaks = checkBundle();
   for (const leak of leaks) process.stdout.write(`  ${leak}\n`);
   check("no server code in the browser bundle", leaks.length === 0);
+  check("no example and no gallery in what is deployed", !holdsExamples());
 }
 
 heading("unit and integration");

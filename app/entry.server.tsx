@@ -7,6 +7,7 @@ import { problemFrameOf } from "~/components/shell/problem-code";
 import { RequestFactsProvider } from "~/components/shell/request-facts";
 import type { Language } from "~/i18n/languages";
 import { scriptsOf } from "~/page-handle";
+import { fileAnswerOf } from "~server/chart/file-answer.server";
 import { newNonce, pagePolicy } from "~server/http/page-policy.server";
 import { languageOf } from "~server/session/locale.server";
 import { sessionEndOf } from "~server/session/session-end.server";
@@ -22,6 +23,8 @@ export default function handleRequest(
   remixContext: EntryContext,
   context: AppLoadContext,
 ): Response {
+  const file = fileAnswerOf(context, status);
+  if (file) return file;
   const { portal, request: asked } = context;
   const nonce = hasScript(remixContext) ? newNonce() : null;
   const facts = {

@@ -1,37 +1,9 @@
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { exampleBody } from "~/gallery/example-document";
+import { EXAMPLES } from "~/gallery/examples";
 import { LANGUAGES } from "~/i18n/languages";
-import { examples as allergies } from "./chart/allergies.example";
-import { examples as record } from "./chart/record.example";
-import { examples as detail } from "./chart/result-detail.example";
-import { examples as results } from "./chart/results.example";
-import { examples as demoMail } from "./entrance/demo-mail.example";
-import { examples as entrance } from "./entrance/entrance.example";
-import { examples as factors } from "./factors/factors.example";
-import { examples as session } from "./session/session.example";
-import { createLocale, LocaleProvider } from "./shell/locale";
 
-const all = {
-  ...entrance,
-  ...factors,
-  ...demoMail,
-  ...results,
-  ...detail,
-  ...allergies,
-  ...record,
-  ...session,
-};
-
-function render(name: string, language: (typeof LANGUAGES)[number] = "en"): string {
-  const locale = createLocale({
-    language,
-    timeZone: "America/New_York",
-    now: "2026-11-22T19:06:00Z",
-    here: "/charts/self/results?page=2",
-    signedIn: !name.startsWith("sign-in"),
-  });
-  return renderToStaticMarkup(<LocaleProvider value={locale}>{all[name]}</LocaleProvider>);
-}
+const render = (name: string, language: (typeof LANGUAGES)[number] = "en") => exampleBody(name, language);
 
 /** What a reader reads: no tags, no isolating marks. */
 const read = (name: string) =>
@@ -40,7 +12,7 @@ const read = (name: string) =>
     .replace(/[\u2066-\u2069]/g, "");
 
 describe.each(LANGUAGES)("in %s", (language) => {
-  it.each(Object.keys(all))("%s holds to the content security policy and says everything", (name) => {
+  it.each(Object.keys(EXAMPLES))("%s holds to the content security policy and says everything", (name) => {
     const html = render(name, language);
     expect(html).not.toMatch(/<script|<style| style=| on[a-z]+=/i);
     expect(html).not.toMatch(/undefined|NaN|\[object/);
@@ -51,11 +23,46 @@ describe.each(LANGUAGES)("in %s", (language) => {
 
 describe("what a page must never say or leave out", () => {
   it("an upstream failure never reads as nothing, and has the line for urgent help", () => {
-    for (const name of ["results unavailable", "allergies unavailable"]) {
+    const names = [
+      "results",
+      "allergies",
+      "medications",
+      "problems",
+      "immunizations",
+      "vitals",
+      "appointments",
+    ];
+    for (const name of [...names, "documents"].map((one) => `${one} unavailable`)) {
       expect(read(name)).toMatch(/does not mean that there is nothing/);
       expect(read(name)).toMatch(/emergency number/);
-      expect(read(name)).not.toMatch(/No (results|allergies) are recorded|Nothing here yet/);
+      expect(read(name)).not.toMatch(/No [a-z ]+ (is|are) recorded|Nothing here yet/);
     }
+  });
+
+  it("one part of the overview that is away leaves the others standing", () => {
+    expect(read("summary, one part away")).toMatch(/does not mean that there is nothing/);
+    expect(read("summary, one part away")).not.toMatch(/No appointments? /);
+    expect(read("summary, one part away")).toMatch(/Metformin 500 mg/);
+  });
+
+  it("what is new tells a part that is away from one in which nothing changed", () => {
+    expect(read("changes ready")).toMatch(/Health problems\s+Nothing new since 1 March 2026/);
+    expect(read("changes ready")).toMatch(/Vaccinations\s+We could not reach/);
+    expect(read("changes ready")).toMatch(/Documents\s+1 entry is on hold/);
+    expect(read("changes ready")).toMatch(/Missed: 2 October 2026/);
+    expect(render("changes since a day that is none")).toMatch(/“&lt;last spring&gt;”/);
+    expect(render("changes of some")).toMatch(/<option value="2026-03-15" selected="">15 March 2026/);
+  });
+
+  it("a dose without words is said from its parts", () => {
+    expect(read("medications ready")).toMatch(
+      /1 tablet · twice every day · before breakfast · on Monday · at 08:00 · from 1 November 2026 · only when needed, for pain/,
+    );
+  });
+
+  it("an entry on hold is never called nothing", () => {
+    expect(read("documents all held")).toMatch(/An entry from 19 November 2026/);
+    expect(read("documents all held")).not.toMatch(/No documents are recorded|Nothing here yet/);
   });
 
   it("a held result is never called nothing", () => {

@@ -48,6 +48,24 @@ describe("dayKey", () => {
   });
 });
 
+describe("inDays", () => {
+  const now = "2026-11-22T15:00:00Z";
+  it.each([
+    ["2026-11-22T20:00:00Z", "today", "hoy", "اليوم"],
+    ["2026-11-23", "tomorrow", "mañana", "غدًا"],
+    ["2026-11-24", "in 2 days", "dentro de 2 días", "بعد يومين"],
+    ["2026-11-25", "in 3 days", "dentro de 3 días", "بعد 3 أيام"],
+    ["2026-12-04", "in 12 days", "dentro de 12 días", "بعد 12 يومًا"],
+    ["2026-12-27", "in about 5 weeks", "dentro de unas 5 semanas", "بعد نحو 5 أسابيع"],
+    ["2027-03-08", "in about 3 months", "dentro de unos 3 meses", "بعد نحو 3 أشهر"],
+    ["2027-10-22", "in about 11 months", "dentro de unos 11 meses", "بعد نحو 11 شهرًا"],
+    ["2026-11-21", null, null, null],
+    ["2026-12", null, null, null],
+  ])("%s", (day, english, spanish, arabic) => {
+    expect([en, es, ar].map((format) => format.inDays(day, now))).toEqual([english, spanish, arabic]);
+  });
+});
+
 it("is made once per language and zone", () => {
   expect(formatFor("en", "America/New_York")).toBe(en);
 });

@@ -3,10 +3,14 @@
  * never formatted here: they are shown with the digits the laboratory gave. Arabic uses Latin digits, so that a
  * date and a value on one page are written alike and a dose is never misread.
  */
+import { daysToCome } from "./in-days";
 import type { Language } from "./languages";
 
 /** `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an instant, as FHIR `date`, `dateTime` and `instant` write them. */
 type FhirMoment = string;
+
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+type Weekday = (typeof WEEKDAYS)[number];
 
 export type Format = {
   language: Language;
@@ -18,6 +22,14 @@ export type Format = {
   time: (moment: FhirMoment) => string | null;
   /** For a sentence: "at 14:05" when it is the same day as `now`, else "on 3 March 2026 at 14:05". */
   when: (moment: FhirMoment, now: FhirMoment) => string;
+  /** "Thursday 3 December 2026", for a day somebody has to keep; shorter dates as `day`. */
+  longDay: (moment: FhirMoment) => string;
+  /** "today", "in 11 days", "in about 3 months": by the clinic's calendar from `now`; null: no day, or past. */
+  inDays: (moment: FhirMoment, now: FhirMoment) => string | null;
+  /** "Monday", of FHIR's `mon`. */
+  weekday: (code: Weekday) => string;
+  /** A plain count with one digit after the point at most: "1.4". */
+  count: (number: number) => string;
   /** Calendar day in the clinic's zone as a key to group by: `2026-03-03` (or as short as given). */
   dayKey: (moment: FhirMoment) => string;
 };
@@ -69,6 +81,10 @@ function createFormat(language: Language, timeZone: string): Format {
     hourCycle: "h23",
     timeZone,
   });
+  const weekLong = new Intl.DateTimeFormat(locale, { ...long, weekday: "long", timeZone });
+  const weekLongAsGiven = new Intl.DateTimeFormat(locale, { ...long, weekday: "long", timeZone: "UTC" });
+  const weekdayOnly = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const keyInZone = new Intl.DateTimeFormat("en-CA", { timeZone });
 
   const day = remembering((moment) => {
@@ -93,6 +109,18 @@ function createFormat(language: Language, timeZone: string): Format {
   });
   return {
     language,
+    longDay: remembering((moment) => {
+      const date = new Date(moment);
+      if (Number.isNaN(date.getTime()) || moment.length < 10) return day(moment);
+      return (moment.length === 10 ? weekLongAsGiven : weekLong).format(date);
+    }),
+    inDays: (moment, now) => {
+      const days = (Date.parse(dayKey(moment)) - Date.parse(dayKey(now))) / 86_400_000;
+      return moment.length < 10 || Number.isNaN(days) ? null : daysToCome(language, Math.round(days));
+    },
+    // 1 January 2024 was a Monday.
+    weekday: (code) => weekdayOnly.format(Date.UTC(2024, 0, 1 + WEEKDAYS.indexOf(code))),
+    count: (value) => number.format(value),
     day,
     time,
     dayTime,

@@ -1,45 +1,34 @@
-import { json, redirect } from "@remix-run/node";
+import { json } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { SectionNote } from "~/components/chart/section-note";
-import { ChartPage, HREF_OF } from "~/components/shell/chart-page";
-import { useLocale } from "~/components/shell/locale";
+import { Summary } from "~/components/chart/summary";
+import { ChartPage } from "~/components/shell/chart-page";
 import { chartTitle } from "~/components/shell/titles";
-import { frameOf, openChartFrame, openWholeChart, refuseWrite } from "~server/access/chart.server";
+import { frameOf, openWholeChart, refuseWrite } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
+import { readSummary } from "~server/chart/summary.server";
 
 export const meta: MetaFunction<typeof loader> = (args) =>
-  chartTitle(args, args.data?.frame, (words) => words.frame.sections);
+  chartTitle(args, args.data?.frame, (words) => words.summary.title);
 
-/** Leads to the first part of the record this viewer may open; with none, a page that says so. */
+/** Asks a grant for each of its blocks, so the chart is opened for nothing in particular. */
 export function loader(args: LoaderFunctionArgs) {
   return asViewer(args, async (viewer) => {
     const chart = await openWholeChart(viewer, args.params.chartId);
-    const [first] = (await frameOf(chart)).menu;
-    if (first) throw redirect(HREF_OF[first](chart.chartId));
-    return json({ frame: await openChartFrame(viewer, chart.chartId) });
+    const [frame, view] = await Promise.all([frameOf(chart), readSummary(chart)]);
+    return json({ frame, view });
   });
 }
 
 export function action(args: ActionFunctionArgs) {
-  return refuseWrite(args, "results:read");
+  return refuseWrite(args, null);
 }
 
-const NOTHING_SHARED = {
-  state: "withheld",
-  source: null,
-  checkedAt: null,
-  unreadable: 0,
-  missingPages: false,
-} as const;
-
-export default function ChartIndexPage() {
-  const { frame } = useLoaderData<typeof loader>();
-  const { words } = useLocale();
+export default function SummaryPage() {
+  const { frame, view } = useLoaderData<typeof loader>();
   return (
-    <ChartPage frame={frame} current={null}>
-      <h1>{words.frame.sections}</h1>
-      <SectionNote section={NOTHING_SHARED} empty="" />
+    <ChartPage frame={frame} current="summary">
+      <Summary chartId={frame.chartId} view={view} />
     </ChartPage>
   );
 }

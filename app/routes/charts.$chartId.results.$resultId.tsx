@@ -4,7 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { ResultDetail } from "~/components/chart/result-detail";
 import { ChartPage } from "~/components/shell/chart-page";
 import { chartTitle } from "~/components/shell/titles";
-import { frameOf, openChart, refuseWrite } from "~server/access/chart.server";
+import { frameOf, openChart, refuseWrite, withinFrame } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
 import { readResult } from "~server/chart/results.server";
 
@@ -15,7 +15,8 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export function loader(args: LoaderFunctionArgs) {
   return asViewer(args, async (viewer) => {
     const chart = await openChart(viewer, args.params.chartId, "results:read");
-    const [frame, view] = await Promise.all([frameOf(chart), readResult(chart, args.params.resultId ?? "")]);
+    const read = () => readResult(chart, args.params.resultId ?? "");
+    const [frame, view] = await Promise.all([frameOf(chart), withinFrame(viewer, chart, read)]);
     return json({ frame, view });
   });
 }

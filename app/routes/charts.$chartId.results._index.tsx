@@ -6,6 +6,7 @@ import { ChartPage } from "~/components/shell/chart-page";
 import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openChart, refuseWrite } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
+import { findQueryOf, statusOf } from "~server/chart/find.server";
 import { readResults } from "~server/chart/results.server";
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -14,12 +15,8 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export function loader(args: LoaderFunctionArgs) {
   return asViewer(args, async (viewer) => {
     const chart = await openChart(viewer, args.params.chartId, "results:read");
-    const query = new URL(args.request.url).searchParams;
-    const [frame, view] = await Promise.all([
-      frameOf(chart),
-      readResults(chart, { page: query.get("page"), kind: query.get("kind") }),
-    ]);
-    return json({ frame, view });
+    const [frame, view] = await Promise.all([frameOf(chart), readResults(chart, findQueryOf(args.request))]);
+    return json({ frame, view }, statusOf(view.find));
   });
 }
 

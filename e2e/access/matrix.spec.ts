@@ -45,15 +45,29 @@ async function resultFor({ session, chartId }: ReturnType<typeof seat>): Promise
   return id;
 }
 
+/** A file this reader can open; for charts that stay shut, one that exists for its owner. */
+async function fileFor({ session, chartId }: ReturnType<typeof seat>): Promise<[string, string]> {
+  const list = await session.fetch(`/charts/${chartId}/documents`);
+  const own = list.status === 200 ? list : await demo().sessionOf("amina").fetch("/charts/self/documents");
+  const [, documentId, index] = /\/documents\/([^"?/]+)\/files\/(\d+)"/.exec(await own.text()) ?? [];
+  if (!documentId || !index) throw new Error(`no file to open for ${chartId}`);
+  return [documentId, index];
+}
+
 async function address(path: string, where: ReturnType<typeof seat>): Promise<string> {
   const resultId = path.includes(":resultId") ? await resultFor(where) : "";
+  const [documentId, index] = path.includes(":documentId") ? await fileFor(where) : ["", ""];
   return path
+    .replace(":documentId", documentId)
+    .replace(":index", index)
     .replace(":chartId", where.chartId)
     .replace(":resultId", resultId)
+    .replace(":example", "results%20ready")
+    .replace(":scheme", "dark")
     .replace("/*", "/no/such/page");
 }
 
-const pages = allRoutes().filter((route) => route.id !== "root");
+const pages = allRoutes("development").filter((route) => route.id !== "root");
 
 test("every route has its row, and every row its route", () => {
   expect([...MATRIX.keys()].sort()).toEqual(pages.map((page) => page.path).sort());
@@ -112,7 +126,15 @@ test("another's chart, an unknown one and a chart that never was give the same b
     const body = await answer.text();
     return JSON.stringify({ status, kept, body });
   };
-  for (const section of ["results", "allergies", "access-log", "results/lab-1"]) {
+  for (const section of [
+    "results",
+    "medications",
+    "documents",
+    "documents/lab-1/files/0",
+    "allergies",
+    "access-log",
+    "results/lab-1",
+  ]) {
     const theirs = await bytes(`/charts/${demoDelegationId("daniel-for-amina")}/${section}`);
     expect(await bytes(`/charts/${INVENTED}/${section}`)).toBe(theirs);
     expect(await bytes(`/charts/${demoDelegationId("noor-for-amina")}/${section}`)).toBe(theirs);

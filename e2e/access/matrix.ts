@@ -19,8 +19,16 @@ export type Reader = (typeof READERS)[number];
 
 /** Which routes have a chart in their path; the others are the same for every chart. */
 const CHART_ROUTES = `
-/charts/:chartId                    302 302 404 302 403 302 302 302 404 404 404
+/charts/:chartId                    302 200 404 200 403 200 200 200 404 404 404
+/charts/:chartId/changes            302 200 404 200 403 200 200 200 404 404 404
 /charts/:chartId/allergies          302 200 404 200 403 200 200 200 404 404 404
+/charts/:chartId/medications        302 200 404 200 403 200 403 200 404 404 404
+/charts/:chartId/problems           302 200 404 403 403 200 403 200 404 404 404
+/charts/:chartId/immunizations      302 200 404 200 403 200 200 200 404 404 404
+/charts/:chartId/vitals             302 200 404 403 403 200 200 200 404 404 404
+/charts/:chartId/appointments       302 200 404 200 403 200 200 200 404 404 404
+/charts/:chartId/documents          302 200 404 403 403 200 403 200 404 404 404
+/charts/:chartId/documents/:documentId/files/:index 302 200 404 403 403 200 403 200 404 404 404
 /charts/:chartId/results            302 200 404 200 403 200 200 200 404 404 404
 /charts/:chartId/results/:resultId  302 200 404 200 403 200 200 200 404 404 404
 /charts/:chartId/access-log         302 200 404 403 403 200 403 200 404 404 404
@@ -49,6 +57,13 @@ const OTHER_ROUTES = `
 /*                                  404 404
 `;
 
+/** There while developing, and no page to anybody in what is built: their 404 is the one of any other address. */
+const DEVELOPMENT_ROUTES = `
+/gallery                            404 404
+/gallery/:example                   404 404
+/gallery/styles/:scheme             404 404
+`;
+
 const rows = (table: string) =>
   table
     .trim()
@@ -60,7 +75,7 @@ const rows = (table: string) =>
 
 export const MATRIX: ReadonlyMap<string, Readonly<Record<Reader, number>>> = new Map([
   ...rows(CHART_ROUTES).map(({ path, cells }) => [path, record((_, index) => cells[index]!)] as const),
-  ...rows(OTHER_ROUTES).map(
+  ...[...rows(OTHER_ROUTES), ...rows(DEVELOPMENT_ROUTES)].map(
     ({ path, cells }) => [path, record((reader) => cells[reader === "guest" ? 0 : 1]!)] as const,
   ),
 ]);

@@ -8,15 +8,22 @@ export type RemixRoute = {
   children?: RemixRoute[];
 };
 
-let routes: Array<{ id: string; path: string }> | undefined;
+type Mode = "production" | "development";
+const routes = new Map<Mode, Array<{ id: string; path: string }>>();
 
-/** Every page route Remix serves, with its full path pattern: asked of Remix itself, so that none can be forgotten. */
-export function allRoutes(): Array<{ id: string; path: string }> {
-  routes ??= flatten(
-    JSON.parse(execFileSync("npx", ["remix", "routes", "--json"], { encoding: "utf8" })) as RemixRoute[],
-    "",
-  );
-  return routes;
+/**
+ * Every page route Remix serves, with its full path pattern: asked of Remix itself, so that none can be forgotten.
+ * In development there are more: the gallery.
+ */
+export function allRoutes(mode: Mode = "production"): Array<{ id: string; path: string }> {
+  let known = routes.get(mode);
+  if (!known) {
+    const env = { ...process.env, NODE_ENV: mode };
+    const answer = execFileSync("npx", ["remix", "routes", "--json"], { encoding: "utf8", env });
+    known = flatten(JSON.parse(answer) as RemixRoute[], "");
+    routes.set(mode, known);
+  }
+  return known;
 }
 
 export function routeIds(): string[] {

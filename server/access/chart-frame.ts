@@ -5,16 +5,25 @@
 import { recordChartAccess } from "../audit/access-log";
 import type { ChartFrameView } from "../chart/person.view";
 import type { Grant } from "../policies/vocabulary";
+import { Problem } from "../problem/problem";
+import type { ProblemCode } from "../problem/problem";
 import { openWholeChart } from "./chart.server";
 import type { Chart, Viewer } from "./keys";
 import { doorOf } from "./opened-doors";
 import { personOf } from "./person";
 import { oncePerRequest } from "./request-memo";
 
-/** The pages that exist, in menu order, with the grant each asks for. */
-const MENU: ReadonlyArray<[ChartFrameView["menu"][number], Grant]> = [
+/** The pages that exist, in menu order, with the grant each asks for; the summary asks for its parts itself. */
+const MENU: ReadonlyArray<[ChartFrameView["menu"][number], Grant | null]> = [
+  ["summary", null],
   ["results", "results:read"],
+  ["medications", "medications:read"],
   ["allergies", "allergies:read"],
+  ["problems", "problems:read"],
+  ["immunizations", "immunizations:read"],
+  ["vitals", "vitals:read"],
+  ["appointments", "appointments:read"],
+  ["documents", "documents:read"],
   ["access-log", "access-log:read"],
 ];
 
@@ -47,6 +56,28 @@ export async function frameOf(chart: Chart): Promise<ChartFrameView> {
       relation.kind === "owner"
         ? null
         : { relationshipType: relation.relationshipType, validTo: relation.validTo },
-    menu: MENU.filter(([, grant]) => chart.grants.has(grant)).map(([page]) => page),
+    menu: MENU.filter(([, grant]) => grant === null || chart.grants.has(grant)).map(([page]) => page),
   };
+}
+
+/** What may be refused of one thing in a chart that is open: the page that says so is still a page of that chart. */
+const REFUSED_INSIDE: ReadonlySet<ProblemCode> = new Set([
+  "NOT_FOUND",
+  "UPSTREAM_UNAVAILABLE",
+  "UPSTREAM_UNUSABLE",
+]);
+
+/**
+ * Reads one thing of an open chart; a refusal of it carries the chart's frame. Within a grant all that is not there
+ * for this viewer is refused alike, so the frame tells nothing of why.
+ * @throws Problem as `read` does
+ */
+export async function withinFrame<T>(viewer: Viewer, chart: Chart, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof Problem) || !REFUSED_INSIDE.has(error.code)) throw error;
+    const frame = await openChartFrame(viewer, chart.chartId);
+    throw new Problem(error.code, { ...error.detail, frame }, { cause: error });
+  }
 }

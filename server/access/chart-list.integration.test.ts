@@ -76,7 +76,7 @@ describe("the frame of a chart", () => {
     expect(frame).toMatchObject({
       person: { name: "Amina Rahman", birthDate: "1971-05-06" },
       acting: { relationshipType: "spouse", validTo: null },
-      menu: ["results"],
+      menu: ["summary", "results"],
     });
     expect((await doors.events("demographics-viewed")).slice(before)).toMatchObject([
       { patient_id: "p-amina", proxy_delegation_id: DELEGATIONS.spouse, result: "granted" },

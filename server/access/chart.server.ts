@@ -18,7 +18,7 @@ import { oncePerRequest } from "./request-memo";
 import { asViewer } from "./viewer.server";
 import type { DoorArgs } from "./viewer.server";
 
-export { frameOf, openChartFrame } from "./chart-frame";
+export { frameOf, openChartFrame, withinFrame } from "./chart-frame";
 export { listCharts } from "./chart-list";
 
 /**
@@ -55,16 +55,18 @@ export function openWholeChart(viewer: Viewer, chartId: string | undefined): Pro
 /**
  * Every method but GET and HEAD on a page that only reads: the same doors, then 405. A refusal by method must
  * not tell what a refusal by rights hides.
+ * @param grant null: the page asks for none as a whole
  * @param see reads the one thing the URL names (and throws NOT_FOUND when it is not there for this viewer)
  * @throws Response always
  */
 export function refuseWrite(
   args: DoorArgs,
-  grant: Grant,
+  grant: Grant | null,
   see?: (chart: Chart) => Promise<unknown>,
 ): Promise<never> {
   return asViewer(args, async (viewer): Promise<never> => {
-    const chart = await openChart(viewer, args.params.chartId, grant);
+    const { chartId } = args.params;
+    const chart = grant ? await openChart(viewer, chartId, grant) : await openWholeChart(viewer, chartId);
     await see?.(chart);
     throw new Problem("METHOD_NOT_ALLOWED");
   });

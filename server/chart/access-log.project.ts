@@ -36,6 +36,10 @@ function whatOf(eventType: AccessEventType): Pick<AccessLogEntry, "what" | "sect
   switch (eventType) {
     case "result-viewed":
       return { what: "result-viewed", section: "results" };
+    case "document-viewed":
+      return { what: "document-viewed", section: "documents" };
+    case "summary-viewed":
+    case "changes-viewed":
     case "chart-list-viewed":
     case "demographics-viewed":
     case "access-log-viewed":

@@ -10,6 +10,7 @@ import type { AccessLogRow } from "./access-log-rows";
 import { projectAccess } from "./access-log.project";
 import type { AccessLogView } from "./access-log.view";
 import { projectPerson } from "./person.project";
+import { readVisibleDocuments } from "./documents.server";
 import { readVisibleResults } from "./results.server";
 import { loadPerson, loadSection } from "./section-copy";
 
@@ -59,18 +60,32 @@ async function pageOf(chart: Chart, from: string | null, isVisible: IsVisible) {
 
 /**
  * Rows about a whole section say nothing that is hidden. A row about one resource passes only when this viewer
- * may see that resource, which today is decided for results alone: of anything else nobody decided.
+ * may see that resource, which is decided for results and documents: of anything else nobody decided.
  */
 async function visibilityOf(chart: Chart): Promise<{ isVisible: IsVisible; incomplete: boolean }> {
-  const mayRead = chart.grants.has("results:read");
-  const [section, isVisibleResult] = mayRead
-    ? await Promise.all([loadSection(chart, "results"), readVisibleResults(chart)])
-    : [null, () => false];
+  const [results, documents] = await Promise.all([
+    chart.grants.has("results:read") ? visibleIn(chart, "results", readVisibleResults) : NOTHING_VISIBLE,
+    chart.grants.has("documents:read")
+      ? visibleIn(chart, "documents", readVisibleDocuments)
+      : NOTHING_VISIBLE,
+  ]);
   return {
-    isVisible: ({ resource_type, resource_id }) =>
-      resource_id === null || (resource_type !== null && isVisibleResult(resource_type, resource_id)),
-    incomplete: section?.state === "unavailable",
+    isVisible: ({ resource_type: type, resource_id: id }) =>
+      id === null || (type !== null && (results.has(type, id) || documents.has(type, id))),
+    incomplete: results.incomplete || documents.incomplete,
   };
+}
+
+type Visible = { has: (type: string, id: string) => boolean; incomplete: boolean };
+const NOTHING_VISIBLE: Visible = { has: () => false, incomplete: false };
+
+async function visibleIn(
+  chart: Chart,
+  section: "results" | "documents",
+  read: (chart: Chart) => Promise<Visible["has"]>,
+): Promise<Visible> {
+  const [copy, has] = await Promise.all([loadSection(chart, section), read(chart)]);
+  return { has, incomplete: copy.state === "unavailable" };
 }
 
 /** Names of who acted, from upstream like every name; those of the viewer and of staff are not asked for. */

@@ -13,6 +13,9 @@ export type AccessLogEntry = {
   what:
     | "section-viewed"
     | "result-viewed"
+    | "document-viewed"
+    | "summary-viewed"
+    | "changes-viewed"
     | "access-log-viewed"
     | "chart-list-viewed"
     | "demographics-viewed"
@@ -27,6 +30,6 @@ export type AccessLogView = {
   entries: AccessLogEntry[];
   /** Opaque cursor for the next (older) page, or null. */
   older: string | null;
-  /** True while it cannot be told which results may be seen: entries about a single result are then left out. */
+  /** True while it cannot be told which results or documents may be seen: entries about a single one are then left out. */
   incomplete: boolean;
 };

@@ -6,60 +6,64 @@
 import type { ClosureItem } from "../policies/closure";
 import type { EntryFacts } from "../policies/release";
 import { isObject } from "../upstream/fhir/normalize";
+import { at, codedParts, conceptOf, listOf, partsOf, wordedParts } from "./entry-words";
+import type { Json } from "./entry-words";
 
-type Json = Record<string, unknown>;
 type Coding = { system: string | null; code: string };
+/** What came along with a section's entries, by `Type/id`. */
+export type Along = ReadonlyMap<string, object>;
 
-/** Kinds the release policy judges; a reference to another kind is not a member. */
+/** Kinds the release policy judges as members of a group; a reference to another kind is not a member. */
 const JUDGED = /^(Observation|DiagnosticReport)\//;
 const SUBMITTED = ["result", "hasMember"] as const;
+const NOTHING_ALONG: Along = new Map();
 
 /**
  * @param ref `Type/id`, or `Type/id#x` for a contained one
  * @throws TypeError when a part the policy relies on is not shaped like FHIR: it could not be judged
  */
-export function factsOf(resource: object, ref: string): EntryFacts {
+export function factsOf(resource: object, ref: string, along: Along = NOTHING_ALONG): EntryFacts {
   const entry = resource as Json;
-  const isAllergy = entry.resourceType === "AllergyIntolerance";
-  const said = codedParts(entry);
+  const parts = partsOf(entry, along, isJudged);
+  const said = parts.flatMap(codedParts);
+  const categories = categoriesOf(entry).map(conceptOf);
+  const words = [...[...said, ...categories].flatMap(wordsOf), ...parts.flatMap(wordedParts)];
   return {
     ref,
     type: String(entry.resourceType),
-    status: isAllergy ? verificationOf(entry.verificationStatus) : textOf(entry.status),
+    status: statusOf(entry),
     codes: said.flatMap(codingsOf),
-    categories: isAllergy ? [] : listOf(entry.category).flatMap(codingsOf),
-    security: isObject(entry.meta) ? listOf(entry.meta.security).flatMap(codingOf) : [],
-    words: [...said.flatMap(wordsOf), ...freeText(entry)].join(" ").toLowerCase(),
-    issued: textOf(entry.issued),
+    categories: categories.flatMap(codingsOf),
+    security: parts.flatMap(labelsOf),
+    words: words.join(" ").toLowerCase(),
+    issued: issuedOf(entry),
   };
 }
 
-/** One item of the policy's closure for the entry itself and one for each entry contained in it. */
-export function closureItemsOf(resource: object, ref: string): ClosureItem[] {
+/** One item of the policy's closure for the entry itself and one for each result contained in it. */
+export function closureItemsOf(resource: object, ref: string, along: Along = NOTHING_ALONG): ClosureItem[] {
   const entry = resource as Json;
   const within = listOf(entry.contained)
     .filter(isObject)
-    .filter((part) => JUDGED.test(`${String(part.resourceType)}/`) && typeof part.id === "string");
-  const items = within.map((part) => itemOf(part, `${ref}#${String(part.id)}`, ref, []));
-  return [
-    itemOf(
-      entry,
-      ref,
-      ref,
-      items.map((item) => item.facts.ref),
-    ),
-    ...items,
-  ];
+    .filter((part) => isJudged(part) && typeof part.id === "string");
+  const items = within.map((part) => itemOf(part, `${ref}#${String(part.id)}`, ref, [], along));
+  const contained = items.map((item) => item.facts.ref);
+  return [itemOf(entry, ref, ref, contained, along), ...items];
 }
 
-function itemOf(entry: Json, ref: string, owner: string, contained: string[]): ClosureItem {
+function itemOf(entry: Json, ref: string, owner: string, contained: string[], along: Along): ClosureItem {
   const grouped = SUBMITTED.flatMap((name) => referencesIn(entry[name], owner));
   return {
-    facts: factsOf(entry, ref),
-    derivedFrom: referencesIn(entry.derivedFrom, owner),
+    facts: factsOf(entry, ref, along),
+    // A MedicationStatement's own `derivedFrom` is a reason like others: see `entry-relations.ts`.
+    derivedFrom: isJudged(entry) ? referencesIn(entry.derivedFrom, owner) : [],
     members: [...new Set([...grouped, ...contained])],
     ownValue: hasOwnValue(entry),
   };
+}
+
+function isJudged(part: Json): boolean {
+  return JUDGED.test(`${String(part.resourceType)}/`);
 }
 
 /** References to kinds the policy judges; unresolved ones are kept, for nobody can say what they lead to. */
@@ -73,29 +77,54 @@ function referencesIn(value: unknown, owner: string): string[] {
   });
 }
 
+/** Everything but a result says something of its own: it does not stand or fall with what it contains. */
 function hasOwnValue(entry: Json): boolean {
+  if (!isJudged(entry)) return true;
   if (listOf(entry.component).length > 0) return true;
   for (const name in entry) if (/^value[A-Z]/.test(name)) return true;
   return false;
 }
 
-/** Everything that says, as a code or in words, what the entry is or what it found. */
-function codedParts(entry: Json): Json[] {
-  const parts: unknown[] = [entry.code, entry.valueCodeableConcept, ...listOf(entry.conclusionCode)];
-  for (const component of listOf(entry.component)) {
-    if (isObject(component)) parts.push(component.code, component.valueCodeableConcept);
+function categoriesOf({ resourceType, category }: Json): unknown[] {
+  if (resourceType === "AllergyIntolerance") return [];
+  // The one kind that has no list of them.
+  return resourceType === "MedicationStatement" && isObject(category) ? [category] : listOf(category);
+}
+
+function statusOf(entry: Json): string | null {
+  switch (entry.resourceType) {
+    case "AllergyIntolerance":
+    case "Condition": {
+      const codes = at(entry, "verificationStatus").flatMap((one) => codingsOf(conceptOf(one)));
+      return (codes.find(({ code }) => code === "entered-in-error") ?? codes[0])?.code ?? null;
+    }
+    case "DocumentReference": {
+      const [status, docStatus] = [textOf(entry.status), textOf(entry.docStatus)];
+      const stricter = docStatus === "entered-in-error" || docStatus === "preliminary";
+      return status !== "entered-in-error" && stricter ? docStatus : status;
+    }
+    default:
+      return textOf(entry.status);
   }
-  for (const reaction of listOf(entry.reaction)) if (isObject(reaction)) parts.push(reaction.substance);
-  return parts.filter((part) => part !== undefined && part !== null).map(conceptOf);
 }
 
-function conceptOf(value: unknown): Json {
-  if (!isObject(value)) throw new TypeError("not a CodeableConcept");
-  return value;
+const ISSUED = ["issued", "authoredOn", "recordedDate", "recorded", "dateAsserted", "date", "created"];
+
+/** A day alone has passed everywhere only twelve hours after it ended in UTC: a hold must not end early. */
+function issuedOf(entry: Json): string | null {
+  const given = ISSUED.map((name) => textOf(entry[name])).find((text) => text !== null) ?? null;
+  return given !== null && /^\d{4}-\d{2}-\d{2}$/.test(given) ? `${given}T23:59:59-12:00` : given;
 }
 
-function codingsOf(concept: unknown): Coding[] {
-  return listOf(conceptOf(concept).coding).flatMap(codingOf);
+/** What `meta.security` says of the entry, and a DocumentReference of the document it stands for. */
+function labelsOf(part: Json): Coding[] {
+  const own = isObject(part.meta) ? listOf(part.meta.security).flatMap(codingOf) : [];
+  const concepts = part.resourceType === "DocumentReference" ? listOf(part.securityLabel).map(conceptOf) : [];
+  return [...own, ...concepts.flatMap(codingsOf)];
+}
+
+function codingsOf(concept: Json): Coding[] {
+  return listOf(concept.coding).flatMap(codingOf);
 }
 
 function codingOf(coding: unknown): Coding[] {
@@ -109,28 +138,6 @@ function wordsOf(concept: Json): string[] {
   return [concept.text, ...displays].filter((text): text is string => typeof text === "string");
 }
 
-/** What was found, where it was written instead of coded; narrative is upstream's copy of the rest. */
-function freeText(entry: Json): string[] {
-  const values = [entry, ...listOf(entry.component).filter(isObject)].map((part) => part.valueString);
-  const reasons = [entry, ...listOf(entry.component).filter(isObject)].flatMap((part) =>
-    isObject(part.dataAbsentReason) ? wordsOf(part.dataAbsentReason) : [],
-  );
-  return [...values, entry.conclusion, ...reasons].filter((text): text is string => typeof text === "string");
-}
-
-/** A concept may say it in several code systems; "entered in error" in any of them decides. */
-function verificationOf(concept: unknown): string | null {
-  if (concept === undefined || concept === null) return null;
-  const codes = codingsOf(concept).map((coding) => coding.code);
-  return codes.includes("entered-in-error") ? "entered-in-error" : (codes[0] ?? null);
-}
-
 function textOf(value: unknown): string | null {
   return typeof value === "string" ? value : null;
-}
-
-function listOf(value: unknown): unknown[] {
-  if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) throw new TypeError("not a list");
-  return value;
 }

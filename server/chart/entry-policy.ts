@@ -6,7 +6,7 @@ import type { Chart } from "../access/keys";
 import { ageOn, dayIn } from "../policies/age";
 import { visibleClosure, withoutDangling } from "../policies/closure";
 import type { Verdict } from "../policies/closure";
-import { decideRelease } from "../policies/release";
+import { decideByPolicy, decideRelease } from "../policies/release";
 import type { EntryFacts, ReleaseDecision } from "../policies/release";
 import type { SectionCopy } from "./section-copy";
 
@@ -15,6 +15,8 @@ export type EntryPolicy = {
   decideAll: (copy: Pick<SectionCopy, "items">) => ReadonlyMap<string, Verdict>;
   /** The same as if every reference led somewhere: the difference is what upstream left out, and may be told. */
   decideAsIfThere: (copy: Pick<SectionCopy, "items">) => ReadonlyMap<string, Verdict>;
+  /** The same without the entries' status: what labels and rules hide, for what follows in other sections. */
+  decideAllByRules: (copy: Pick<SectionCopy, "items">) => ReadonlyMap<string, Verdict>;
   /** On one entry by itself, for what is not in a copy (an earlier version). */
   decideAlone: (facts: EntryFacts) => ReleaseDecision;
 };
@@ -31,6 +33,7 @@ export function entryPolicyOf(chart: Chart): EntryPolicy {
   return {
     decideAll: (copy) => visibleClosure(releaseRules, copy.items, who, moment),
     decideAsIfThere: (copy) => visibleClosure(releaseRules, withoutDangling(copy.items), who, moment),
+    decideAllByRules: (copy) => visibleClosure(releaseRules, copy.items, who, moment, decideByPolicy),
     decideAlone: (facts) => decideRelease(releaseRules, facts, who, moment),
   };
 }

@@ -1,3 +1,5 @@
+import type { Section } from "../policies/vocabulary";
+
 /** The person a chart belongs to, as the person bar shows them. */
 export type PersonView = {
   /** null: the name could not be loaded; the page then says "this record". */
@@ -21,7 +23,7 @@ export type ChartFrameView = {
     validTo: string | null;
   };
   /** The pages of this chart the viewer may open and that exist, in menu order. */
-  menu: Array<"allergies" | "results" | "access-log">;
+  menu: Array<Section | "summary" | "access-log">;
 };
 
 /** A line of the chart list. */

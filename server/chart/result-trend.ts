@@ -49,7 +49,7 @@ function sameCode(node: ResultNode): (other: ResultNode) => boolean {
 }
 
 /** The range to shade, when its limits are in the unit of the points. */
-function bandFor(ranges: readonly ReferenceRange[], unit: string | null): ReferenceRange | null {
+export function bandFor(ranges: readonly ReferenceRange[], unit: string | null): ReferenceRange | null {
   const inUnit = (limit: Quantity | null) => limit === null || limit.unit === unit;
   return ranges.find((range) => (range.low || range.high) && inUnit(range.low) && inUnit(range.high)) ?? null;
 }

@@ -35,7 +35,7 @@ export function projectEntry(node: ResultNode, context: ResultContext): ResultEn
   const head = {
     id: context.addressOf(node),
     kind: kindOfNode(node),
-    effective: dateOf(node.resource),
+    effective: dateOfNode(node, context),
     corrected: isCorrected(node),
   };
   if (!isPanel(node)) {
@@ -43,9 +43,8 @@ export function projectEntry(node: ResultNode, context: ResultContext): ResultEn
     return { type: "single", ...head, ...named.measurement, components: named.components };
   }
   const members = projectMembers(node, context);
-  const effective = head.effective ?? firstDate(node);
   const text = reportText(node, context);
-  return { type: "panel", ...head, effective, name: named.name, members, hasText: hasText(text) };
+  return { type: "panel", ...head, name: named.name, members, hasText: hasText(text) };
 }
 
 /** What of a result's page is found elsewhere: `previous` see `result-history.ts`, `incomplete` `result-incomplete.ts`. */
@@ -133,8 +132,27 @@ export function kindOfNode(node: ResultNode): ResultKind {
   return node.kind ?? node.members.find((member) => member.kind)?.kind ?? "other";
 }
 
-function firstDate(node: ResultNode): string | null {
+/** All names that the list shows of it: its own, its parts', those of its members this viewer may see. */
+export function namesOfNode(node: ResultNode, context: ResultContext): UpstreamText[] {
+  const { reachable } = context.selection;
+  const members = isPanel(node) ? membersOf(node, (member) => reachable.has(member)) : [];
+  return [node, ...members].flatMap((one) => {
+    const named = nameAndMeasure(one, context);
+    return named
+      ? [named.name, ...named.components.map(({ name }) => name)].filter((name) => name !== null)
+      : [];
+  });
+}
+
+/** The date the list shows. */
+export function dateOfNode(node: ResultNode, context: ResultContext): string | null {
+  return dateOf(node.resource) ?? (isPanel(node) ? firstDate(node, context) : null);
+}
+
+/** Of what is left of the panel for this viewer. */
+function firstDate(node: ResultNode, { selection }: ResultContext): string | null {
   for (const member of node.members) {
+    if (!selection.reachable.has(member)) continue;
     const date = dateOf(member.resource);
     if (date) return date;
   }

@@ -6,31 +6,26 @@ import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
 import { Problem } from "../problem/problem";
 import { isFhirId } from "../upstream/fhir/reference";
-import { entryPolicyOf } from "./entry-policy";
-import { addressesOf } from "./result-address";
+import { findIn, findView, readFind } from "./find";
+import type { FindQuery } from "./find";
+import { pageOf } from "./page";
 import { readPreviousValues } from "./result-history";
 import { incompleteOf } from "./result-incomplete";
 import { resultIndexOf } from "./result-index";
 import type { ResultNode } from "./result-index";
-import { kindOfNode, projectDetail, projectEntry } from "./results.project";
-import type { ResultContext } from "./results.project";
-import { selectResults } from "./results.select";
+import { quietly, selectFor } from "./results.section";
+import { dateOfNode, kindOfNode, namesOfNode, projectDetail, projectEntry } from "./results.project";
 import type { ResultDetailView, ResultKind, ResultsView } from "./results.view";
 import { loadOrganizationName, loadSection } from "./section-copy";
-import type { SectionCopy } from "./section-copy";
 import { sectionViewOf } from "./section-state";
 
-const PAGE_SIZE = 100;
 const KINDS: readonly ResultKind[] = ["laboratory", "imaging", "procedure", "questionnaire", "other"];
-
-/** As it stands in the address, untrusted: another page or kind than there is shows the nearest there is. */
-export type ResultsQuery = { page?: string | number | null; kind?: string | null };
 
 /**
  * One page of the results this viewer may see, newest first, with the held cards the owner is told of.
  * @throws Problem AUDIT_UNAVAILABLE
  */
-export async function readResults(chart: Chart, query: ResultsQuery = {}): Promise<ResultsView> {
+export async function readResults(chart: Chart, query: FindQuery = {}): Promise<ResultsView> {
   const [read, source] = await Promise.all([
     loadSection(chart, "results"),
     loadOrganizationName(chart),
@@ -38,29 +33,40 @@ export async function readResults(chart: Chart, query: ResultsQuery = {}): Promi
   ]);
   if (read.state === "unavailable") {
     const section = sectionViewOf(read, null, source);
-    return { section, held: [], entries: [], total: 0, page: 1, pages: 1, kinds: [], filter: null };
+    return { section, held: [], ...NONE, find: findView(readFind(query), 0) };
   }
   const { selection, context } = selectFor(chart, read.copy);
-  const kinds = countKinds(selection.top);
-  const filter = kinds.find(({ kind }) => kind === query.kind)?.kind ?? null;
-  const lines = filter ? selection.top.filter((node) => kindOfNode(node) === filter) : selection.top;
-  const pages = Math.max(1, Math.ceil(lines.length / PAGE_SIZE));
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(query.page)) || 1));
-  const shown = lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const asked = readFind(query);
+  const look = (nodes: readonly ResultNode[]) =>
+    findIn(nodes, asked, {
+      namesOf: (node) => namesOfNode(node, context),
+      dateOf: (node) => dateOfNode(node, context),
+      timeZone: chart.viewer.portal.config.clinicTimeZone,
+    });
+  const there = countKinds(selection.top);
+  const filter = there.find(({ kind }) => kind === query.kind)?.kind ?? null;
+  const ofKind = (nodes: readonly ResultNode[]) =>
+    filter ? nodes.filter((node) => kindOfNode(node) === filter) : nodes;
+  const { found } = look(selection.top);
+  const counts = new Map(countKinds(found).map(({ kind, count }) => [kind, count]));
+  const { lines: shown, ...paging } = pageOf(ofKind(found), query.page);
   const entries = shown.flatMap((node) => quietly(chart, () => projectEntry(node, context)) ?? []);
-  const counts = {
-    count: selection.top.length,
-    unreadable: selection.unreadable + shown.length - entries.length,
-    held: selection.held.length,
-  };
+  const section = sectionViewOf(
+    read,
+    {
+      count: selection.top.length,
+      unreadable: selection.unreadable + shown.length - entries.length,
+      held: selection.held.length,
+    },
+    source,
+  );
   return {
-    section: sectionViewOf(read, counts, source),
+    section,
     held: selection.held,
     entries,
-    total: lines.length,
-    page,
-    pages,
-    kinds,
+    ...paging,
+    find: findView(asked, selection.top.length, look(ofKind(selection.top)).undated),
+    kinds: there.map(({ kind }) => ({ kind, count: counts.get(kind) ?? 0 })),
     filter,
   };
 }
@@ -112,22 +118,7 @@ export async function readVisibleResults(chart: Chart): Promise<(type: string, i
   return (type, id) => refs.has(`${type}/${id}`);
 }
 
-function selectFor(chart: Chart, copy: SectionCopy) {
-  const index = resultIndexOf(copy);
-  const policy = entryPolicyOf(chart);
-  const verdicts = policy.decideAll(copy);
-  const { clinicTimeZone } = chart.viewer.portal.config;
-  const asIfThere = index.dangling.length > 0 ? policy.decideAsIfThere(copy) : verdicts;
-  const selection = selectResults(index, verdicts, asIfThere, copy, clinicTimeZone);
-  const { addressOf, find } = addressesOf(index, selection);
-  const context: ResultContext = {
-    selection,
-    addressOf,
-    birthDate: chart.birthDate,
-    included: copy.included,
-  };
-  return { selection, verdicts, find, context };
-}
+const NONE = { entries: [], total: 0, page: 1, pages: 1, kinds: [], filter: null };
 
 function countKinds(top: readonly ResultNode[]): ResultsView["kinds"] {
   const counts = new Map<ResultKind, number>();
@@ -139,17 +130,4 @@ function countKinds(top: readonly ResultNode[]): ResultsView["kinds"] {
 function recordedAs(node: ResultNode): { resourceType: string; resourceId: string } {
   const [resourceType = "", resourceId = ""] = node.ref.split("#")[0]!.split("/");
   return { resourceType, resourceId };
-}
-
-/** One hostile entry must not take the page with it; it is then counted as not shown. */
-function quietly<T>(chart: Chart, project: () => T | null): T | null {
-  try {
-    return project();
-  } catch (error) {
-    chart.viewer.portal.log.error(
-      { code: "RESULT_NOT_PROJECTED", error: (error as Error).name },
-      "not shown",
-    );
-    return null;
-  }
 }

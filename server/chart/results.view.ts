@@ -1,3 +1,4 @@
+import type { FindView } from "./find.view";
 import type { SectionView, UpstreamText } from "./section.view";
 
 /** Where a result stands against the range its laboratory supplied; null: nothing was supplied. */
@@ -94,11 +95,12 @@ export type ResultsView = {
   held: HeldCard[];
   /** Newest first; no date last. One page of them. */
   entries: ResultEntry[];
-  /** Of all entries this viewer may see, over all pages, after the filter. */
+  /** Of all entries this viewer may see, over all pages, after what is looked for. */
   total: number;
   page: number;
   pages: number;
-  /** Kinds that occur at all, for the filter, with their counts of entries. */
+  find: FindView;
+  /** Kinds that occur at all, for the filter, with their counts among what is looked for. */
   kinds: Array<{ kind: ResultKind; count: number }>;
   filter: ResultKind | null;
 };

@@ -10,6 +10,9 @@ import type { Entry, SearchAnswer } from "../upstream/fhir/client";
 import { UpstreamFailure } from "../upstream/fhir/failure";
 import type { Ref } from "../upstream/fhir/reference";
 import { closureItemsOf } from "./entry-facts";
+import type { Along } from "./entry-facts";
+import { dateTextOf } from "./entry-date";
+import { isSectionKind, relationsOf } from "./entry-relations";
 import type { SectionSource } from "./sections";
 import { checkSubject } from "./subject";
 
@@ -19,6 +22,8 @@ export type SectionEntry = {
   facts: EntryFacts;
   /** Epoch ms of when it was true (effective, else issued, recorded); null: unknown. */
   at: number | null;
+  /** What it gives as its reason or evidence, in this section or another: hidden is closed. `Type/id`. */
+  about: readonly Ref[];
 };
 
 export type SectionCopy = {
@@ -58,21 +63,20 @@ export function assembleSection(assembly: Assembly): { copy: SectionCopy; bytes:
   let unreadable = answers.reduce((sum, answer) => sum + answer.unreadable, 0);
 
   for (const answer of answers) {
-    for (const entry of answer.matches) {
-      const subject = checkSubject(entry.resource, patientId);
-      if (subject === "foreign") throw refuse(assembly);
-      const prepared = subject === "own" ? prepare(entry, source) : null;
-      if (prepared) judged.set(entry.ref, prepared);
-      else unreadable += 1;
-    }
-  }
-  for (const answer of answers) {
     for (const [ref, resource] of answer.included) {
       const subject = checkSubject(resource, patientId);
       if (subject === "foreign") throw refuse(assembly);
-      // Another judged kind that came along was not asked for: nobody decides on it, so nobody sees it.
-      const judgedKind = /^(Observation|DiagnosticReport)\//.test(ref);
-      if (subject === "none" || (subject === "own" && !judgedKind)) included.set(ref, resource);
+      // An entry of some section that came along was not asked for: nobody decides on it, so nobody sees it.
+      if (subject === "none" || (subject === "own" && !isSectionKind(ref))) included.set(ref, resource);
+    }
+  }
+  for (const answer of answers) {
+    for (const entry of answer.matches) {
+      const subject = checkSubject(entry.resource, patientId);
+      if (subject === "foreign") throw refuse(assembly);
+      const prepared = subject === "own" ? prepare(entry, source, included) : null;
+      if (prepared) judged.set(entry.ref, prepared);
+      else unreadable += 1;
     }
   }
 
@@ -99,14 +103,15 @@ function refuse({ log, section }: Assembly): UpstreamFailure {
 }
 
 /** Null when it cannot be judged. */
-function prepare({ ref, resource }: Entry, source: SectionSource): Judged | null {
+function prepare({ ref, resource }: Entry, source: SectionSource, along: Along): Judged | null {
   try {
-    const items = closureItemsOf(resource, ref);
+    const items = closureItemsOf(resource, ref, along);
     return {
       ref,
       resource,
       facts: items[0]!.facts,
       at: momentOf(resource),
+      about: relationsOf(resource, ref),
       items,
       listed: source.isEntry(resource),
     };
@@ -133,16 +138,9 @@ function withoutUnreached(all: Judged[]): Judged[] {
   return [...reached];
 }
 
-const MOMENTS = ["effectiveDateTime", "effectiveInstant", "issued", "onsetDateTime", "recordedDate"] as const;
-
 function momentOf(resource: FhirResource): number | null {
-  const values = resource as unknown as Record<string, unknown> & { effectivePeriod?: { start?: unknown } };
-  const candidates = [values.effectivePeriod?.start, ...MOMENTS.map((name) => values[name])];
-  for (const candidate of candidates) {
-    const at = typeof candidate === "string" ? Date.parse(candidate) : NaN;
-    if (!Number.isNaN(at)) return at;
-  }
-  return null;
+  const at = Date.parse(dateTextOf(resource) ?? "");
+  return Number.isNaN(at) ? null : at;
 }
 
 function newestFirst(a: SectionEntry, b: SectionEntry): number {
@@ -150,6 +148,6 @@ function newestFirst(a: SectionEntry, b: SectionEntry): number {
   return a.ref < b.ref ? -1 : 1;
 }
 
-function asEntry({ ref, resource, facts, at }: Judged): SectionEntry {
-  return { ref, resource, facts, at };
+function asEntry({ ref, resource, facts, at, about }: Judged): SectionEntry {
+  return { ref, resource, facts, at, about };
 }

@@ -5,15 +5,16 @@
 import type { Organization, Patient } from "fhir/r4";
 import type { Chart } from "../access/keys";
 import { cacheKey } from "../cache/keys";
-import type { SearchAnswer } from "../upstream/fhir/client";
-import type { FailureKind, UpstreamFailure } from "../upstream/fhir/failure";
-import { includePerformers, loadReference } from "./reference-copy";
+import type { FhirClient, SearchAnswer } from "../upstream/fhir/client";
+import { UpstreamFailure } from "../upstream/fhir/failure";
+import type { FailureKind } from "../upstream/fhir/failure";
+import { includeReferences, loadReference } from "./reference-copy";
 import { refresh } from "./refresh";
 import type { Kept } from "./refresh";
 import { assembleSection } from "./section-assembly";
 import type { SectionCopy } from "./section-assembly";
 import { SECTION_SOURCES } from "./sections";
-import type { LoadableSection, SectionSource } from "./sections";
+import type { LoadableSection, SectionSearch, SectionSource } from "./sections";
 
 export type { SectionCopy, SectionEntry } from "./section-assembly";
 export type { LoadableSection } from "./sections";
@@ -47,9 +48,9 @@ export async function loadSection(chart: Chart, section: LoadableSection): Promi
     waitMs: waitMs(chart),
     async fetch(signal) {
       // One that fails fails all, for a part of a section is no section; the others are let to their end.
-      const searches = source.searches(patientId).map((spec) => fhir.search(spec, { signal }));
+      const searches = source.searches(patientId).map((spec) => searchFor(spec, fhir, signal));
       const answers = await Promise.all(searches);
-      await includePerformers(chart.viewer.portal, answers);
+      await includeReferences(chart.viewer.portal, answers, signal);
       const { copy, bytes } = assembleSection({ section, patientId, source, answers, log });
       const interruption = interruptionOf(answers);
       return { value: copy, bytes, cacheable: interruption === null, interruption };
@@ -65,6 +66,26 @@ export async function loadSection(chart: Chart, section: LoadableSection): Promi
 function interruptionOf(answers: readonly SearchAnswer[]): UpstreamFailure | null {
   const failures = answers.flatMap(({ interrupted }) => interrupted || []);
   return failures.find((failure) => !failure.allowsStale) ?? failures[0] ?? null;
+}
+
+const NONE: Omit<SearchAnswer, "matches" | "included"> = {
+  unreadable: 0,
+  missingPages: false,
+  interrupted: false,
+  characters: 0,
+};
+
+async function searchFor(spec: SectionSearch, fhir: FhirClient, signal: AbortSignal): Promise<SearchAnswer> {
+  try {
+    return await fhir.search(spec, { signal });
+  } catch (error) {
+    if (!spec.mayBeUnknown || !(error instanceof UpstreamFailure)) throw error;
+    const { kind, status } = error;
+    const isUnknown = kind === "not-found" || kind === "refused" || status === 501;
+    if (!isUnknown && kind !== "forbidden") throw error;
+    // What we are not allowed to ask for may be there: the section is then not whole.
+    return { ...NONE, matches: [], included: new Map(), missingPages: kind === "forbidden" };
+  }
 }
 
 /** Whose Patient, at which generation, for whom. A chart is one; so is somebody named in its access log. */

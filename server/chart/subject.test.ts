@@ -51,3 +51,14 @@ test("who has no patient needs none", () => {
   expect(check({ resourceType: "Practitioner", id: "a" })).toBe("none");
   expect(check({ resourceType: "Specimen", id: "a" })).toBe("unknown");
 });
+
+test.each<[string, string[], ReturnType<typeof checkSubject>]>([
+  ["theirs", ["Practitioner/x", "Patient/p1"], "own"],
+  ["theirs with somebody else's", ["Patient/p2", "Patient/p1"], "own"],
+  ["another's", ["Patient/p2", "Practitioner/p1"], "foreign"],
+  ["nobody's", ["Practitioner/x"], "unknown"],
+  ["somebody's on another server", ["https://elsewhere.example/Patient/p1"], "unknown"],
+])("an appointment is about those who take part: %s", (_name, actors, expected) => {
+  const participant = actors.map((reference) => ({ actor: { reference }, status: "accepted" }));
+  expect(checkSubject({ resourceType: "Appointment", participant } as never, "p1")).toBe(expected);
+});

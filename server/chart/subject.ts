@@ -40,12 +40,23 @@ export function checkSubject(resource: FhirResource, patientId: string): Subject
 
 function subjectOf(resource: Record<string, unknown>, patientId: string): SubjectCheck {
   if (resource.resourceType === "Patient") return resource.id === patientId ? "own" : "foreign";
+  if (resource.resourceType === "Appointment") return subjectOfAppointment(resource, patientId);
   const named = resource.subject ?? resource.patient;
   if (named === undefined || named === null) {
     return IMPERSONAL.has(String(resource.resourceType)) ? "none" : "unknown";
   }
   const reference = isObject(named) ? named.reference : undefined;
   return typeof reference === "string" ? checkReference(reference, patientId) : "unknown";
+}
+
+/** It has no subject: it is about every patient who takes part (a mother and her newborn). */
+function subjectOfAppointment({ participant }: Record<string, unknown>, patientId: string): SubjectCheck {
+  const checks = (Array.isArray(participant) ? participant : []).flatMap((one) => {
+    const actor = isObject(one) && isObject(one.actor) ? one.actor.reference : undefined;
+    const isPatient = typeof actor === "string" && /(^|\/)Patient\/|^urn:/.test(actor);
+    return isPatient ? [checkReference(actor, patientId)] : [];
+  });
+  return (["own", "foreign"] as const).find((check) => checks.includes(check)) ?? "unknown";
 }
 
 function checkReference(reference: string, patientId: string): SubjectCheck {

@@ -4,7 +4,7 @@ import type { Logger } from "../log";
 /** Words of our own URLs; every other segment could be an id, or typed by anyone. */
 const WORDS = new Set(
   `charts self allergies medications vitals immunizations problems documents results appointments access-log
-   exports demographics request refill sharing account staff sign-in sign-up sign-out confirm password reset email undo demo mail language healthz readyz
+   changes files exports demographics request refill sharing account staff sign-in sign-up sign-out confirm password reset email undo demo mail language healthz readyz
    build v1 portal
    away signed-in kept-form
    oidc callback identity .well-known security.txt change-password`.split(/\s+/),

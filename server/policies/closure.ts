@@ -26,6 +26,7 @@ const NOTHING: Hidden = { show: false, trace: "none" };
 /**
  * @param items every entry of the section that could be read; a reference to anything else counts as one that
  *   may not be seen, because nobody decided on it
+ * @param decide `decideByPolicy` to leave the entries' status out of it
  * @returns one verdict for each `facts.ref`
  */
 export function visibleClosure(
@@ -33,12 +34,13 @@ export function visibleClosure(
   items: readonly ClosureItem[],
   viewer: ReleaseViewer,
   moment: ReleaseMoment,
+  decide: typeof decideRelease = decideRelease,
 ): Map<string, Verdict> {
   const verdicts = new Map<string, Verdict>();
   const groups: ClosureItem[] = [];
   const derived: ClosureItem[] = [];
   for (const item of items) {
-    verdicts.set(item.facts.ref, verdictAlone(decideRelease(rules, item.facts, viewer, moment)));
+    verdicts.set(item.facts.ref, verdictAlone(decide(rules, item.facts, viewer, moment)));
     if (item.members.length > 0) groups.push(item);
     if (item.derivedFrom.length > 0) derived.push(item);
   }

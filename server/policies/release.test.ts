@@ -5,6 +5,7 @@ import type { EntryFacts, ReleaseDecision, ReleaseRule, ReleaseViewer } from "./
 
 const now = new Date("2026-11-22T12:00:00Z");
 const LOINC = "http://loinc.org";
+const RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
 const owner: ReleaseViewer = { kind: "owner", teenPrivacy: false };
 const proxy: ReleaseViewer = { kind: "proxy", teenPrivacy: false };
 const teenProxy: ReleaseViewer = { kind: "proxy", teenPrivacy: true };
@@ -281,6 +282,18 @@ describe.each(rows)("$name", (row) => {
   it("to a proxy", () => expect(decide(row, proxy)).toEqual(row.proxy));
 });
 
+describe("a document", () => {
+  const document = (status: string) => ({ facts: { type: "DocumentReference", status } });
+  it("that is not signed is held until it is; one in error is nothing", () => {
+    const notFinal = { show: false, trace: "explained", reason: "not-final", until: null };
+    expect(decide(document("current"), owner)).toEqual(SHOWN);
+    expect(decide(document("superseded"), proxy)).toEqual(SHOWN);
+    expect(decide(document("preliminary"), owner)).toEqual(notFinal);
+    expect(decide(document("preliminary"), proxy)).toEqual(NOTHING);
+    expect(decide(document("entered-in-error"), owner)).toEqual(NOTHING);
+  });
+});
+
 describe("privacy of an adolescent", () => {
   const V3 = "http://terminology.hl7.org/CodeSystem/";
   it.each<[string, Partial<EntryFacts>]>([
@@ -290,6 +303,18 @@ describe("privacy of an adolescent", () => {
     ["an HIV test by code", { codes: [{ system: LOINC, code: "75622-1" }] }],
     ["chlamydia by words", { words: "chlamydia trachomatis dna" }],
     ["pregnancy in Spanish", { words: "prueba de embarazo" }],
+    ["depression, SNOMED CT", { codes: [{ system: "http://snomed.info/sct", code: "310495003" }] }],
+    [
+      "contraception, ICD-10-CM",
+      { codes: [{ system: "http://hl7.org/fhir/sid/icd-10-cm", code: "Z30.09" }] },
+    ],
+    ["self-harm, ICD-10 without a system", { codes: [{ system: null, code: "X78.1" }] }],
+    ["fluoxetine, RxNorm", { codes: [{ system: RXNORM, code: "4493" }] }],
+    ["a pill, ATC", { codes: [{ system: "http://www.whocc.no/atc", code: "G03AA07" }] }],
+    ["a vaccine, CVX", { codes: [{ system: "http://hl7.org/fhir/sid/cvx", code: "165" }] }],
+    ["a psychiatrist's note", { codes: [{ system: LOINC, code: "34788-0" }] }],
+    ["a visit's specialty, as a category", { categories: [{ system: null, code: "F32.1" }] }],
+    ["a medicine by its Spanish name", { words: "sertralina 50 mg" }],
   ])("%s is the young person's alone", (_name, facts) => {
     expect(decide({ facts }, owner)).toEqual(SHOWN);
     expect(decide({ facts }, proxy)).toEqual(SHOWN);
@@ -301,6 +326,9 @@ describe("privacy of an adolescent", () => {
     ["normal confidentiality", { security: [{ system: `${V3}v3-Confidentiality`, code: "N" }] }],
     ["R in another system", { security: [{ system: "urn:shelf", code: "R" }] }],
     ["words that only look alike", { words: "archive of capillary refill" }],
+    ["the number of a vaccine in another system", { codes: [{ system: "urn:local", code: "165" }] }],
+    ["asthma, ICD-10-CM", { codes: [{ system: "http://hl7.org/fhir/sid/icd-10-cm", code: "J45.20" }] }],
+    ["albuterol, RxNorm", { codes: [{ system: RXNORM, code: "745679" }], words: "albuterol 90 mcg inhaler" }],
   ])("%s is shared", (_name, facts) => {
     expect(decide({ facts }, teenProxy)).toEqual(SHOWN);
   });

@@ -15,7 +15,10 @@ export type EntryFacts = {
   ref: string;
   /** FHIR resource type. */
   type: string;
-  /** `status` (for an AllergyIntolerance: the verification status); null: not given. */
+  /**
+   * `status` (for an AllergyIntolerance and a Condition: the verification status; for a DocumentReference its
+   * `docStatus` when that is stricter); null: not given.
+   */
   status: string | null;
   /** Every code that says what it is or what was found: code, components, coded value, conclusion codes. */
   codes: readonly { system: string | null; code: string }[];
@@ -24,7 +27,7 @@ export type EntryFacts = {
   security: readonly { system: string | null; code: string }[];
   /** Texts and displays of the codes, lower case, for the fail-safe words of teen privacy. */
   words: string;
-  /** ISO instant the entry was issued; null: unknown, so a timed hold does not end by itself. */
+  /** ISO instant the entry was issued, written or recorded; null: unknown, so a timed hold does not end by itself. */
   issued: string | null;
 };
 
@@ -136,5 +139,7 @@ function phaseOf(facts: EntryFacts): Phase {
       "not-final"
     );
   }
-  return facts.status === "entered-in-error" ? "void" : "released";
+  if (facts.status === "entered-in-error") return "void";
+  // An unsigned document is no more final than a preliminary result.
+  return facts.type === "DocumentReference" && facts.status === "preliminary" ? "not-final" : "released";
 }

@@ -1,11 +1,14 @@
 /**
  * What a parent or other proxy of an adolescent is not shown, and what upstream forbids to show any patient.
- * Labels decide first; the lists below are a safety net for upstreams that do not label. Over-matching is the
+ * Labels decide first; the codes and words are a safety net for upstreams that do not label. Over-matching is the
  * intended failure: it hides from a proxy, never from the young person.
  */
 
+import { isSensitiveCode } from "./sensitive-codes";
+
 type Facts = {
   codes: readonly { system: string | null; code: string }[];
+  categories: readonly { system: string | null; code: string }[];
   security: readonly { system: string | null; code: string }[];
   words: string;
 };
@@ -20,18 +23,6 @@ const SENSITIVITY = new Set(
   ).split(" "),
 );
 
-/** LOINC: HIV, sexually transmitted infection, pregnancy, cervical screening, drugs and alcohol, mental health. */
-const LOINC = new Set(
-  (
-    "7917-8 7918-6 5220-9 68961-2 75622-1 56888-1 58900-2 48345-3 30361-0 25836-8 20447-9 29893-5 5221-7 " +
-    "21613-5 43304-5 6356-0 36902-5 42931-6 24111-7 43305-2 60256-5 20507-0 31147-2 24110-9 5292-8 46154-1 " +
-    "21440-3 30167-1 59420-0 77379-6 82675-0 10524-7 " +
-    "2106-3 2118-8 2110-5 19080-1 21198-7 45194-8 82810-3 " +
-    "3426-4 3427-2 3397-7 3879-4 3349-8 5640-8 5643-2 " +
-    "44249-1 44261-6 55757-9 55758-7 69737-5 70274-6 89204-2 71354-5 75626-2 72109-2 82666-9 82667-7"
-  ).split(" "),
-);
-
 const WORDS = new RegExp(
   [
     "\\bhiv\\b|\\bvih\\b|immunodeficiency virus|inmunodeficiencia humana",
@@ -39,6 +30,13 @@ const WORDS = new RegExp(
     "\\bhcg\\b|gonadotropin|pregnan|embaraz|contracep|anticoncep|abortion|aborto|cervical cyto|\\bpap\\b",
     "cannabi|\\bthc\\b|cocain|opiat|opioid|amphetamin|anfetamin|benzodiazep|fentanyl|ethanol|alcohol|drug screen|drugs of abuse",
     "\\bphq\\b|phq-|\\bgad-?7|depress|depresi|suicid|self.harm|\\baudit-c\\b|substance use|sexual|gender identity|abuse|violen",
+    "sexually transmitted|transmisi[oó]n sexual|\\bst[di]s?\\b|\\bprep\\b|intrauterin|\\b(iud|diu)\\b|family planning|planificaci[oó]n familiar|birth control|obstetric|prenatal|miscarriage|ectopic",
+    "anxiety|ansiedad|bipolar|schizo|esquizo|psycho[ls]|psychiat|psic[oó]|psiqui|mental health|salud mental|eating disorder|anorexia nerv|bulimi|gender dysphoria|transgender|addict|adicci|overdose|sobredosis|intimate partner|\\brape\\b|assault|incest",
+    // Medicines, by the stems their names share in English and Spanish.
+    "norgest|gestrel|gestren|norethi|noreti|drospir|medroxyprogest|medroxiprogest|ulipristal|mifeprist|estradiol|nexplanon|depo-?provera",
+    "fluox[ei]tin|sertralin|citalopram|paroxetin|fluvoxamin|venlafaxin|duloxetin|bupropion|mirtazapin|trazodon|amitriptylin|\\blithium\\b|\\blitio\\b|quetiapin|aripiprazol|olanzapin|risperidon|clozapin|haloperidol|lurasidon",
+    "naltrexon|buprenorphin|buprenorfin|methadon|metadona|disulfiram|acamprosat|naloxon|emtricitabin|tenofovir|tegravir|lamivudin|zidovudin|efavirenz|rilpivirin|darunavir",
+    "القلق|الاكتئاب|الانتحار|منع الحمل|الصحة النفسية|الكحول|المخدرات",
     "نقص المناعة البشرية|الحمل|الكلاميديا|الزهري|السيلان",
   ].join("|"),
 );
@@ -58,7 +56,9 @@ function isSensitive(facts: Facts): boolean {
     if ((code === "R" || code === "V") && (!system || CONFIDENTIALITY.test(system))) return true;
     if (SENSITIVITY.has(code)) return true;
   }
-  return facts.codes.some(({ code }) => LOINC.has(code)) || WORDS.test(facts.words);
+  return (
+    facts.codes.some(isSensitiveCode) || facts.categories.some(isSensitiveCode) || WORDS.test(facts.words)
+  );
 }
 
 /** v3-ActCode NOPAT: upstream itself says "not to the patient, family or caregivers". */

@@ -2,11 +2,14 @@ import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
 import type { AllergyView } from "~server/chart/allergies.view";
+import type { AllergyBrief } from "~server/chart/summary.view";
 
-/** One allergy: what it is, how dangerous, what happens, since when. Each word beside what it stands for. */
-export function AllergyCard({ allergy }: { allergy: AllergyView }) {
-  const { words, format } = useLocale();
-  const text = words.allergies;
+/**
+ * One allergy: what it is, how dangerous, what happens, since when. Each word beside what it stands for. The brief
+ * one of the overview has no dates.
+ */
+export function AllergyCard({ allergy }: { allergy: AllergyView | AllergyBrief }) {
+  const text = useLocale().words.allergies;
   const { kind, categories, criticality, clinicalStatus, verification, notes } = allergy;
   const kinds = [kind && text.kinds[kind], ...categories.map((category) => text.categories[category])];
   // "Current" and "confirmed" are what one expects; only what differs is said.
@@ -14,11 +17,6 @@ export function AllergyCard({ allergy }: { allergy: AllergyView }) {
     clinicalStatus && clinicalStatus !== "active" ? text.clinicalStatus[clinicalStatus] : null,
     verification && verification !== "confirmed" ? text.verification[verification] : null,
   ];
-  const dates = [
-    [text.onset, allergy.onset && format.day(allergy.onset)],
-    [text.lastOccurrence, allergy.lastOccurrence && format.day(allergy.lastOccurrence)],
-    [text.recorded, allergy.recordedDate && format.day(allergy.recordedDate)],
-  ] as const;
   return (
     <li className="allergy">
       <h3>
@@ -31,27 +29,9 @@ export function AllergyCard({ allergy }: { allergy: AllergyView }) {
           {text.criticality[criticality]}
         </p>
       )}
-      <Reactions reactions={allergy.reactions} />
+      <Reactions reactions={allergy.reactions} titled={"onset" in allergy} />
       {joined(status) && <p>{joined(status)}</p>}
-      <dl className="facts">
-        {allergy.onsetText && (
-          <div>
-            <dt>{text.onset}</dt>
-            <dd>
-              <Upstream text={allergy.onsetText} />
-            </dd>
-          </div>
-        )}
-        {dates.map(
-          ([name, day]) =>
-            day && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{day}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      {"onset" in allergy && <Since allergy={allergy} />}
       {notes.map((note, index) => (
         <UpstreamParagraph key={index} text={note} />
       ))}
@@ -59,16 +39,49 @@ export function AllergyCard({ allergy }: { allergy: AllergyView }) {
   );
 }
 
+function Since({ allergy }: { allergy: AllergyView }) {
+  const { words, format } = useLocale();
+  const text = words.allergies;
+  const dates = [
+    [text.onset, allergy.onset && format.day(allergy.onset)],
+    [text.lastOccurrence, allergy.lastOccurrence && format.day(allergy.lastOccurrence)],
+    [text.recorded, allergy.recordedDate && format.day(allergy.recordedDate)],
+  ] as const;
+  return (
+    <dl className="facts">
+      {allergy.onsetText && (
+        <div>
+          <dt>{text.onset}</dt>
+          <dd>
+            <Upstream text={allergy.onsetText} />
+          </dd>
+        </div>
+      )}
+      {dates.map(
+        ([name, day]) =>
+          day && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{day}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
 function joined(parts: Array<string | null>): string {
   return parts.filter((part) => part !== null).join(" · ");
 }
 
-function Reactions({ reactions }: { reactions: AllergyView["reactions"] }) {
+function Reactions({ reactions, titled }: Pick<AllergyView, "reactions"> & { titled: boolean }) {
   const text = useLocale().words.allergies;
   if (reactions.length === 0) return <p className="quiet">{text.reactionUnknown}</p>;
   return (
     <div className="reactions">
-      <h4>{reactions.length === 1 ? text.reaction : text.reactions}</h4>
+      <h4 className={titled ? undefined : "unseen"}>
+        {reactions.length === 1 ? text.reaction : text.reactions}
+      </h4>
       <ul>
         {reactions.map((reaction, index) => (
           <li key={index}>

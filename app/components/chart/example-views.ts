@@ -1,4 +1,5 @@
 /** Made-up views for examples and tests; shapes as the readers of `server/chart` give them. */
+import type { FindView } from "~server/chart/find.view";
 import type { ChartFrameView } from "~server/chart/person.view";
 import type {
   Measurement,
@@ -23,6 +24,17 @@ export const section = (more: Partial<SectionView> = {}): SectionView => ({
   missingPages: false,
   ...more,
 });
+
+/** Nothing is looked for; the list is long. */
+export const wholeList: FindView = {
+  text: "",
+  from: "",
+  to: "",
+  errors: [],
+  active: false,
+  offered: true,
+  undated: 0,
+};
 
 export const quantity = (digits: string, unit: string | null): Quantity => ({
   text: digits,
@@ -95,12 +107,23 @@ export const ownFrame: ChartFrameView = {
   chartId: "self",
   person: { name: "Amina Haddad", initials: "AH", birthDate: "1978-05-14", age: 48, ageMonths: null },
   acting: null,
-  menu: ["results", "allergies", "access-log"],
+  menu: [
+    "summary",
+    "results",
+    "medications",
+    "allergies",
+    "problems",
+    "immunizations",
+    "vitals",
+    "appointments",
+    "documents",
+    "access-log",
+  ],
 };
 
 export const actingFrame: ChartFrameView = {
   chartId: "pdel_01HZX3",
   person: { name: "نور الدين", initials: "ن", birthDate: "2025-10-02", age: 1, ageMonths: 13 },
   acting: { relationshipType: "parent", validTo: "2027-03-03T05:00:00Z" },
-  menu: ["results", "allergies"],
+  menu: ["summary", "results", "allergies", "vitals", "immunizations"],
 };

@@ -2,7 +2,7 @@ import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import type { HeldCard } from "~server/chart/results.view";
 
-type HeldCardsProps = { held: HeldCard[]; of: "results" | "allergies" };
+type HeldCardsProps = { held: HeldCard[]; of: "results" | "allergies" | "lists" };
 
 /** Entries that wait, for the owner only: why, until when, how to ask. Never what they are. */
 export function HeldCards({ held, of }: HeldCardsProps) {

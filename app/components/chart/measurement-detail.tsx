@@ -2,6 +2,7 @@ import { useLocale } from "~/components/shell/locale";
 import type { Words } from "~/i18n/words";
 import { Upstream } from "~/components/ui/upstream";
 import type { Measurement } from "~server/chart/results.view";
+import { Exact } from "./exact";
 import { NumberLine } from "./number-line";
 import { numberLine } from "./number-line.geometry";
 import { positionOf, rangeText, saysNothing, valueOf } from "./value";
@@ -28,6 +29,7 @@ export function MeasurementDetail({ measurement, parts }: MeasurementDetailProps
       </p>
       <NumberLine measurement={measurement} />
       {meaning(measurement, results) && <p>{meaning(measurement, results)}</p>}
+      <Exact of={[measurement]} />
       {inWords.length > (drawn ? 1 : 0) && (
         <p className="quiet">
           {results.range.usual}:{" "}

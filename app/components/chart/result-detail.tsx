@@ -5,6 +5,7 @@ import { Notice } from "~/components/ui/notice";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
 import { paths } from "~/paths";
 import type { ResultDetailView } from "~server/chart/results.view";
+import { Exact } from "./exact";
 import { MeasurementDetail } from "./measurement-detail";
 import { nameOf } from "./result-name";
 import { partRows, resultRow } from "./result-rows";
@@ -39,6 +40,7 @@ export function ResultDetail({ chartId, view }: { chartId: string; view: ResultD
         <section className="results">
           <h2>{detail.components}</h2>
           {partRows(view.components, locale)}
+          <Exact of={view.components} />
         </section>
       )}
       {view.members.length > 0 && (

@@ -1,31 +1,24 @@
+import { FindForm } from "~/components/forms/find-form";
 import { useLocale } from "~/components/shell/locale";
 import { paths } from "~/paths";
 import type { ResultsView } from "~server/chart/results.view";
 
-/** Which kind of results to show; a GET form, left out when there is nothing to choose. */
-export function ResultsFilter({ chartId, view }: { chartId: string; view: ResultsView }) {
+type ResultsProps = { chartId: string; view: ResultsView };
+
+/** Which results to show: by name, kind and day. */
+export function ResultsFilter({ chartId, view }: ResultsProps) {
   const { results } = useLocale().words;
-  if (view.kinds.length < 2 && view.filter === null) return null;
-  return (
-    <form className="filter" action={paths.results(chartId)}>
-      <label htmlFor="kind">{results.filter.label}</label>
-      <select id="kind" name="kind" defaultValue={view.filter ?? ""}>
-        <option value="">{results.filter.all}</option>
-        {view.kinds.map(({ kind, count }) => (
-          <option key={kind} value={kind}>
-            {results.kindWithCount(results.kinds[kind], count)}
-          </option>
-        ))}
-      </select>
-      <button>{results.filter.apply}</button>
-    </form>
-  );
+  const kinds = view.kinds.map(({ kind, count }) => ({
+    value: kind,
+    label: results.kindWithCount(results.kinds[kind], count),
+  }));
+  return <FindForm action={paths.results(chartId)} find={view.find} kinds={kinds} kind={view.filter} dated />;
 }
 
-export function ResultsPager({ chartId, view }: { chartId: string; view: ResultsView }) {
+export function ResultsPager({ chartId, view }: ResultsProps) {
   const { pages } = useLocale().words.results;
   if (view.pages < 2) return null;
-  const href = (page: number) => paths.results(chartId, { page, kind: view.filter });
+  const href = (page: number) => paths.results(chartId, { ...view.find, kind: view.filter, page });
   return (
     <nav className="pager" aria-label={pages.label}>
       {view.page > 1 && (

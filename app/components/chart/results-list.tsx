@@ -3,11 +3,12 @@ import type { Locale } from "~/components/shell/locale";
 import type { ResultEntry } from "~server/chart/results.view";
 import { entryRow } from "./result-rows";
 
-type Day = { key: string; title: string; entries: ResultEntry[] };
+type Dated = { effective: string | null };
+type Day<Entry> = { key: string; title: string; entries: Entry[] };
 
 /** Entries by the day of the test at the clinic, in the order they came. */
-function byDay(entries: ResultEntry[], { format, words }: Locale): Day[] {
-  const days: Day[] = [];
+export function byDay<Entry extends Dated>(entries: Entry[], { format, words }: Locale): Array<Day<Entry>> {
+  const days: Array<Day<Entry>> = [];
   for (const entry of entries) {
     const key = entry.effective === null ? "" : format.dayKey(entry.effective);
     const last = days.at(-1);

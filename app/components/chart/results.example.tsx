@@ -1,7 +1,7 @@
 import type { Examples } from "~/components/example";
 import { ChartPage } from "~/components/shell/chart-page";
 import type { ResultsView } from "~server/chart/results.view";
-import { measured, ownFrame, panel, section, single, text } from "./example-views";
+import { measured, ownFrame, panel, section, single, text, wholeList } from "./example-views";
 import { Results } from "./results";
 
 const lipids = panel("lipids", "2026-11-18T13:20:00Z", "Lipid panel", [
@@ -71,6 +71,7 @@ const view: ResultsView = {
     { kind: "imaging", count: 12 },
     { kind: "other", count: 4 },
   ],
+  find: wholeList,
   filter: null,
 };
 
@@ -85,7 +86,23 @@ const page = (shown: ResultsView) => (
 export const examples: Examples = {
   "results ready": page(view),
   "results empty": page({ ...none, section: section({ state: "empty" }) }),
-  "results empty of a kind": page({ ...none, filter: "imaging" }),
+  "results of a kind": page({ ...view, filter: "imaging", find: { ...wholeList, from: "2026-03-01" } }),
+  "results none found": page({
+    ...none,
+    held: view.held,
+    find: { ...wholeList, text: "zinc", from: "2026-03", active: true, undated: 2 },
+  }),
+  "results by dates that are none": page({
+    ...view,
+    find: {
+      ...wholeList,
+      text: "iron",
+      from: "<March>",
+      to: "2026-01-01",
+      errors: ["from", "order"],
+      active: true,
+    },
+  }),
   "results all held": page({ ...none, held: view.held, section: section({ state: "withheld" }) }),
   "results unavailable": page({ ...none, section: section({ state: "unavailable", checkedAt: null }) }),
   "results unavailable, seen before": page({

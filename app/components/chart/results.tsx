@@ -1,5 +1,6 @@
 import { useLocale } from "~/components/shell/locale";
 import type { ResultsView } from "~server/chart/results.view";
+import { Found } from "~/components/forms/find-form";
 import { HeldCards } from "./held-cards";
 import { ResultsFilter, ResultsPager } from "./results-filter";
 import { ResultsList } from "./results-list";
@@ -15,11 +16,15 @@ export function Results({ chartId, view }: { chartId: string; view: ResultsView 
       {shown && <p className="lead">{results.intro}</p>}
       <SectionNote section={view.section} empty={results.empty} held={view.held} />
       <HeldCards held={view.held} of="results" />
-      <ResultsFilter chartId={chartId} view={view} />
-      {shown && view.entries.length === 0 && view.filter && <p>{results.emptyFilter}</p>}
+      {shown && (
+        <>
+          <ResultsFilter chartId={chartId} view={view} />
+          <Found {...view} narrowed={view.filter !== null} held={view.held.length > 0} />
+        </>
+      )}
       {shown && view.entries.length > 0 && (
         <>
-          <p className="total">{results.total(view.total)}</p>
+          {!view.find.active && !view.filter && <p className="total">{results.total(view.total)}</p>}
           <ResultsList chartId={chartId} entries={view.entries} />
           <ResultsPager chartId={chartId} view={view} />
         </>

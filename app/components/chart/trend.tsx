@@ -1,4 +1,5 @@
 import { useLocale } from "~/components/shell/locale";
+import { readableUnit } from "~/i18n/digits";
 import { isolate } from "~/i18n/isolate";
 import { paths } from "~/paths";
 import type { ResultDetailView, TrendPoint } from "~server/chart/results.view";
@@ -7,7 +8,21 @@ import type { TrendShape } from "./trend.geometry";
 import { numberText, positionOf, rangeText } from "./value";
 
 type Trend = NonNullable<ResultDetailView["trend"]>;
+type TrendWords = {
+  caption: (unit: string) => string;
+  captionNoUnit: string;
+  chart: (count: number, from: string, to: string) => string;
+  value: string;
+};
 type TrendProps = { trend: Trend; chartId: string; resultId: string };
+type TrendFigureProps = {
+  trend: Trend;
+  text: TrendWords;
+  /** Id of the point this page is about. */
+  current?: string;
+  /** The page of a point, where it has one. */
+  hrefOf?: (id: string) => string;
+};
 
 /** Height of the drawing and of the line of dates beneath it, in pixels. */
 const PLOT = 180;
@@ -15,17 +30,27 @@ const DATES = 28;
 /** Share of the width that is drawn on; the limits are named beside it, where no line crosses them. */
 const DRAWN = 0.86;
 
-/** The same test over time: a drawing with the range as a band, and the same numbers in a table. */
+/** The same test over time, on the page of one result. */
 export function TrendSection({ trend, chartId, resultId }: TrendProps) {
-  const locale = useLocale();
-  const { words } = locale;
-  const text = words.results.trend;
-  const band = trend.band && rangeText(trend.band, locale);
-  const shape = trendShape(trend.points, trend.band);
+  const text = useLocale().words.results.trend;
   return (
     <section className="trend">
       <h2>{text.title}</h2>
-      {shape && <TrendDrawing shape={shape} points={trend.points} current={resultId} />}
+      <TrendFigure trend={trend} text={text} current={resultId} hrefOf={(id) => paths.result(chartId, id)} />
+    </section>
+  );
+}
+
+/** A drawing with the range as a band, and the same numbers in a table. */
+export function TrendFigure({ trend, text: said, current, hrefOf }: TrendFigureProps) {
+  const locale = useLocale();
+  const text = { ...locale.words.results.trend, ...said };
+  const band = trend.band && rangeText(trend.band, locale);
+  const shape = trendShape(trend.points, trend.band);
+  const placed = trend.points.some(({ position }) => position !== null);
+  return (
+    <>
+      {shape && <TrendDrawing shape={shape} points={trend.points} current={current} text={text} />}
       {band && (
         <p className="key">
           <svg width="20" height="12" aria-hidden="true">
@@ -35,22 +60,22 @@ export function TrendSection({ trend, chartId, resultId }: TrendProps) {
         </p>
       )}
       <table>
-        <caption>{trend.unit ? text.caption(trend.unit) : text.captionNoUnit}</caption>
+        <caption>{trend.unit ? text.caption(readableUnit(trend.unit)) : text.captionNoUnit}</caption>
         <thead>
           <tr>
             <th scope="col">{text.date}</th>
             <th scope="col">{text.value}</th>
-            <th scope="col">{text.position}</th>
+            {placed && <th scope="col">{text.position}</th>}
           </tr>
         </thead>
         <tbody>{[...trend.points].reverse().map(row)}</tbody>
       </table>
-    </section>
+    </>
   );
 
   function row(point: TrendPoint) {
     const day = locale.format.day(point.effective);
-    const isThis = point.id === resultId;
+    const isThis = point.id === current;
     return (
       <tr key={point.id} className={isThis ? "this" : undefined}>
         <th scope="row">
@@ -58,23 +83,30 @@ export function TrendSection({ trend, chartId, resultId }: TrendProps) {
             <>
               {day} <span className="tag">{text.thisOne}</span>
             </>
+          ) : hrefOf ? (
+            <a href={hrefOf(point.id)}>{day}</a>
           ) : (
-            <a href={paths.result(chartId, point.id)}>{day}</a>
+            day
           )}
         </th>
         <td>
           <bdi dir="ltr">{numberText(point.quantity)}</bdi>
         </td>
-        <td>{positionOf(point.position, locale)}</td>
+        {placed && <td>{positionOf(point.position, locale)}</td>}
       </tr>
     );
   }
 }
 
-type DrawingProps = { shape: TrendShape; points: TrendPoint[]; current: string };
+type DrawingProps = {
+  shape: TrendShape;
+  points: TrendPoint[];
+  current: string | undefined;
+  text: TrendWords;
+};
 
-function TrendDrawing({ shape, points, current }: DrawingProps) {
-  const { words, format } = useLocale();
+function TrendDrawing({ shape, points, current, text: said }: DrawingProps) {
+  const { format } = useLocale();
   const first = isolate(format.day(points[0]!.effective));
   const last = isolate(format.day(points.at(-1)!.effective));
   const px = (percent: number) => Math.round(percent * PLOT) / 100;
@@ -86,7 +118,7 @@ function TrendDrawing({ shape, points, current }: DrawingProps) {
       width="100%"
       height={PLOT + DATES}
       role="img"
-      aria-label={words.results.trend.chart(points.length, first, last)}
+      aria-label={said.chart(points.length, first, last)}
     >
       {band && (
         <rect className="band" y={px(band.top)} width={percent(100)} height={px(band.bottom - band.top)} />

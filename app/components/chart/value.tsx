@@ -1,18 +1,45 @@
 import { useLocale } from "~/components/shell/locale";
 import type { Locale } from "~/components/shell/locale";
+import { readableDigits, readableUnit } from "~/i18n/digits";
 import { isolateFor } from "~/i18n/isolate";
 import { langOf } from "~/components/ui/upstream";
-import type { Position, Quantity, ReferenceRange, ResultValue } from "~server/chart/results.view";
+import type {
+  Measurement,
+  Position,
+  Quantity,
+  ReferenceRange,
+  ResultValue,
+} from "~server/chart/results.view";
 
 const COMPARATORS = { "<": "<", "<=": "≤", ">=": "≥", ">": ">" } as const;
 
 /** The number with the digits the laboratory gave: "<5.0". */
-export function numberText({ text, comparator }: Quantity): string {
+function exactNumber({ text, comparator }: Quantity): string {
   return comparator ? COMPARATORS[comparator] + text : text;
 }
 
+/** Every digit, with the unit; the only way to say a dose. */
 export function quantityText(quantity: Quantity): string {
-  return quantity.unit ? `${numberText(quantity)} ${quantity.unit}` : numberText(quantity);
+  return withUnit(exactNumber(quantity), quantity.unit);
+}
+
+/** A measured number where there is no room for a word: "≈160.9" when it was rounded to be read. */
+export function numberText({ text, comparator }: Quantity): string {
+  const read = readableDigits(text);
+  return (comparator ? COMPARATORS[comparator] : "") + (read.rounded ? "≈" : "") + read.text;
+}
+
+function withUnit(number: string, unit: string | null): string {
+  return unit ? `${number} ${readableUnit(unit)}` : number;
+}
+
+/** Of what is rounded to be read, every digit; empty: nothing is. */
+export function exactTexts(measured: Array<Pick<Measurement, "value">>): string[] {
+  return measured.flatMap(({ value }) =>
+    value.kind === "quantity" && readableDigits(value.quantity.text).rounded
+      ? [quantityText(value.quantity)]
+      : [],
+  );
 }
 
 /** A value as plain text, for a drawing's description. */
@@ -21,7 +48,7 @@ export function valueText(value: ResultValue, locale: Locale): string {
   const { results } = words;
   switch (value.kind) {
     case "quantity":
-      return isolateFor(language, quantityText(value.quantity));
+      return isolateFor(language, withUnit(numberText(value.quantity), value.quantity.unit));
     case "range":
       return limitsText(value.low, value.high, locale) ?? results.absent.none;
     case "ratio":
@@ -58,12 +85,7 @@ function periodText({ start, end }: { start: string | null; end: string | null }
 export function valueOf(value: ResultValue, locale: Locale) {
   switch (value.kind) {
     case "quantity":
-      return (
-        <bdi className="v" dir="ltr">
-          <b>{numberText(value.quantity)}</b>
-          {value.quantity.unit && ` ${value.quantity.unit}`}
-        </bdi>
-      );
+      return quantityOf(value.quantity, locale);
     case "text":
       return (
         <bdi className="v" lang={langOf(value.text, locale.language)}>
@@ -97,6 +119,26 @@ export function valueOf(value: ResultValue, locale: Locale) {
   }
 }
 
+/** "5.1 mmol/L", or "about 160.9 mg/dL"; the word is the reader's, the rest runs from left to right. */
+function quantityOf({ text, comparator, unit }: Quantity, { words }: Locale) {
+  const read = readableDigits(text);
+  const number = (
+    <bdi className={read.rounded ? undefined : "v"} dir="ltr">
+      <b>
+        {comparator && COMPARATORS[comparator]}
+        {read.text}
+      </b>
+      {unit && ` ${readableUnit(unit)}`}
+    </bdi>
+  );
+  if (!read.rounded) return number;
+  return (
+    <span className="v">
+      <span className="about">{words.results.about}</span> {number}
+    </span>
+  );
+}
+
 /** No value, and nothing said about that: a result that only has parts. */
 export function saysNothing(value: ResultValue): boolean {
   return value.kind === "absent" && value.text === null;
@@ -125,7 +167,7 @@ function limitsText(low: Quantity | null, high: Quantity | null, { words, langua
   const said = (limit: Quantity) => isolateFor(language, quantityText(limit));
   if (low && high) {
     // The unit is said once when both limits have the same.
-    return range.between(low.unit === high.unit ? numberText(low) : said(low), said(high));
+    return range.between(low.unit === high.unit ? exactNumber(low) : said(low), said(high));
   }
   if (low) return range.atLeast(said(low));
   return high ? range.atMost(said(high)) : null;

@@ -10,9 +10,16 @@ import { SignOutButton, TopBar } from "./top-bar";
 export type ChartMenuItem = ChartFrameView["menu"][number];
 
 /** The page behind each item of the menu. */
-export const HREF_OF: Record<ChartMenuItem, (chartId: string) => string> = {
-  allergies: paths.allergies,
+const HREF_OF: Record<ChartMenuItem, (chartId: string) => string> = {
+  summary: paths.chart,
   results: (chartId) => paths.results(chartId),
+  medications: (chartId) => paths.medications(chartId),
+  allergies: paths.allergies,
+  problems: (chartId) => paths.problems(chartId),
+  immunizations: (chartId) => paths.immunizations(chartId),
+  vitals: (chartId) => paths.vitals(chartId),
+  appointments: (chartId) => paths.appointments(chartId),
+  documents: (chartId) => paths.documents(chartId),
   "access-log": (chartId) => paths.accessLog(chartId),
 };
 

@@ -15,6 +15,8 @@ const WORTH_A_TRY: ReadonlySet<ProblemCode> = new Set([
 ]);
 /** Failures that may stand between a person and their health data; these carry the line for urgent help. */
 const ON_HEALTH_DATA: ReadonlySet<ProblemCode> = new Set([
+  "NOT_FOUND",
+  "LINK_EXPIRED",
   "UPSTREAM_UNUSABLE",
   "UPSTREAM_UNAVAILABLE",
   "UNEXPECTED",
@@ -31,7 +33,7 @@ export function ProblemPage({ code, frame }: { code: ProblemCode; frame?: Proble
     <>
       <h1>{words.problems.codes[code].title}</h1>
       <p className="lead">{words.problems.codes[code].text}</p>
-      <WayOn code={code} />
+      <WayOn code={code} chartId={frame?.chartId ?? null} />
       <p>{words.problems.callClinic}</p>
       {ON_HEALTH_DATA.has(code) && <UrgentLine />}
     </>
@@ -46,7 +48,7 @@ export function ProblemPage({ code, frame }: { code: ProblemCode; frame?: Proble
   );
 }
 
-function WayOn({ code }: { code: ProblemCode }) {
+function WayOn({ code, chartId }: { code: ProblemCode; chartId: string | null }) {
   const { words, here, signedIn } = useLocale();
   const { problems } = words;
   const signInFirst = code === "UNAUTHENTICATED" || code === "STEP_UP_REQUIRED";
@@ -61,6 +63,8 @@ function WayOn({ code }: { code: ProblemCode }) {
         <a className="button" href={paths.signIn(here)}>
           {problems.toSignIn}
         </a>
+      ) : chartId !== null ? (
+        <a href={paths.chart(chartId)}>{problems.toChart}</a>
       ) : (
         <a href={signedIn ? paths.charts() : paths.home()}>
           {signedIn ? problems.toCharts : problems.toHome}

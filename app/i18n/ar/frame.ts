@@ -22,6 +22,13 @@ export const frame: Words["frame"] = {
     acting: (page, name) => `${page} · نيابةً عن ${isolateAlways(name)}`,
   },
   menuItems: {
+    summary: "الملخص",
+    medications: "الأدوية",
+    problems: "المشكلات الصحية",
+    immunizations: "اللقاحات",
+    vitals: "العلامات الحيوية",
+    appointments: "المواعيد",
+    documents: "المستندات",
     allergies: "الحساسية",
     results: "النتائج",
     "access-log": "من اطّلع على هذا السجل",

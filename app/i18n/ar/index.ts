@@ -9,6 +9,14 @@ import { accessLog, charts } from "./record";
 import { results } from "./results";
 import { keptForm, sessionEnd } from "./session";
 import { states } from "./states";
+import { dosage } from "./dosage";
+import { conditions, immunizations } from "./history";
+import { changes } from "./changes";
+import { find } from "./find";
+import { medications } from "./medications";
+import { lists, summary } from "./summary";
+import { appointments, documents } from "./visits";
+import { vitals } from "./vitals";
 
 export const ar: Words = {
   frame,
@@ -26,4 +34,15 @@ export const ar: Words = {
   demoMail,
   sessionEnd,
   keptForm,
+  summary,
+  lists,
+  medications,
+  dosage,
+  vitals,
+  immunizations,
+  conditions,
+  appointments,
+  documents,
+  find,
+  changes,
 };

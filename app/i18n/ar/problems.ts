@@ -2,6 +2,7 @@ import type { Words } from "../en";
 
 export const problems: Words["problems"] = {
   reference: (id) => `إذا اتصلت بنا بشأن ذلك فاذكر هذا الرقم: ${id}`,
+  toChart: "العودة إلى ملخص هذا السجل",
   toCharts: "الانتقال إلى سجلاتك",
   toHome: "الانتقال إلى الصفحة الأولى",
   toSignIn: "تسجيل الدخول",

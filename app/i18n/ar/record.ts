@@ -48,6 +48,9 @@ export const accessLog: Words["accessLog"] = {
   },
   what: {
     "result-viewed": "نتيجة واحدة",
+    "document-viewed": "مستند واحد",
+    "summary-viewed": "الملخص",
+    "changes-viewed": "الجديد منذ يوم معيّن",
     "access-log-viewed": "هذه القائمة",
     "chart-list-viewed": "الاسم، في قائمة السجلات",
     "demographics-viewed": "الاسم والعمر",

@@ -5,7 +5,6 @@ export const results: Words["results"] = {
   title: "النتائج",
   intro: "الفحوص والتقارير، الأحدث أولًا.",
   empty: "لا توجد نتائج مسجَّلة. عندما تُصدر عيادتك نتيجة ستجدها هنا.",
-  emptyFilter: "لا توجد نتائج من هذا النوع.",
   total: inArabic({
     zero: () => "لا نتائج",
     one: () => "نتيجة واحدة",
@@ -14,8 +13,17 @@ export const results: Words["results"] = {
     many: (n) => `${n} نتيجة`,
     other: (n) => `${n} نتيجة`,
   }),
+  values: inArabic({
+    zero: () => "لا قيم",
+    one: () => "قيمة واحدة",
+    two: () => "قيمتان",
+    few: (n) => `${n} قيم`,
+    many: (n) => `${n} قيمة`,
+    other: (n) => `${n} قيمة`,
+  }),
+  about: "نحو",
+  exact: (number) => `قيمة مقرَّبة لتسهيل قراءتها. القيمة في السجل: ${number}.`,
   noDate: "بلا تاريخ",
-  filter: { label: "عرض", all: "كل الأنواع", apply: "عرض هذه النتائج" },
   kinds: {
     laboratory: "فحوص المختبر",
     imaging: "الأشعة والتصوير",
@@ -88,6 +96,15 @@ export const results: Words["results"] = {
     title: "نتائج معلَّقة حاليًا",
     day: (day) => `نتيجة بتاريخ ${day}`,
     noDay: "نتيجة",
+    count: inArabic({
+      zero: () => "لا نتائج معلَّقة.",
+      one: () => "نتيجة واحدة معلَّقة حاليًا.",
+      two: () => "نتيجتان معلَّقتان حاليًا.",
+      few: (n) => `${n} نتائج معلَّقة حاليًا.`,
+      many: (n) => `${n} نتيجة معلَّقة حاليًا.`,
+      other: (n) => `${n} نتيجة معلَّقة حاليًا.`,
+    }),
+    why: "لماذا، وحتى متى",
     reasons: {
       "sensitive-conversation": "يودّ فريقك الطبي التحدث معك قبل أن تقرأها.",
       "awaiting-review": "يراجعها أحد الأطباء أولًا.",

@@ -22,6 +22,13 @@ export const frame = {
     acting: (page: string, name: string) => `${page} · acting for ${isolate(name)}`,
   },
   menuItems: {
+    summary: "Overview",
+    medications: "Medicines",
+    problems: "Health problems",
+    immunizations: "Vaccinations",
+    vitals: "Vital signs",
+    appointments: "Appointments",
+    documents: "Documents",
     allergies: "Allergies",
     results: "Results",
     "access-log": "Who has seen this record",

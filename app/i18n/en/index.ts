@@ -8,6 +8,14 @@ import { accessLog, charts } from "./record";
 import { results } from "./results";
 import { keptForm, sessionEnd } from "./session";
 import { states } from "./states";
+import { dosage } from "./dosage";
+import { conditions, immunizations } from "./history";
+import { changes } from "./changes";
+import { find } from "./find";
+import { medications } from "./medications";
+import { lists, summary } from "./summary";
+import { appointments, documents } from "./visits";
+import { vitals } from "./vitals";
 
 /** English is the language the keys come from; every other language has exactly these. */
 export const en = {
@@ -26,5 +34,16 @@ export const en = {
   demoMail,
   sessionEnd,
   keptForm,
+  summary,
+  lists,
+  medications,
+  dosage,
+  vitals,
+  immunizations,
+  conditions,
+  appointments,
+  documents,
+  find,
+  changes,
 };
 export type Words = typeof en;

@@ -47,6 +47,9 @@ export const accessLog = {
   } as Record<string, string>,
   what: {
     "result-viewed": "One result",
+    "document-viewed": "One document",
+    "summary-viewed": "The overview",
+    "changes-viewed": "What is new since a day",
     "access-log-viewed": "This list",
     "chart-list-viewed": "The name, in a list of records",
     "demographics-viewed": "Name and age",

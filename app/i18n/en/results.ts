@@ -4,10 +4,12 @@ export const results = {
   title: "Results",
   intro: "Tests and reports, the newest first.",
   empty: "No results are recorded. When your clinic reports a result, you will find it here.",
-  emptyFilter: "There are no results of this kind.",
   total: inEnglish({ one: (n) => `${n} result`, other: (n) => `${n} results` }),
+  values: inEnglish({ one: (n) => `${n} value`, other: (n) => `${n} values` }),
+  /** Before a number that was rounded to be read, and where every digit stands. */
+  about: "about",
+  exact: (number: string) => `Rounded to be read. The record says ${number}.`,
   noDate: "No date given",
-  filter: { label: "Show", all: "All kinds", apply: "Show these" },
   kinds: {
     laboratory: "Laboratory tests",
     imaging: "X-rays and scans",
@@ -83,6 +85,8 @@ export const results = {
     title: "Results on hold",
     day: (day: string) => `A result from ${day}`,
     noDay: "A result",
+    count: inEnglish({ one: (n) => `${n} result is on hold.`, other: (n) => `${n} results are on hold.` }),
+    why: "See why, and until when",
     reasons: {
       "sensitive-conversation": "Your care team would like to talk with you before you read it.",
       "awaiting-review": "A clinician is looking at it first.",

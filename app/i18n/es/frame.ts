@@ -22,6 +22,13 @@ export const frame: Words["frame"] = {
     acting: (page, name) => `${page} · en nombre de ${isolate(name)}`,
   },
   menuItems: {
+    summary: "Resumen",
+    medications: "Medicamentos",
+    problems: "Problemas de salud",
+    immunizations: "Vacunas",
+    vitals: "Signos vitales",
+    appointments: "Citas",
+    documents: "Documentos",
     allergies: "Alergias",
     results: "Resultados",
     "access-log": "Quién ha visto este expediente",

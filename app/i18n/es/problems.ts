@@ -2,6 +2,7 @@ import type { Words } from "../en";
 
 export const problems: Words["problems"] = {
   reference: (id) => `Si nos llama por esto, dé este número: ${id}`,
+  toChart: "Volver al resumen de este expediente",
   toCharts: "Ir a sus expedientes",
   toHome: "Ir a la página de inicio",
   toSignIn: "Iniciar sesión",

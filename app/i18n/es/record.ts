@@ -49,6 +49,9 @@ export const accessLog: Words["accessLog"] = {
   },
   what: {
     "result-viewed": "Un resultado",
+    "document-viewed": "Un documento",
+    "summary-viewed": "El resumen",
+    "changes-viewed": "Las novedades desde un día",
     "access-log-viewed": "Esta lista",
     "chart-list-viewed": "El nombre, en una lista de expedientes",
     "demographics-viewed": "Nombre y edad",

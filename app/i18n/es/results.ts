@@ -5,10 +5,11 @@ export const results: Words["results"] = {
   title: "Resultados",
   intro: "Análisis e informes, primero los más recientes.",
   empty: "No hay resultados registrados. Cuando su clínica publique un resultado, lo encontrará aquí.",
-  emptyFilter: "No hay resultados de este tipo.",
   total: inSpanish({ one: (n) => `${n} resultado`, other: (n) => `${n} resultados` }),
+  values: inSpanish({ one: (n) => `${n} valor`, other: (n) => `${n} valores` }),
+  about: "aprox.",
+  exact: (number) => `Redondeado para leerlo. En el expediente consta ${number}.`,
   noDate: "Sin fecha",
-  filter: { label: "Mostrar", all: "Todos los tipos", apply: "Mostrar estos" },
   kinds: {
     laboratory: "Análisis de laboratorio",
     imaging: "Radiografías y otras imágenes",
@@ -83,6 +84,11 @@ export const results: Words["results"] = {
     title: "Resultados en espera",
     day: (day) => `Un resultado del ${day}`,
     noDay: "Un resultado",
+    count: inSpanish({
+      one: (n) => `${n} resultado está en espera.`,
+      other: (n) => `${n} resultados están en espera.`,
+    }),
+    why: "Ver por qué y hasta cuándo",
     reasons: {
       "sensitive-conversation": "Su equipo médico quiere hablar con usted antes de que lo lea.",
       "awaiting-review": "Un profesional médico lo está revisando primero.",

@@ -15,9 +15,12 @@ import { isFhirId } from "./reference";
 import type { Ref } from "./reference";
 import { accepted, get, parseBody, searchAllPages } from "./search";
 import type { SearchAnswer, SearchSpec } from "./search";
+import { fetchBinary } from "./binary";
+import type { BinaryContent } from "./binary";
 import { createTransport } from "./transport";
 import { withDeadline } from "./timing";
 
+export type { BinaryContent } from "./binary";
 export type { Entry } from "./bundle";
 export type { SearchAnswer, SearchSpec } from "./search";
 
@@ -54,6 +57,13 @@ export type FhirClient = {
   ): Promise<SearchAnswer<OfType<N>>>;
   /** Versions, newest first as the server orders them, deletions left out; null: the server keeps no history. */
   history<N extends TypeName>(type: N, id: string, options?: RequestOptions): Promise<OfType<N>[] | null>;
+  /**
+   * The content of a Binary, whether the server sends it as it is or as FHIR.
+   * @throws UpstreamFailure; `unusable` when it is larger than `maxBytes`
+   */
+  readBinary(id: string, options: RequestOptions & { maxBytes: number }): Promise<BinaryContent>;
+  /** As `read`, with inline attachments of any size left in: for opening one of them, not for keeping. */
+  readWhole<N extends TypeName>(type: N, id: string, options?: RequestOptions): Promise<OfType<N>>;
   /** Whether upstream answers at all, for readiness reports. Never throws. */
   ping(options?: RequestOptions): Promise<boolean>;
   health(): { circuit: CircuitState; lastAnswerAt: Date | null };
@@ -95,7 +105,13 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     return new URL(`${type}/${id}${more}`, baseUrl);
   }
 
-  async function readOne(type: string, id: string, etag: string | null, given?: RequestOptions) {
+  async function readOne(
+    type: string,
+    id: string,
+    etag: string | null,
+    given?: RequestOptions,
+    whole = false,
+  ) {
     const url = addressOf(type, id);
     const headers = etag ? { "if-none-match": etag } : undefined;
     const answer = await within(given, (signal) => get(transport, url, signal, headers));
@@ -105,7 +121,7 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
       throw new UpstreamFailure("unusable", { status: 200 });
     }
     const resource = body as unknown as FhirResource;
-    normalizeResource(resource, new Set([baseUrl.href]), new Map<string, Ref>());
+    normalizeResource(resource, new Set([baseUrl.href]), new Map<string, Ref>(), whole);
     return {
       resource,
       etag: usableEtag(answer.headers.get("etag"), resource),
@@ -117,7 +133,13 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     baseUrl,
     read: async (type: string, id: string, given?: RequestOptions) =>
       (await readOne(type, id, null, given)) ?? Promise.reject(new UpstreamFailure("unusable")),
-    readIfChanged: readOne,
+    readIfChanged: (type: string, id: string, etag: string, given?: RequestOptions) =>
+      readOne(type, id, etag, given),
+    readWhole: async (type: string, id: string, given?: RequestOptions) =>
+      (await readOne(type, id, null, given, true))?.resource ??
+      Promise.reject(new UpstreamFailure("unusable")),
+    readBinary: (id: string, given: RequestOptions & { maxBytes: number }) =>
+      within(given, (signal) => fetchBinary(transport, addressOf("Binary", id), id, given.maxBytes, signal)),
     search: (spec: SearchSpec, given?: RequestOptions) =>
       within(given, (signal) =>
         searchAllPages(

@@ -11,9 +11,11 @@ export type HttpRequest = {
   url: URL;
   headers: Record<string, string>;
   body?: string;
+  /** The answer's body is wanted as it is: `bytes` is then set and `body` empty. */
+  raw?: boolean;
 };
 
-export type HttpAnswer = { status: number; headers: Headers; body: string };
+export type HttpAnswer = { status: number; headers: Headers; body: string; bytes?: Buffer };
 
 export type HttpLimits = { requestMs: number; maxBytes: number };
 
@@ -36,7 +38,10 @@ export function sendOnce(request: HttpRequest, limits: HttpLimits, outer?: Abort
         await response.body?.cancel();
         throw new UpstreamFailure("redirected", { status: response.status });
       }
-      return { status: response.status, headers: response.headers, body: await readBody(response, limits) };
+      const { status, headers } = response;
+      const bytes = await readBytes(response, limits);
+      if (request.raw) return { status, headers, body: "", bytes };
+      return { status, headers, body: textOf(bytes, status) };
     } catch (error) {
       if (error instanceof UpstreamFailure) throw error;
       throw new UpstreamFailure(signal.aborted ? "timeout" : "network");
@@ -46,8 +51,8 @@ export function sendOnce(request: HttpRequest, limits: HttpLimits, outer?: Abort
 
 const isRedirect = (status: number) => status >= 300 && status < 400 && status !== 304;
 
-async function readBody(response: Response, { maxBytes }: HttpLimits): Promise<string> {
-  if (!response.body) return "";
+async function readBytes(response: Response, { maxBytes }: HttpLimits): Promise<Buffer> {
+  if (!response.body) return Buffer.alloc(0);
   const tooLarge = () => new UpstreamFailure("unusable", { status: response.status });
   if (Number(response.headers.get("content-length") ?? 0) > maxBytes) {
     await response.body.cancel();
@@ -61,9 +66,12 @@ async function readBody(response: Response, { maxBytes }: HttpLimits): Promise<s
     if (size > maxBytes) throw tooLarge();
     chunks.push(chunk);
   }
-  const bytes = chunks.length === 1 ? Buffer.from(chunks[0]!) : Buffer.concat(chunks);
+  return chunks.length === 1 ? Buffer.from(chunks[0]!) : Buffer.concat(chunks);
+}
+
+function textOf(bytes: Buffer, status: number): string {
   // Replacement characters would quietly change a name.
-  if (!isUtf8(bytes)) throw new UpstreamFailure("unusable", { status: response.status });
+  if (!isUtf8(bytes)) throw new UpstreamFailure("unusable", { status });
   const text = bytes.toString("utf8");
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }

@@ -11,22 +11,26 @@ export type FullUrls = ReadonlyMap<string, Ref>;
 
 /** Inline attachments above this many base64 characters are read when they are opened, not with the list. */
 const INLINE_LIMIT = 64 * 1024;
+/** Set on an attachment whose inline data is there upstream and was not kept. */
+export const DATA_LEFT_OUT = "dataLeftOut";
 
 /**
  * Rewrites in place. Relative and versioned references, absolute ones on one of `bases`, and those that name an
- * entry's `fullUrl` become `Type/id`; all others stay as they are and count as unresolved.
+ * entry's `fullUrl` become `Type/id`; all others stay as they are and count as unresolved. So do the addresses of Binaries in attachments.
+ * @param keepsData inline attachments stay, however large
  * @param bases base URLs, each ending in "/", that are this upstream: ours, and its own name for itself
  */
 export function normalizeResource(
   resource: FhirResource,
   bases: ReadonlySet<string>,
   fullUrls: FullUrls,
+  keepsData = false,
 ): void {
   dropNarrative(resource);
   for (const contained of (resource as { contained?: unknown[] }).contained ?? []) {
     if (isObject(contained)) dropNarrative(contained);
   }
-  visit(resource, bases, fullUrls, 0);
+  visit(resource, bases, fullUrls, keepsData ? Infinity : INLINE_LIMIT, 0);
 }
 
 /** The narrative is HTML from elsewhere and is never shown (CONTRACT §8). */
@@ -35,18 +39,28 @@ function dropNarrative(resource: object): void {
   if (isObject(narrative) && "div" in narrative) delete (resource as { text?: unknown }).text;
 }
 
-function visit(node: object, bases: ReadonlySet<string>, fullUrls: FullUrls, depth: number): void {
+function visit(
+  node: object,
+  bases: ReadonlySet<string>,
+  fullUrls: FullUrls,
+  dataLimit: number,
+  depth: number,
+): void {
   // Deeper than any legal resource: a hostile answer must not exhaust the stack.
   if (depth > 60) return;
   const values = node as Record<string, unknown>;
   for (const name in values) {
     const value = values[name];
-    if (typeof value === "object" && value !== null) visit(value, bases, fullUrls, depth + 1);
+    if (typeof value === "object" && value !== null) visit(value, bases, fullUrls, dataLimit, depth + 1);
     else if (name === "reference" && typeof value === "string") {
       const ref = resolve(value, bases, fullUrls);
       if (ref) values[name] = ref;
-    } else if (name === "data" && typeof value === "string" && value.length > INLINE_LIMIT) {
+    } else if (name === "url" && typeof value === "string" && value.includes("Binary/")) {
+      const ref = resolve(value, bases, fullUrls);
+      if (ref?.startsWith("Binary/")) values[name] = ref;
+    } else if (name === "data" && typeof value === "string" && value.length > dataLimit) {
       delete values[name];
+      values[DATA_LEFT_OUT] = true;
     }
   }
 }

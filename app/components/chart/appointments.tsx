@@ -1,0 +1,37 @@
+import { FindForm, Found } from "~/components/forms/find-form";
+import { useLocale } from "~/components/shell/locale";
+import { paths } from "~/paths";
+import type { AppointmentsView } from "~server/chart/appointments.view";
+import { AppointmentCard } from "./appointment-card";
+import { Pager } from "./pager";
+import { EntryList, SectionPage } from "./section-page";
+
+/** Appointments to come, the next first, then those of the past. */
+export function Appointments({ chartId, view }: { chartId: string; view: AppointmentsView }) {
+  const { appointments: text } = useLocale().words;
+  const total = view.counts.upcoming + view.counts.past;
+  return (
+    <SectionPage {...view} title={text.title} intro={text.intro} empty={text.empty}>
+      <FindForm action={paths.appointments(chartId)} find={view.find} dated />
+      <Found {...view} total={total} held={view.held.length > 0} />
+      {view.counts.upcoming === 0 && !view.find.active && view.section.state === "ready" && (
+        <p>{text.noneUpcoming}</p>
+      )}
+      <EntryList title={text.upcoming} count={view.counts.upcoming}>
+        {view.upcoming.map((one) => (
+          <AppointmentCard key={one.id} appointment={one} upcoming />
+        ))}
+      </EntryList>
+      <EntryList title={text.past} count={view.counts.past} past>
+        {view.past.map((one) => (
+          <AppointmentCard key={one.id} appointment={one} upcoming={false} />
+        ))}
+      </EntryList>
+      <Pager
+        page={view.page}
+        pages={view.pages}
+        href={(page) => paths.appointments(chartId, { ...view.find, page })}
+      />
+    </SectionPage>
+  );
+}

@@ -1,0 +1,35 @@
+import { FindForm, Found } from "~/components/forms/find-form";
+import { useLocale } from "~/components/shell/locale";
+import { paths } from "~/paths";
+import type { MedicationsView, MedicationView } from "~server/chart/medications.view";
+import { MedicationCard } from "./medication-card";
+import { Pager } from "./pager";
+import { EntryList, SectionPage } from "./section-page";
+
+/** Medicines: what is taken now first, then what is planned, then the past. */
+export function Medications({ chartId, view }: { chartId: string; view: MedicationsView }) {
+  const { medications: text } = useLocale().words;
+  const total = view.counts.active + view.counts.planned + view.counts.past;
+  return (
+    <SectionPage {...view} title={text.title} intro={text.intro} empty={text.empty}>
+      <FindForm action={paths.medications(chartId)} find={view.find} />
+      <Found {...view} total={total} held={view.held.length > 0} />
+      <EntryList title={text.active} count={view.counts.active}>
+        {view.active.map(card)}
+      </EntryList>
+      <EntryList title={text.planned} count={view.counts.planned}>
+        {view.planned.map(card)}
+      </EntryList>
+      <EntryList title={text.past} count={view.counts.past} past>
+        {view.past.map(card)}
+      </EntryList>
+      <Pager
+        page={view.page}
+        pages={view.pages}
+        href={(page) => paths.medications(chartId, { ...view.find, page })}
+      />
+    </SectionPage>
+  );
+}
+
+const card = (medication: MedicationView) => <MedicationCard key={medication.id} medication={medication} />;

@@ -1,0 +1,43 @@
+import type { Words } from "../en";
+
+export const changes: Words["changes"] = {
+  title: "Novedades",
+  since: (day) => `Novedades desde: ${day}`,
+  intro:
+    "De cada parte de este expediente, según las fechas escritas en él. Lo que no tiene fecha no está en esta página, y muchas veces no se anota cuándo se suspendió una receta.",
+  choose: "Ver las novedades desde el comienzo de",
+  show: "Mostrar las novedades",
+  misread: (typed) => `No pudimos leer «${typed}» como una fecha`,
+  misreadHelp: "Se muestran los últimos tres meses. Elija abajo otro comienzo.",
+  none: (day) => `Nada nuevo desde esta fecha: ${day}.`,
+  nothingRecorded: "Aquí no hay nada registrado.",
+  what: {
+    prescribed: "Recetado",
+    "prescribed-past": "Recetado, y ya no se toma",
+    planned: "Previsto",
+    told: "Comunicado a la clínica",
+    started: "Comienzo",
+    ended: "Final",
+    began: "Comienzo",
+    over: "Final",
+    recorded: "Registro",
+    reaction: "Última reacción",
+    given: "Puesta",
+    "not-given": "No se puso",
+    filed: "Archivado",
+    measured: "Última medición",
+  },
+  onDay: (what, day) => `${what}: ${day}`,
+  made: (day) => `Pedida el ${day}`,
+  madeFor: (day, when) => `Pedida el ${day}, para el ${when}`,
+  all: {
+    results: (day) => `Todos los resultados de pruebas desde: ${day}`,
+    medications: "Todos los medicamentos",
+    problems: "Todos los problemas de salud",
+    allergies: "Todo sobre las alergias",
+    immunizations: "Todas las vacunas",
+    vitals: "Todos los signos vitales",
+    appointments: "Todas las citas",
+    documents: "Todos los documentos",
+  },
+};

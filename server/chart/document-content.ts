@@ -1,0 +1,82 @@
+/**
+ * The bytes of one attachment of a document that this viewer may see. Nothing is followed anywhere but into the
+ * document itself or a Binary of the same server (CONTRACT §8); nothing is kept.
+ */
+import type { DocumentReference } from "fhir/r4";
+import type { Chart } from "../access/keys";
+import { Problem } from "../problem/problem";
+import { UpstreamFailure } from "../upstream/fhir/failure";
+import { parseReference } from "../upstream/fhir/reference";
+import { list } from "./coded-text";
+import { essenceOf, placeOf } from "./documents.project";
+import { factsOf } from "./entry-facts";
+import { entryPolicyOf } from "./entry-policy";
+import { checkSubject } from "./subject";
+
+/** Bytes of one file. A larger one is asked for at the clinic. */
+export const MOST_BYTES = 20 * 1024 * 1024;
+
+export type Content = { bytes: Buffer; declared: string | null };
+
+/**
+ * @param resource of the section's copy, already decided on
+ * @returns null: there is no such attachment, or none that may be opened
+ * @throws Problem UPSTREAM_UNAVAILABLE, UPSTREAM_UNUSABLE
+ */
+export async function fetchContent(
+  chart: Chart,
+  resource: DocumentReference,
+  index: number,
+): Promise<Content | null> {
+  const attachment = list(resource.content)[index]?.attachment;
+  const place = placeOf(attachment);
+  const declared = essenceOf(attachment?.contentType);
+  if (!attachment || !place) return null;
+  if (place.kind === "inline") return decoded(place.data, declared);
+  try {
+    if (place.kind === "left-out") return await fetchInline(chart, resource, index);
+    const { bytes, contentType, securityContext } = await chart.viewer.portal.fhir.readBinary(place.id, {
+      maxBytes: MOST_BYTES,
+    });
+    if (isForeign(securityContext, chart.patientId)) {
+      const { log } = chart.viewer.portal;
+      log.error({ code: "UPSTREAM_FOREIGN_SUBJECT", section: "documents" }, "a Binary of another patient");
+      return null;
+    }
+    return { bytes, declared: declared ?? essenceOf(contentType) };
+  } catch (error) {
+    throw asProblem(error);
+  }
+}
+
+/** Large inline data is not kept with the section: the document is read again, and judged again as it is now. */
+async function fetchInline(chart: Chart, { id }: DocumentReference, index: number): Promise<Content | null> {
+  const resource = await chart.viewer.portal.fhir.readWhole("DocumentReference", id ?? "");
+  const isTheirs = checkSubject(resource, chart.patientId) === "own";
+  const facts = factsOf(resource, `DocumentReference/${resource.id}`);
+  if (!isTheirs || !entryPolicyOf(chart).decideAlone(facts).show) return null;
+  const attachment = list(resource.content)[index]?.attachment;
+  const place = placeOf(attachment);
+  return place?.kind === "inline" ? decoded(place.data, essenceOf(attachment?.contentType)) : null;
+}
+
+function decoded(data: string, declared: string | null): Content {
+  const bytes = Buffer.from(data, "base64");
+  if (bytes.length > MOST_BYTES) throw new Problem("UPSTREAM_UNUSABLE");
+  return { bytes, declared };
+}
+
+/** A Binary may say whose it is. */
+function isForeign(securityContext: string | null, patientId: string): boolean {
+  const parsed = securityContext === null ? null : parseReference(securityContext);
+  return parsed?.kind === "resource" && parsed.type === "Patient" && parsed.id !== patientId;
+}
+
+function asProblem(error: unknown): unknown {
+  if (error instanceof Problem) return error;
+  if (error instanceof TypeError) return new Problem("UPSTREAM_UNUSABLE", {}, { cause: error });
+  if (!(error instanceof UpstreamFailure)) return error;
+  if (error.kind === "not-found" || error.kind === "gone")
+    return new Problem("NOT_FOUND", {}, { cause: error });
+  return new Problem(error.allowsStale ? "UPSTREAM_UNAVAILABLE" : "UPSTREAM_UNUSABLE", {}, { cause: error });
+}

@@ -1,0 +1,19 @@
+/**
+ * A file as the answer to a page's address. The route of a file is a page's route, so that a refusal is a page of
+ * the portal, with its frame and a way back; when there is a file, it is noted here and goes out instead of a page.
+ */
+import type { AppLoadContext } from "@remix-run/node";
+import type { DocumentFile } from "./documents.view";
+
+const FILE = "file-answer";
+
+/** Called by a loader whose doors have all opened. */
+export function answerWithFile(context: Pick<AppLoadContext, "memo">, file: DocumentFile): void {
+  context.memo.set(FILE, file);
+}
+
+/** What goes out instead of the page; null: the page does. A failure anywhere on the way is a page. */
+export function fileAnswerOf(context: Pick<AppLoadContext, "memo">, status: number): Response | null {
+  const file = context.memo.get(FILE) as DocumentFile | undefined;
+  return file && status === 200 ? new Response(file.bytes as BodyInit, { headers: file.headers }) : null;
+}

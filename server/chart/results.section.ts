@@ -1,0 +1,84 @@
+/**
+ * Results as one viewer may see them now: the steps that the pages of results and the summary share. On nobody's
+ * record: `results.server.ts` and `summary.server.ts` are the doors.
+ */
+import type { Chart } from "../access/keys";
+import { entryPolicyOf } from "./entry-policy";
+import { addressesOf } from "./result-address";
+import { dateOf, resultIndexOf } from "./result-index";
+import type { ResultNode } from "./result-index";
+import { projectEntry } from "./results.project";
+import type { ResultContext } from "./results.project";
+import { selectResults } from "./results.select";
+import type { HeldCard, ResultEntry } from "./results.view";
+import { loadOrganizationName, loadSection } from "./section-copy";
+import type { SectionCopy } from "./section-copy";
+import { sectionViewOf } from "./section-state";
+import type { SectionView } from "./section.view";
+
+export type RecentResults = {
+  section: SectionView;
+  /** Of the same days. */
+  held: HeldCard[];
+  /** Newest first, at most `most`. */
+  entries: ResultEntry[];
+  /** All of those days. */
+  total: number;
+};
+
+/** Lines of the list that became known, or were taken, since a moment. @param since epoch ms */
+export async function fetchRecentResults(
+  chart: Chart,
+  { since, most }: { since: number; most: number },
+): Promise<RecentResults> {
+  const [read, source] = await Promise.all([loadSection(chart, "results"), loadOrganizationName(chart)]);
+  if (read.state === "unavailable")
+    return { section: sectionViewOf(read, null, source), held: [], entries: [], total: 0 };
+  const { selection, context } = selectFor(chart, read.copy);
+  const recent = selection.top.filter((node) => knownAt(node) >= since);
+  const shown = recent.slice(0, most);
+  const entries = shown.flatMap((node) => quietly(chart, () => projectEntry(node, context)) ?? []);
+  const held = selection.held.filter(({ day }) => day === null || Date.parse(day) >= since - 86_400_000);
+  const counts = {
+    count: recent.length,
+    unreadable: selection.unreadable + shown.length - entries.length,
+    held: held.length,
+  };
+  return { section: sectionViewOf(read, counts, source), held, entries, total: recent.length };
+}
+
+/** Epoch ms; what has no date at all is not new. */
+function knownAt({ resource }: ResultNode): number {
+  const dates = [resource.issued, dateOf(resource)].map((text) => Date.parse(text ?? ""));
+  return Math.max(...dates.map((at) => (Number.isNaN(at) ? -Infinity : at)));
+}
+
+export function selectFor(chart: Chart, copy: SectionCopy) {
+  const index = resultIndexOf(copy);
+  const policy = entryPolicyOf(chart);
+  const verdicts = policy.decideAll(copy);
+  const asIfThere = index.dangling.length > 0 ? policy.decideAsIfThere(copy) : verdicts;
+  const { clinicTimeZone } = chart.viewer.portal.config;
+  const selection = selectResults(index, verdicts, asIfThere, copy, clinicTimeZone);
+  const { addressOf, find } = addressesOf(index, selection);
+  const context: ResultContext = {
+    selection,
+    addressOf,
+    birthDate: chart.birthDate,
+    included: copy.included,
+  };
+  return { selection, verdicts, find, context };
+}
+
+/** One hostile entry must not take the page with it; it is then counted as not shown. */
+export function quietly<T>(chart: Chart, project: () => T | null): T | null {
+  try {
+    return project();
+  } catch (error) {
+    chart.viewer.portal.log.error(
+      { code: "RESULT_NOT_PROJECTED", error: (error as Error).name },
+      "not shown",
+    );
+    return null;
+  }
+}
