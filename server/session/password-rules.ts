@@ -62,7 +62,12 @@ function isRepetition(text: string): boolean {
   return false;
 }
 
-const ROWS = ["abcdefghijklmnopqrstuvwxyz", "0123456789", "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm"];
+const ROWS = [
+  "abcdefghijklmnopqrstuvwxyz",
+  "0123456789",
+  "qwertyuiopasdfghjklzxcvbnm",
+  "qwertzuiopasdfghjklyxcvbnm",
+];
 const RINGS = ROWS.flatMap((row) => [row, [...row].reverse().join("")]).map((row) => row + row + row);
 
 function isRow(text: string): boolean {
