@@ -5,6 +5,7 @@ import { examples as allergies } from "./chart/allergies.example";
 import { examples as record } from "./chart/record.example";
 import { examples as detail } from "./chart/result-detail.example";
 import { examples as results } from "./chart/results.example";
+import { examples as comingIn } from "./entrance/coming-in.example";
 import { examples as demoMail } from "./entrance/demo-mail.example";
 import { examples as entrance } from "./entrance/entrance.example";
 import { examples as factors } from "./factors/factors.example";
