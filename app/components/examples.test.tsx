@@ -15,6 +15,7 @@ import { createLocale, LocaleProvider } from "./shell/locale";
 const all = {
   ...entrance,
   ...factors,
+  ...comingIn,
   ...demoMail,
   ...results,
   ...detail,
