@@ -1,13 +1,13 @@
 /** How often strangers may ask for things before sign-in, and how many mails a person gets because of it. Pure. */
 import type { Limit } from "../../session/attempt-limit";
-import { clientNetwork } from "../../session/client-network";
+import { networkOf } from "../../session/guess-limits";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** Over all people; wide, because a clinic's waiting room is one address. */
 export function requestsFrom(what: "sign-up" | "code" | "reset", address: string | null): Limit[] {
-  return [{ subject: ["entrance", what, clientNetwork(address)], most: 20, windowMs: HOUR }];
+  return [{ subject: ["entrance", what, networkOf(address)], most: 20, windowMs: HOUR }];
 }
 
 /** Past this only what the person's own e-mail proves is served: nobody can be shut out by those who know a number. */
