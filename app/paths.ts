@@ -13,6 +13,15 @@ function withQuery(path: string, query: Record<string, string | undefined>): str
   const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
 }
+export type DoneWith =
+  | "sign-up"
+  | "code"
+  | "registered"
+  | "password-asked"
+  | "password-chosen"
+  | "email-asked"
+  | "email-changed"
+  | "email-kept";
 
 const chart = (chartId: string) => `/charts/${encodeURIComponent(chartId)}`;
 
@@ -29,6 +38,11 @@ export const paths = {
   home: () => "/",
   signIn: (next?: string) => (next ? `/sign-in?${new URLSearchParams({ next })}` : "/sign-in"),
   signUp: () => "/sign-up",
+  /** For those who have a code from their clinic. */
+  activation: () => "/sign-up/code",
+  forgotPassword: () => "/forgot-password",
+  /** What was done before sign-in, and what happens next. */
+  done: (what: DoneWith) => `/done/${what}`,
   /** The page a link in a mail leads to; the token is in the query, which no log keeps. */
   registration: (token: string) => `/sign-up/confirm?${new URLSearchParams({ token })}`,
   passwordReset: (token: string) => `/password/reset?${new URLSearchParams({ token })}`,
@@ -36,6 +50,7 @@ export const paths = {
   emailUndo: (token: string) => `/email/undo?${new URLSearchParams({ token })}`,
   account: () => "/account",
   accountPassword: () => "/account/password",
+  accountEmail: () => "/account/email",
   demoMail: () => "/demo/mail",
   signInSecondFactor: (options: { recovery?: boolean } = {}) =>
     options.recovery ? "/sign-in/second-factor?with=recovery-code" : "/sign-in/second-factor",

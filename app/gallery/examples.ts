@@ -9,6 +9,7 @@ import { examples as detail } from "~/components/chart/result-detail.example";
 import { examples as results } from "~/components/chart/results.example";
 import { examples as sections } from "~/components/chart/sections.example";
 import { examples as summary } from "~/components/chart/summary.example";
+import { examples as comingIn } from "~/components/entrance/coming-in.example";
 import { examples as demoMail } from "~/components/entrance/demo-mail.example";
 import { examples as entrance } from "~/components/entrance/entrance.example";
 import { examples as factors } from "~/components/factors/factors.example";
@@ -23,6 +24,7 @@ export const EXAMPLES_BY_FILE: Record<string, Examples> = {
   "chart/results": results,
   "chart/sections": sections,
   "chart/summary": summary,
+  "entrance/coming-in": comingIn,
   "entrance/demo-mail": demoMail,
   "entrance/entrance": entrance,
   "factors/factors": factors,

@@ -49,6 +49,14 @@ const OTHER_ROUTES = `
 /account/factors/:factorId          302 404
 /account/factors/:factorId/remove   302 404
 /language                           302 302
+/sign-up                            200 200
+/sign-up/code                       200 200
+/sign-up/confirm                    410 410
+/forgot-password                    200 200
+/password/reset                     410 410
+/email/confirm                      410 410
+/email/undo                         410 410
+/done/:what                         200 200
 /demo/mail                          200 200
 /charts                             302 200
 /away                               302 200

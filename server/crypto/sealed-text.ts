@@ -7,7 +7,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 import type { Portal } from "../portal";
 
 /** What is sealed, closed; a key of its own for each. */
-export type SealPurpose = "totp-secret" | "kept-form" | "mail" | "link" | "challenge" | "sign-in";
+export type SealPurpose = "totp-secret" | "kept-form" | "mail" | "link" | "challenge" | "sign-in" | "request";
 
 type Keys = Pick<Portal, "secrets">;
 

@@ -7,6 +7,7 @@ const WORDS = new Set(
    changes files exports demographics request refill sharing account staff sign-in sign-up sign-out confirm password reset email undo demo mail language healthz readyz
    build v1 portal
    away signed-in kept-form
+   code forgot-password done
    oidc callback identity .well-known security.txt change-password`.split(/\s+/),
 );
 

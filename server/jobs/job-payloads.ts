@@ -11,6 +11,9 @@ export const JOB_PAYLOADS = {
   "send-mail": z.strictObject({ mailId: z.templateLiteral(["mail_", z.string()]), sealed: z.string() }),
   /** Runs when the 14 days are over; does nothing when closing was taken back. */
   "finish-closing": z.strictObject({ accountId }),
+  /** What somebody asked for before sign-in; `sealed`: see server/session/links/set-aside.ts. */
+  register: z.strictObject({ requestId: z.string(), sealed: z.string() }),
+  "reset-password": z.strictObject({ requestId: z.string(), sealed: z.string() }),
   /** Every hour: removes links, challenges, kept forms and the like that have run out. */
   "forget-expired": z.object({}),
 } as const;

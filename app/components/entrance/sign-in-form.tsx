@@ -85,7 +85,14 @@ export function SignInForm({ next, refused, reason, demo, offer }: SignInFormPro
         <h2>{signIn.orPasskey}</h2>
         <input type="hidden" name="next" value={next} />
       </PasskeyForm>
-      <p className="quiet">{signIn.help}</p>
+      <ul className="ways">
+        <li>
+          <a href={paths.forgotPassword()}>{signIn.forgot}</a>
+        </li>
+        <li>
+          <a href={paths.signUp()}>{signIn.noAccount}</a>
+        </li>
+      </ul>
       {demo && <Demo demo={demo} />}
     </>
   );

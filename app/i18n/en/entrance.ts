@@ -25,7 +25,7 @@ export const landing = {
   ],
   signIn: "Sign in",
   goOn: "Go to your records",
-  noAccount: "No account yet? Ask your clinic to make one for you.",
+  noAccount: "No account yet? Make one",
 };
 
 export const signIn = {
@@ -51,7 +51,8 @@ export const signIn = {
   orPasskey: "Or without a password",
   passkey: "Sign in with a passkey",
   passkeyFailed: "That did not work, or it was stopped. Try again, or use your password.",
-  help: "Forgot your password, or no account yet? Call your clinic.",
+  forgot: "Forgot your password?",
+  noAccount: "No account yet? Make one",
   signedOut: "You are signed out. Nothing of your record is left on this device.",
   expired: "Please sign in to go on. We sign you out when you have been away for a while.",
   demo: {

@@ -1,4 +1,5 @@
 import { allergies } from "./allergies";
+import { comingIn } from "./coming-in";
 import { demoMail } from "./demo-mail";
 import { landing, signIn } from "./entrance";
 import { factors, secondFactor, stepUp } from "./factors";
@@ -32,6 +33,7 @@ export const en = {
   accessLog,
   problems,
   demoMail,
+  comingIn,
   sessionEnd,
   keptForm,
   summary,

@@ -25,7 +25,7 @@ export const landing: Words["landing"] = {
   ],
   signIn: "Iniciar sesión",
   goOn: "Ir a sus expedientes",
-  noAccount: "¿Todavía no tiene cuenta? Pida a su clínica que le cree una.",
+  noAccount: "¿Todavía no tiene cuenta? Cree una",
 };
 
 export const signIn: Words["signIn"] = {
@@ -52,7 +52,8 @@ export const signIn: Words["signIn"] = {
   orPasskey: "O sin contraseña",
   passkey: "Entrar con una llave de acceso",
   passkeyFailed: "No funcionó o se interrumpió. Inténtelo otra vez o use su contraseña.",
-  help: "¿Olvidó su contraseña o no tiene cuenta? Llame a su clínica.",
+  forgot: "¿Olvidó su contraseña?",
+  noAccount: "¿Todavía no tiene cuenta? Cree una",
   signedOut: "Ha cerrado la sesión. En este dispositivo no queda nada de su expediente.",
   expired: "Inicie sesión para continuar. Cerramos su sesión cuando pasa un tiempo sin usarla.",
   demo: {

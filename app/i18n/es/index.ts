@@ -1,5 +1,6 @@
 import type { Words } from "../en";
 import { allergies } from "./allergies";
+import { comingIn } from "./coming-in";
 import { demoMail } from "./demo-mail";
 import { landing, signIn } from "./entrance";
 import { factors, secondFactor, stepUp } from "./factors";
@@ -32,6 +33,7 @@ export const es: Words = {
   accessLog,
   problems,
   demoMail,
+  comingIn,
   sessionEnd,
   keptForm,
   summary,

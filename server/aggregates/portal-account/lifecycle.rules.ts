@@ -8,6 +8,7 @@ import type { AccountStatus } from "../../policies/vocabulary";
 
 export const LIFECYCLE_COMMANDS = [
   "prove-identity",
+  "confirm-registration",
   "suspend",
   "reinstate",
   "lock",
@@ -36,6 +37,13 @@ export type LifecycleDecision = ({ ok: true } & LifecycleStep) | { ok: false; re
 type Outcome = Omit<LifecycleStep, "closingAt"> | null;
 
 const SUSPENDED = { status: "suspended", revoke: "all" } as const;
+/** By the owner, with the link of a mail; `active` already when staff recorded the proof. */
+const CONFIRMED = {
+  status: "active",
+  events: ["registration-confirmed"],
+  revoke: "none",
+  mail: null,
+} as const;
 const TAKEN_BACK = "account-closing-taken-back";
 
 /**
@@ -51,10 +59,12 @@ const TABLE: Record<AccountStatus, Record<LifecycleCommand, Outcome>> = {
       revoke: "none",
       mail: "registration-link",
     },
+    "confirm-registration": CONFIRMED,
     ...refused("suspend", "reinstate", "lock", "begin-closing", "take-back-closing", "finish-closing"),
   },
   active: {
     "prove-identity": { status: "active", events: ["identity-proof-recorded"], revoke: "none", mail: null },
+    "confirm-registration": CONFIRMED,
     suspend: { ...SUSPENDED, events: ["account-suspended"], mail: "account-suspended" },
     lock: { ...SUSPENDED, events: ["account-locked"], mail: "account-locked" },
     "begin-closing": {
@@ -72,14 +82,22 @@ const TABLE: Record<AccountStatus, Record<LifecycleCommand, Outcome>> = {
       revoke: "all",
       mail: "account-reinstated",
     },
-    ...refused("prove-identity", "suspend", "lock", "begin-closing", "take-back-closing", "finish-closing"),
+    ...refused(
+      "prove-identity",
+      "confirm-registration",
+      "suspend",
+      "lock",
+      "begin-closing",
+      "take-back-closing",
+      "finish-closing",
+    ),
   },
   closing: {
     suspend: { ...SUSPENDED, events: [TAKEN_BACK, "account-suspended"], mail: "account-suspended" },
     lock: { ...SUSPENDED, events: [TAKEN_BACK, "account-locked"], mail: "account-locked" },
     "take-back-closing": { status: "active", events: [TAKEN_BACK], revoke: "none", mail: TAKEN_BACK },
     "finish-closing": { status: "closed", events: ["account-closed"], revoke: "all", mail: "account-closed" },
-    ...refused("prove-identity", "reinstate", "begin-closing"),
+    ...refused("prove-identity", "confirm-registration", "reinstate", "begin-closing"),
   },
   closed: refused(...LIFECYCLE_COMMANDS),
 };

@@ -35,15 +35,23 @@ const USABLE = "consumed_at is null and withdrawn_at is null and expires_at > $3
  * Makes a link; older ones of the same account and purpose stop working.
  * @param link.data at most a few hundred characters, sealed
  * @param link.lastsMs how long it works; 24 h by default
+ * @param link.keepOlder older ones go on working
  * @returns the token, which exists nowhere else
  */
 export async function makeLink(
   tx: Transaction,
   portal: Pick<Portal, "secrets">,
-  link: { purpose: LinkPurpose; accountId: AccountId | null; data?: string; now: Date; lastsMs?: number },
+  link: {
+    purpose: LinkPurpose;
+    accountId: AccountId | null;
+    data?: string;
+    now: Date;
+    lastsMs?: number;
+    keepOlder?: boolean;
+  },
 ): Promise<string> {
   const { purpose, accountId, now } = link;
-  if (accountId) await withdrawLinks(tx, accountId, now, purpose);
+  if (accountId && !link.keepOlder) await withdrawLinks(tx, accountId, now, purpose);
   const id: LinkId = `plnk_${ulid(now.getTime())}`;
   const token = randomBytes(32).toString("base64url");
   const sealed = link.data === undefined ? null : sealText(portal, "link", id, link.data);
