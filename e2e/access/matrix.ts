@@ -48,6 +48,7 @@ const OTHER_ROUTES = `
 /account/factors/recovery-codes     302 302
 /account/factors/:factorId          302 404
 /account/factors/:factorId/remove   302 404
+/account/email                      302 200
 /language                           302 302
 /sign-up                            200 200
 /sign-up/code                       200 200
@@ -71,6 +72,11 @@ const DEVELOPMENT_ROUTES = `
 /gallery/:example                   404 404
 /gallery/styles/:scheme             404 404
 `;
+/**
+ * Pages that want a proof of the last minutes: once a run's sign-ins are older than that, 200 becomes a redirect to
+ * where it is given.
+ */
+export const WANT_FRESH_PROOF: ReadonlySet<string> = new Set(["/account/email"]);
 
 const rows = (table: string) =>
   table

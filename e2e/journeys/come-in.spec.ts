@@ -46,7 +46,7 @@ async function signIn(page: Page, password: string): Promise<void> {
   await page.goto(`${portal.origin}/sign-in`);
   await page.getByLabel("E-mail address").fill(RUTH.email);
   await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 test("Ruth registers from a mail, though somebody else tried, signs in, and gets a new password", async ({

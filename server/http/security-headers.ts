@@ -22,15 +22,7 @@ const CONTENT_SECURITY_POLICY = contentSecurityPolicy();
 
 /** Of what a browser can do, the portal asks for passkeys only; the rest is off for us and for whoever injects. */
 const PERMISSIONS_POLICY = [
-  ...[
-    "accelerometer",
-    "autoplay",
-    "bluetooth",
-    "browsing-topics",
-    "camera",
-    "clipboard-read",
-    "display-capture",
-  ],
+  ...["accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "display-capture"],
   ...["encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection"],
   ...[
     "local-fonts",
@@ -41,7 +33,7 @@ const PERMISSIONS_POLICY = [
     "picture-in-picture",
     "screen-wake-lock",
   ],
-  ...["serial", "usb", "web-share", "xr-spatial-tracking"],
+  ...["serial", "usb", "xr-spatial-tracking"],
 ]
   .map((feature) => `${feature}=()`)
   .concat("publickey-credentials-create=(self)", "publickey-credentials-get=(self)")

@@ -2,6 +2,7 @@ import type { Examples } from "~/components/example";
 import { PlainPage } from "~/components/shell/plain-page";
 import { en } from "~/i18n/en";
 import type { DoneWith } from "~/paths";
+import { ChangeEmail } from "./change-email";
 import { Done } from "./done";
 import { ChoosePassword, EmailLink } from "./link-pages";
 import { ActivationCode, ForgotPassword, SignUp } from "./sign-up";
@@ -43,6 +44,10 @@ export const examples: Examples = {
       asksCode={false}
       refused={{ typed: {}, faults: { password: "common" } }}
     />,
+  ),
+  "change e-mail": page(<ChangeEmail email={email} refused={undefined} />),
+  "change e-mail to the same": page(
+    <ChangeEmail email={email} refused={{ typed: { email }, faults: { email: "same" } }} />,
   ),
   "confirm e-mail": page(<EmailLink page="confirm" email={email} />),
   "keep e-mail": page(<EmailLink page="undo" email={email} />),
