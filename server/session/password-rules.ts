@@ -1,5 +1,5 @@
 /**
- * Which passwords may be chosen (docs/decisions/0019). Long ones, of any characters; not one everybody tries first,
+ * Which passwords may be chosen (docs/decisions/0022). Long ones, of any characters; not one everybody tries first,
  * not one made of what a stranger knows about the person. Nothing about capitals, digits or signs. Pure.
  * Source: NIST SP 800-63B-4 §3.1.1.2, OWASP ASVS 5 §6.2.
  */

@@ -1,6 +1,6 @@
 /**
  * What becomes of a registration, once upstream was asked. Pure. What it must never do: open a chart to somebody
- * who only knows things about a person. Source: issue "An account people can trust" 1, docs/decisions/0022.
+ * who only knows things about a person. Source: issue "An account people can trust" 1, docs/decisions/0023.
  */
 import type { Patient } from "fhir/r4";
 import { ageOn, dayIn } from "../../policies/age";

@@ -1,6 +1,6 @@
 /**
  * Asking for an account. The answer says nothing: whether there is such a patient is found out by a job, and told
- * only to the e-mail address the clinic has (docs/decisions/0022).
+ * only to the e-mail address the clinic has (docs/decisions/0023).
  */
 import type { Transaction } from "sequelize";
 import { z } from "zod";
