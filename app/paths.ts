@@ -55,6 +55,10 @@ export const paths = {
   signInSecondFactor: (options: { recovery?: boolean } = {}) =>
     options.recovery ? "/sign-in/second-factor?with=recovery-code" : "/sign-in/second-factor",
   signInPasskey: () => "/sign-in/passkey",
+  /** @param because a word of server/session/oidc/refusal.ts */
+  signInOidc: (because?: string) => withQuery("/sign-in/oidc", { because }),
+  signInOidcCallback: () => "/sign-in/oidc/callback",
+  accountIdentity: (because?: string) => withQuery("/account/identity", { because }),
   stepUp: (next?: string, options: { recovery?: boolean } = {}) =>
     withQuery("/step-up", { next, with: options.recovery ? "recovery-code" : undefined }),
   factors: (next?: string) => withQuery("/account/factors", { next }),

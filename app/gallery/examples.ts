@@ -2,6 +2,7 @@
  * Every example of every component, by the file it stands in. The one list that feeds the gallery, the screenshots,
  * axe and the unit tests; a file that is missing here fails `gallery.test.ts`.
  */
+import { examples as identities } from "~/components/account/identities.example";
 import { examples as allergies } from "~/components/chart/allergies.example";
 import { examples as changes } from "~/components/chart/changes.example";
 import { examples as record } from "~/components/chart/record.example";
@@ -17,6 +18,7 @@ import { examples as session } from "~/components/session/session.example";
 import type { Examples } from "~/components/example";
 
 export const EXAMPLES_BY_FILE: Record<string, Examples> = {
+  "account/identities": identities,
   "chart/allergies": allergies,
   "chart/changes": changes,
   "chart/record": record,

@@ -7,6 +7,7 @@ import { pageTitle } from "~/components/shell/titles";
 import type { PageHandle } from "~/page-handle";
 import { asGuest } from "~server/access/viewer.server";
 import { demoHint } from "~server/session/demo-hint.server";
+import { offerOidc } from "~server/session/oidc/oidc.server";
 import { offerPasskeySignIn } from "~server/session/second-factor.server";
 import { signIn } from "~server/session/sign-in.server";
 import type { SignInView } from "~server/session/sign-in.view";
@@ -23,6 +24,7 @@ export function loader(args: LoaderFunctionArgs) {
       because: query.get("because"),
       demo: demoHint(portal),
       offer: await offerPasskeySignIn(args),
+      oidc: await offerOidc(args),
     });
   });
 }
@@ -32,7 +34,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function SignInPage() {
-  const { next, because, demo, offer } = useLoaderData<typeof loader>();
+  const { next, because, demo, offer, oidc } = useLoaderData<typeof loader>();
   const refused = useActionData<SignInView>();
   return (
     <PlainPage className="narrow">
@@ -42,6 +44,7 @@ export default function SignInPage() {
         reason={because === "signed-out" || because === "expired" ? because : null}
         demo={demo}
         offer={offer}
+        oidc={oidc}
       />
     </PlainPage>
   );

@@ -63,6 +63,9 @@ const OTHER_ROUTES = `
 /away                               302 200
 /signed-in                          302 200
 /kept-form                          302 302
+/sign-in/oidc                       404 404
+/sign-in/oidc/callback              404 404
+/account/identity                   302 404
 /*                                  404 404
 `;
 

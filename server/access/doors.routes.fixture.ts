@@ -6,6 +6,8 @@ import { Problem } from "../problem/problem";
 import { endVisit } from "../session/away.server";
 import { openKeptForm, sendKeptForm } from "../session/kept-form.server";
 import { chooseLanguage, readLanguage } from "../session/locale.server";
+import { changeIdentities, readIdentities } from "../session/oidc/identity-page.server";
+import { finishOidc, readOidcRefusal, startOidc } from "../session/oidc/oidc.server";
 import { verifyPassword } from "../session/password";
 import type { PasswordCheck } from "../session/password";
 import { signIn, signOut } from "../session/sign-in.server";
@@ -96,6 +98,12 @@ export function routesOf(checks: Array<{ stored: string | null; password: string
       },
     ],
     "routes/away": ["away", { default: nothing, loader: (args: LoaderFunctionArgs) => endVisit(args, json) }],
+    "routes/oidc": ["sign-in/oidc", { default: nothing, loader: readOidcRefusal, action: startOidc }],
+    "routes/oidc.callback": ["sign-in/oidc/callback", { default: nothing, loader: finishOidc }],
+    "routes/identity": [
+      "account/identity",
+      { default: nothing, loader: readIdentities, action: changeIdentities },
+    ],
     "routes/broken": [
       "broken",
       {

@@ -5,13 +5,17 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { Portal } from "../portal";
 
-/** What a cookie stands for: a session, a password that waits for its second factor, a browser we have seen. */
-export type CookieKind = "session" | "sign-in" | "device";
+/**
+ * What a cookie stands for: a session, a password that waits for its second factor, a browser we have seen, a
+ * question to an OpenID provider.
+ */
+export type CookieKind = "session" | "sign-in" | "device" | "oidc";
 
 /** Seconds a cookie stays. The session's goes when the browser closes: the computer may be shared. */
 const MAX_AGE: Record<CookieKind, number | null> = {
   session: null,
   "sign-in": 10 * 60,
+  oidc: 10 * 60,
   device: 400 * 24 * 3600,
 };
 

@@ -11,6 +11,8 @@ const NEVER = new Set([
   paths.signIn(),
   paths.signInSecondFactor(),
   paths.signInPasskey(),
+  paths.signInOidc(),
+  paths.signInOidcCallback(),
   paths.signOut(),
   paths.language(),
   paths.stepUp(),

@@ -5,6 +5,7 @@ import { en } from "~/i18n/en";
 import type { SignInView } from "~server/session/sign-in.view";
 import type { ProblemCode } from "~server/problem/problem";
 import { Landing } from "./landing";
+import { OidcRefused } from "./oidc";
 import { SignInForm } from "./sign-in-form";
 import type { SignInFormProps } from "./sign-in-form";
 
@@ -18,7 +19,15 @@ const demo = { password: "demo-portal-2026", emails: ["amina@example.com", "dani
 
 const signIn = (more: Partial<SignInFormProps>) => (
   <PlainPage className="narrow">
-    <SignInForm next="/charts" refused={null} reason={null} demo={null} offer={offer} {...more} />
+    <SignInForm
+      next="/charts"
+      refused={null}
+      reason={null}
+      demo={null}
+      offer={offer}
+      oidc={false}
+      {...more}
+    />
   </PlainPage>
 );
 
@@ -40,5 +49,14 @@ export const examples: Examples = {
   "sign-in by a passkey nobody knows": signIn({ refused: refused({ form: "passkey" }) }),
   "sign-in expired": signIn({ reason: "expired" }),
   "sign-in signed out": signIn({ reason: "signed-out" }),
+  "sign-in with another organisation": signIn({ oidc: true }),
+  ...Object.fromEntries(
+    ["not-connected", "provider-away", "not-active", "nonce"].map((reason) => [
+      `sign-in with another organisation, ${reason}`,
+      <PlainPage key={reason} className="narrow">
+        <OidcRefused reason={reason} />
+      </PlainPage>,
+    ]),
+  ),
   ...Object.fromEntries(problems),
 };

@@ -1,3 +1,4 @@
+import { OidcButton } from "~/components/entrance/oidc";
 import { PasskeyForm } from "~/components/factors/passkey-form";
 import type { PasskeyOffer } from "~/components/factors/passkey-form";
 import { ErrorSummary, Field } from "~/components/forms/field";
@@ -18,6 +19,8 @@ export type SignInFormProps = {
   demo: DemoHint | null;
   /** For a passkey of whomever; the script shows it where one can be used. */
   offer: PasskeyOffer;
+  /** An OpenID provider is set. */
+  oidc: boolean;
 };
 
 const FORM_ERRORS = {
@@ -28,8 +31,9 @@ const FORM_ERRORS = {
   again: "again",
 } as const;
 
-export function SignInForm({ next, refused, reason, demo, offer }: SignInFormProps) {
-  const { signIn } = useLocale().words;
+export function SignInForm({ next, refused, reason, demo, offer, oidc }: SignInFormProps) {
+  const { words } = useLocale();
+  const { signIn } = words;
   const messages = messagesOf(refused, signIn);
   const messageFor = (field: string) => messages.find((message) => message.field === field)?.text ?? null;
   const asksCode = refused?.errors.form === "rate-limited";
@@ -85,6 +89,12 @@ export function SignInForm({ next, refused, reason, demo, offer }: SignInFormPro
         <h2>{signIn.orPasskey}</h2>
         <input type="hidden" name="next" value={next} />
       </PasskeyForm>
+      {oidc && (
+        <section className="stack">
+          <h2>{words.oidc.or}</h2>
+          <OidcButton next={next} />
+        </section>
+      )}
       <ul className="ways">
         <li>
           <a href={paths.forgotPassword()}>{signIn.forgot}</a>

@@ -4,6 +4,7 @@ import { demoMail } from "./demo-mail";
 import { landing, signIn } from "./entrance";
 import { factors, secondFactor, stepUp } from "./factors";
 import { frame } from "./frame";
+import { oidc } from "./oidc";
 import { problems } from "./problems";
 import { accessLog, charts } from "./record";
 import { results } from "./results";
@@ -47,5 +48,6 @@ export const en = {
   documents,
   find,
   changes,
+  oidc,
 };
 export type Words = typeof en;

@@ -5,6 +5,7 @@ import { demoMail } from "./demo-mail";
 import { landing, signIn } from "./entrance";
 import { factors, secondFactor, stepUp } from "./factors";
 import { frame } from "./frame";
+import { oidc } from "./oidc";
 import { problems } from "./problems";
 import { accessLog, charts } from "./record";
 import { results } from "./results";
@@ -47,4 +48,5 @@ export const es: Words = {
   documents,
   find,
   changes,
+  oidc,
 };
