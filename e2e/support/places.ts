@@ -1,5 +1,6 @@
 /** Every page of the demo and the ways in which it can look: what axe, the small screens and the screenshots visit. */
 import { demoDelegationId } from "../../server/embedded/demo/accounts";
+import type { DelegationKey } from "../../server/embedded/demo/accounts";
 import type { Session } from "./session";
 
 export type Place = {
@@ -12,7 +13,7 @@ export type Place = {
 const at = (person: string | null, chart: string, rows: Record<string, string>): Place[] =>
   Object.entries(rows).map(([name, path]) => ({ name, person, path: chart + path }));
 
-const delegated = (key: string) => `/charts/${demoDelegationId(key)}`;
+const delegated = (key: DelegationKey) => `/charts/${demoDelegationId(key)}`;
 
 /** By group, so that each test and each list stays small. */
 export const PLACES: Record<string, Place[]> = {
