@@ -13,7 +13,7 @@ export function allergies({ own }: PersonRecord, { zone }: Clock): Expected[] {
     if (verification === "entered-in-error") return [];
     const name = wordsOf(one.code) ?? wordsOf(all(one, "reaction.substance")[0]);
     if (!name) return [];
-    if (/^no known /i.test(name)) return [card(one, name, null, [])];
+    if (/^(no known |nkda?$|nka$)/i.test(name)) return [card(one, name, null, [])];
     const past = ["inactive", "resolved"].includes(clinical) || verification === "refuted";
     const dates = ["onsetDateTime", "lastOccurrence", "recordedDate"].flatMap((key) => text(one, key) ?? []);
     return [

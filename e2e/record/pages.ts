@@ -72,7 +72,7 @@ export function rowsOf(page: Element): Row[] {
   const walk = (element: Element, into: Row[]) => {
     for (const child of element.children) {
       if (typeof child === "string") continue;
-      if (hasClass(child, "day")) day = textOf(child);
+      if (child.tag === "h2") day = textOf(child);
       const link = child.tag === "li" ? resultLink(child) : null;
       if (!link) walk(child, into);
       else {

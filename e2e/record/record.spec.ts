@@ -12,7 +12,7 @@ const clock = () => ({ zone: "America/New_York", now: new Date() });
 // Hundreds of pages each, one after the other.
 test.describe.configure({ timeout: 300_000 });
 
-for (const name of ["amina", "daniel", "grace", "omar", "noor"]) {
+for (const name of ["daniel", "grace", "omar", "noor"]) {
   test(`all that ${name} is shown agrees with the record`, async () => {
     const record = records.get(`${name}@example.com`)!;
     const reader = demo().sessionOf(name);
@@ -46,8 +46,14 @@ const CHANGES: Array<[what: string, type: string, change: (resource: Json) => vo
   ["a document's title", "DocumentReference", (one) => (one.description = "Another letter")],
 ];
 
-test("a difference in any of these is found, what is missing and what is too much", async () => {
-  const record = records.get("daniel@example.com")!;
+test("amina’s pages agree with her record, and with no other: changes, what is missing and what is too much are found", async () => {
+  const record = records.get("amina@example.com")!;
+  const reader = demo().sessionOf("amina");
+  const pages = pagesOf(reader);
+  const agreed = await checkRecord(pages, record, clock());
+  await checkFiles(reader.fetch, record, agreed);
+  expect(agreed.differences).toEqual([]);
+
   const own = [...record.own];
   const changed = new Map<string, string>();
   const next = (type: string) =>
@@ -66,14 +72,13 @@ test("a difference in any of these is found, what is missing and what is too muc
     "Condition",
   ]) {
     const more = {
-      ...structuredClone(record.own.find((one) => one.resourceType === type && isPlain(one))!),
+      ...structuredClone(own[next(type)]!),
       id: `more-${type}`,
     };
     own.push(more);
     changed.set(refOf(more), `one more ${type}`);
   }
   const [lost] = own.splice(next("DocumentReference"), 1);
-  const pages = pagesOf(demo().sessionOf("daniel"));
   const { differences } = await checkRecord(pages, { ...record, own }, clock());
   for (const [ref, what] of changed)
     expect(
