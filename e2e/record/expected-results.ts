@@ -4,7 +4,7 @@ import type { Clock, Expected } from "./expected";
 import { all, codesOf, nameOf, refOf, text, wordsOf } from "./fhir";
 import type { Json, PersonRecord } from "./fhir";
 import { notes, ofType } from "./expected-lists";
-import { day, dayTime, limits, quantity, sentences, unitOf, value } from "./say";
+import { day, dayTime, digits, limits, quantity, rounded, sentences, unitOf, value } from "./say";
 
 const RELEASED = ["final", "amended", "corrected", "appended"];
 
@@ -63,13 +63,19 @@ function expectedOf(one: Json, record: PersonRecord, { zone }: Clock): ExpectedR
       ),
       ...notes(one),
       ...(speaksOfHidden ? [] : said(text(one, "conclusion"), ...all(one, "conclusionCode").map(wordsOf))),
-      ...said(wordsOf(one.bodySite), wordsOf(one.method)),
+      ...said(wordsOf(one.bodySite), wordsOf(one.method), ...exactly(one)),
     ],
     from: [one],
     members: [],
     at: moment,
     day: moment && day(moment, zone),
   };
+}
+
+/** Every digit of what is rounded to be read, of a result and its parts: its own page has them. */
+function exactly(one: Json): Array<string | null> {
+  const measured = [one, ...(all(one, "component") as Json[])].map(({ valueQuantity }) => valueQuantity);
+  return measured.filter((given) => rounded(text(given, "value") ?? "")).map(quantity);
 }
 
 /** Value, where it stands, and the same of its parts. */
@@ -138,7 +144,13 @@ export function readings(record: PersonRecord, { zone }: Clock): Expected[] {
         ref: refOf(one),
         group: wordsOf(one.code),
         name: at ? dayTime(at, zone) : sentences.vitals.noDate,
-        says: said(...readingValues(one, zone), wordsOf(one.bodySite), wordsOf(one.method), ...notes(one)),
+        says: said(
+          ...readingValues(one, zone),
+          ...exactly(one),
+          wordsOf(one.bodySite),
+          wordsOf(one.method),
+          ...notes(one),
+        ),
         from: [one],
       };
     });
@@ -152,9 +164,10 @@ function readingValues(one: Json, zone: string): Array<string | null> {
   const pair =
     parts.length === 2 && parts.every(({ valueQuantity }) => valueQuantity) && units[0] === units[1];
   if (!pair) return [value(one, zone), ...parts.map((part) => value(part, zone))];
-  // "121/79 mmHg", as one says it.
-  const numbers = [first, second].map((part) =>
-    quantity({ ...(part!.valueQuantity as Json), unit: "", code: "1" }),
-  );
+  // "121/79 mmHg", as one says it; each of the two has been looked for with its unit.
+  const numbers = [first, second].map((part) => {
+    const written = digits(text(part!.valueQuantity, "value") ?? "");
+    return rounded(written) ?? written;
+  });
   return [numbers.join("/"), units[0]!];
 }

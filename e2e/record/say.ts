@@ -54,7 +54,38 @@ const SIGNS: Record<string, string> = { "<": "<", "<=": "≤", ">=": "≥", ">":
 
 export function unitOf(quantity: unknown): string | null {
   const code = text(quantity, "code");
-  return text(quantity, "unit") ?? (code === null || code === "1" ? null : code.replace(/[{}[\]]/g, ""));
+  const unit =
+    text(quantity, "unit") ?? (code === null || code === "1" ? null : code.replace(/[{}[\]]/g, ""));
+  return unit && unitText(unit);
+}
+
+const POWERS: Record<string, string> = { "2": "²", "3": "³", "6": "⁶", "9": "⁹", "12": "¹²" };
+
+/** UCUM's marks as people write them. */
+function unitText(unit: string): string {
+  return unit
+    .replace(/\{([A-Za-z0-9_][A-Za-z0-9_ ]*)\}/g, (_, inner: string) => inner)
+    .replace(/\[(Hg|IU|pH|degF)\]/g, (_, inner: string) => inner)
+    .replace(/\b10[*^](12|2|3|6|9)\b/g, (_, power: string) => `10${POWERS[power]}`)
+    .replace(/\bm2\b/g, "m²")
+    .replace(/(^|\/)Cel\b/g, (_, before: string) => `${before}°C`);
+}
+
+/** Decision 17: longer than any laboratory measures, so read to four digits; null: read as it is. */
+export function rounded(written: string): string | null {
+  const [whole = "", fraction = ""] = written.replace(/^[-+]/, "").split(".");
+  const significant = (whole + fraction).replace(/^0+/, "").length;
+  if (fraction.length <= 4 || significant <= 6) return null;
+  const before = whole.replace(/^0+/, "").length;
+  const short = Math.abs(Number(written)).toPrecision(Math.max(4, before));
+  return short.includes("e") ? null : (written.startsWith("-") ? "-" : "") + short;
+}
+
+/** A measured number as a list says it: "about 57.68 kU/L". */
+export function measured(given: unknown): string | null {
+  const short = rounded(digits(text(given, "value") ?? ""));
+  if (short === null) return quantity(given);
+  return `${sentences.results.about} ${quantity({ ...(given as Json), value: short })}`;
 }
 
 /** "<5.0 mmol/L"; null: no number in it. */
@@ -67,7 +98,7 @@ export function quantity(given: unknown): string | null {
 
 /** `value[x]` of an Observation or component; null: nothing a page could say in the record's words. */
 export function value(holder: Json, zone: string): string | null {
-  if (holder.valueQuantity) return quantity(holder.valueQuantity);
+  if (holder.valueQuantity) return measured(holder.valueQuantity);
   if (holder.valueCodeableConcept) return wordsOf(holder.valueCodeableConcept) ?? sentences.results.codeOnly;
   if (typeof holder.valueBoolean === "boolean")
     return holder.valueBoolean ? sentences.results.yes : sentences.results.no;
