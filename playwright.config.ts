@@ -32,8 +32,10 @@ export default defineConfig({
   projects: [
     { name: "access", testMatch: "access/**/*.spec.ts" },
     { name: "canaries", testMatch: "canaries/**/*.spec.ts" },
+    { name: "record", testMatch: "record/**/*.spec.ts" },
     { name: "faults", testMatch: "faults/**/*.spec.ts" },
-    { name: "a11y", testMatch: "a11y/**/*.spec.ts" },
+    // Looking at every element is the browser's own work: on a busy machine it takes its time.
+    { name: "a11y", testMatch: "a11y/**/*.spec.ts", timeout: 180_000 },
     { name: "budgets", testMatch: "budgets/**/*.spec.ts" },
     { name: "journeys", testMatch: "journeys/**/*.spec.ts" },
     { name: "journeys-no-script", testMatch: "journeys/**/*.spec.ts", use: { javaScriptEnabled: false } },

@@ -23,7 +23,10 @@ const folder = mkdtempSync(path.join(tmpdir(), "portal-bench-"));
 const children: ChildProcess[] = [];
 
 try {
-  const upstream = await startBenchUpstream(ENTRIES, 20);
+  const upstream = await startBenchUpstream(
+    { bench: { observations: ENTRIES, reports: 0, documents: 0 } },
+    20,
+  );
   const env = {
     FHIR_BASE_URL: upstream.baseUrl,
     SESSION_SECRET: randomBytes(32).toString("base64"),

@@ -21,6 +21,16 @@ describe.each(LANGUAGES)("in %s", (language) => {
   });
 });
 
+/** Two neighbours within a line whose words touch: drawn they stand apart, read out or copied they do not. */
+const RUN_ON =
+  /[\p{L}\p{N}%](?:<\/(?:a|b|bdi|s|span)>)*(?:<svg[^>]*>(?:(?!<\/svg>).)*<\/svg>)?(?:<(?:a|b|bdi|s|span)(?: [^>]*)?>)+[\p{L}\p{N}]/gu;
+
+describe("the words of a line", () => {
+  it.each(Object.keys(EXAMPLES))("stand apart in %s", (name) => {
+    expect(render(name).match(RUN_ON) ?? []).toEqual([]);
+  });
+});
+
 describe("what a page must never say or leave out", () => {
   it("an upstream failure never reads as nothing, and has the line for urgent help", () => {
     const names = [

@@ -65,8 +65,14 @@ for (const language of ["en", "ar"]) {
     test.setTimeout(120_000);
     await signedIn("amina");
     await context.addCookies([{ name: "portal-language", value: language, url: origin }]);
-    await page.goto(`${origin}/charts/self/results`);
-    const one = await page.locator('main a[href*="/results/"]').first().getAttribute("href");
+    const results = page.locator('main a[href*="/results/"]');
+    await test.step("the record has been read; a page that could not would weigh nothing", async () => {
+      await expect(async () => {
+        await page.goto(`${origin}/charts/self/results`);
+        expect(await results.count()).toBeGreaterThan(0);
+      }).toPass({ timeout: 60_000 });
+    });
+    const one = await results.first().getAttribute("href");
     for (const path of [...PATHS, one!]) {
       await test.step(path, async () => {
         const { document, script } = await weigh(page, origin + path);

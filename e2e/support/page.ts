@@ -1,10 +1,13 @@
 import { expect, test as base } from "@playwright/test";
 import { demo } from "./demo";
+import type { Place } from "./places";
 
 type Fixtures = {
   origin: string;
   /** Signs a demo person in by their cookie, without the form. */
   signedIn: (name: string) => Promise<void>;
+  /** Opens a page as the person it is a page of, in a language. */
+  visit: (place: Place, language: string) => Promise<void>;
 };
 
 /** A browser page in English on the shared demo portal. A message on the browser's console fails the test. */
@@ -33,6 +36,16 @@ export const test = base.extend<Fixtures>({
           url: origin,
         }));
       await context.addCookies(cookies);
+    });
+  },
+  visit: async ({ page, context, origin, signedIn }, use) => {
+    let who: string | null = null;
+    await use(async ({ person, path }, language) => {
+      if (person !== who) await context.clearCookies();
+      if (person !== null && person !== who) await signedIn(person);
+      who = person;
+      await context.addCookies([{ name: "portal-language", value: language, url: origin }]);
+      await page.goto(origin + path);
     });
   },
 });

@@ -23,9 +23,7 @@ export function projectAppointments(
   included: Included,
   now: Date,
 ): ProjectedAppointments {
-  const { views, unreadable } = projectEach(resources as Appointment[], (one) =>
-    projectAppointment(one, included),
-  );
+  const { views, unreadable } = projectEach(resources as Appointment[], included, projectAppointment);
   const upcoming = views.filter((view) => isUpcoming(view, now)).sort((a, b) => startOf(a) - startOf(b));
   const past = views.filter((view) => !isUpcoming(view, now)).sort((a, b) => startOf(b) - startOf(a));
   return { upcoming, past, unreadable };

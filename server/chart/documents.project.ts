@@ -15,9 +15,7 @@ export function projectDocuments(
   resources: readonly FhirResource[],
   included: Included,
 ): Projected<DocumentView> {
-  const { views, unreadable } = projectEach(resources as DocumentReference[], (one) =>
-    projectDocument(one, included),
-  );
+  const { views, unreadable } = projectEach(resources as DocumentReference[], included, projectDocument);
   const isOld = ({ status }: DocumentView) => status === "superseded";
   return { views: [...views.filter((one) => !isOld(one)), ...views.filter(isOld)], unreadable };
 }

@@ -14,7 +14,7 @@ export function projectImmunizations(
   resources: readonly FhirResource[],
   included: Included,
 ): Projected<ImmunizationView> {
-  return projectEach(resources as Immunization[], (one) => projectImmunization(one, included));
+  return projectEach(resources as Immunization[], included, projectImmunization);
 }
 
 export function projectImmunization(resource: Immunization, included: Included): ImmunizationView | null {

@@ -34,9 +34,7 @@ export function projectMedications(
   resources: readonly FhirResource[],
   included: Included,
 ): ProjectedMedications {
-  const { views, unreadable } = projectEach(resources as Prescribed[], (one) =>
-    projectMedication(one, included),
-  );
+  const { views, unreadable } = projectEach(resources as Prescribed[], included, projectMedication);
   const groups = {
     active: [] as MedicationView[],
     planned: [] as MedicationView[],

@@ -30,7 +30,7 @@ export type ProjectedProblems = {
 
 /** @param resources newest first, by when they began */
 export function projectProblems(resources: readonly FhirResource[], included: Included): ProjectedProblems {
-  const { views, unreadable } = projectEach(resources as Condition[], (one) => projectProblem(one, included));
+  const { views, unreadable } = projectEach(resources as Condition[], included, projectProblem);
   const standing = views.filter(({ kind }) => kind !== "visit-diagnosis");
   return {
     active: standing.filter((one) => one.kind === "problem" && !isPast(one)),

@@ -4,28 +4,45 @@
  */
 import type { FhirResource } from "fhir/r4";
 import { at } from "./entry-words";
+import type { Included } from "./reference-name";
 
 export type Projected<V> = { views: V[]; unreadable: number };
 
+type Project<R, V> = (resource: R, included: Included) => V | null | undefined;
+type Known = { included: Included; view: unknown };
+
 /**
- * @param project null: it cannot be shown and is counted; undefined: it has nothing to show and nothing is lost
+ * What was made of a resource, by whom, beside which others: the same for every viewer who sees the same. A copy's
+ * resources are never changed, and its views live as long as it does.
+ */
+const known = new WeakMap<Project<never, unknown>, WeakMap<FhirResource, Known>>();
+
+/**
+ * @param included what the view may name beside the resource itself
+ * @param project pure, the same function on every read; null: it cannot be shown and is counted; undefined: it has
+ *   nothing to show and nothing is lost
  */
 export function projectEach<R extends FhirResource, V>(
   resources: readonly R[],
-  project: (resource: R) => V | null | undefined,
+  included: Included,
+  project: Project<R, V>,
 ): Projected<V> {
+  let made = known.get(project);
+  if (!made) known.set(project, (made = new WeakMap()));
   const projected: Projected<V> = { views: [], unreadable: 0 };
   for (const resource of resources) {
-    const view = safely(resource, project);
-    if (view === null) projected.unreadable += 1;
-    else if (view !== undefined) projected.views.push(view);
+    let one = made.get(resource);
+    if (one?.included !== included)
+      made.set(resource, (one = { included, view: safely(resource, included, project) }));
+    if (one.view === null) projected.unreadable += 1;
+    else if (one.view !== undefined) projected.views.push(one.view as V);
   }
   return projected;
 }
 
-function safely<R extends FhirResource, V>(resource: R, project: (resource: R) => V | null | undefined) {
+function safely<R extends FhirResource, V>(resource: R, included: Included, project: Project<R, V>) {
   try {
-    return isModified(resource) ? null : project(resource);
+    return isModified(resource) ? null : project(resource, included);
   } catch {
     return null;
   }

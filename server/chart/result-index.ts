@@ -23,6 +23,8 @@ export type ResultNode = {
   listed: boolean;
   /** Epoch ms, null: no date. */
   at: number | null;
+  /** Epoch ms of when it became known or was taken, the later of both; -Infinity: no date at all. */
+  knownAt: number;
   /** Null: upstream does not say. */
   kind: ResultKind | null;
   /** It can be shown: what it is, and its value or that there is one. */
@@ -66,6 +68,7 @@ export function indexResults(copy: Pick<SectionCopy, "entries" | "items" | "byRe
       resource,
       listed: entry !== undefined,
       at: entry?.at ?? momentOf(resource),
+      knownAt: Math.max(...[resource.issued, dateOf(resource)].map(epochMs)),
       kind: kindOf(item.facts.categories, resource),
       readable: false,
       unreadable: 0,
@@ -166,6 +169,11 @@ export function effectiveOf(resource: ResultResource): { start: string | null; e
 }
 
 function momentOf(resource: ResultResource): number | null {
-  const at = Date.parse(dateOf(resource) ?? "");
-  return Number.isNaN(at) ? null : at;
+  const at = epochMs(dateOf(resource));
+  return at === -Infinity ? null : at;
+}
+
+function epochMs(text: string | null | undefined): number {
+  const at = Date.parse(text ?? "");
+  return Number.isNaN(at) ? -Infinity : at;
 }

@@ -5,8 +5,7 @@
 import type { Chart } from "../access/keys";
 import { entryPolicyOf } from "./entry-policy";
 import { addressesOf } from "./result-address";
-import { dateOf, resultIndexOf } from "./result-index";
-import type { ResultNode } from "./result-index";
+import { resultIndexOf } from "./result-index";
 import { projectEntry } from "./results.project";
 import type { ResultContext } from "./results.project";
 import { selectResults } from "./results.select";
@@ -35,7 +34,7 @@ export async function fetchRecentResults(
   if (read.state === "unavailable")
     return { section: sectionViewOf(read, null, source), held: [], entries: [], total: 0 };
   const { selection, context } = selectFor(chart, read.copy);
-  const recent = selection.top.filter((node) => knownAt(node) >= since);
+  const recent = selection.top.filter((node) => node.knownAt >= since);
   const shown = recent.slice(0, most);
   const entries = shown.flatMap((node) => quietly(chart, () => projectEntry(node, context)) ?? []);
   const held = selection.held.filter(({ day }) => day === null || Date.parse(day) >= since - 86_400_000);
@@ -45,12 +44,6 @@ export async function fetchRecentResults(
     held: held.length,
   };
   return { section: sectionViewOf(read, counts, source), held, entries, total: recent.length };
-}
-
-/** Epoch ms; what has no date at all is not new. */
-function knownAt({ resource }: ResultNode): number {
-  const dates = [resource.issued, dateOf(resource)].map((text) => Date.parse(text ?? ""));
-  return Math.max(...dates.map((at) => (Number.isNaN(at) ? -Infinity : at)));
 }
 
 export function selectFor(chart: Chart, copy: SectionCopy) {

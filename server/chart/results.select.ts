@@ -10,7 +10,7 @@ import type { ResultIndex, ResultNode } from "./result-index";
 
 export type Selection = {
   /** The lines of the list, newest first. */
-  top: ResultNode[];
+  top: readonly ResultNode[];
   /** Everything in those lines: only this may be opened. */
   reachable: ReadonlySet<ResultNode>;
   /** Its free text may be shown: nothing it speaks of is hidden. */
@@ -36,6 +36,49 @@ export function selectResults(
   clinicTimeZone: string,
 ): Selection {
   const isShown = (node: ResultNode) => node.readable && verdicts.get(node.ref)?.show === true;
+  const { top, reachable, unreadable } = arrange(index, verdicts, isShown);
+
+  const hidden = index.listed.filter((node) => verdicts.get(node.ref)?.show === false);
+  const judged = (node: ResultNode) => ({ verdict: verdicts.get(node.ref), date: dateOf(node.resource) });
+  const missing = countMissing(index, verdicts, asIfThere);
+  return {
+    top,
+    reachable,
+    isShown,
+    asIfThere,
+    isWhole: (node) => {
+      const verdict = verdicts.get(node.ref);
+      return verdict?.show === true && verdict.whole;
+    },
+    // What is referred to and missing is most likely what could not be read: the same thing is not counted twice.
+    unreadable: unreadable + (copy.missingPages ? copy.unreadable : Math.max(copy.unreadable, missing)),
+    held: heldCardsOf(hidden.map(judged), clinicTimeZone),
+  };
+}
+
+type Arranged = Pick<Selection, "top" | "reachable" | "unreadable">;
+
+/** How everything stands together when nothing is hidden: the same for all who may see it all. */
+const whole = new WeakMap<ResultIndex, Arranged>();
+
+/** The outermost ones as lines, and all that stands in them. */
+function arrange(
+  index: ResultIndex,
+  verdicts: ReadonlyMap<string, Verdict>,
+  isShown: Selection["isShown"],
+): Arranged {
+  for (const ref of index.byRef.keys())
+    if (!verdicts.get(ref)?.show) return arrangeAnew(index, verdicts, isShown);
+  let arranged = whole.get(index);
+  if (!arranged) whole.set(index, (arranged = arrangeAnew(index, verdicts, isShown)));
+  return arranged;
+}
+
+function arrangeAnew(
+  index: ResultIndex,
+  verdicts: ReadonlyMap<string, Verdict>,
+  isShown: Selection["isShown"],
+): Arranged {
   const reachable = new Set<ResultNode>();
   const top = new Set<ResultNode>();
   const grouped = new Set<ResultNode>();
@@ -57,23 +100,7 @@ export function selectResults(
   for (const only of [isPanel, () => true]) {
     for (const node of index.listed) if (only(node) && isShown(node) && !reachable.has(node)) take(node);
   }
-
-  const hidden = index.listed.filter((node) => verdicts.get(node.ref)?.show === false);
-  const judged = (node: ResultNode) => ({ verdict: verdicts.get(node.ref), date: dateOf(node.resource) });
-  const missing = countMissing(index, verdicts, asIfThere);
-  return {
-    top: index.listed.filter((node) => top.has(node)),
-    reachable,
-    isShown,
-    asIfThere,
-    isWhole: (node) => {
-      const verdict = verdicts.get(node.ref);
-      return verdict?.show === true && verdict.whole;
-    },
-    // What is referred to and missing is most likely what could not be read: the same thing is not counted twice.
-    unreadable: unreadable + (copy.missingPages ? copy.unreadable : Math.max(copy.unreadable, missing)),
-    held: heldCardsOf(hidden.map(judged), clinicTimeZone),
-  };
+  return { top: index.listed.filter((node) => top.has(node)), reachable, unreadable };
 }
 
 /** A node and, in upstream's order, all that is shown in it. */

@@ -60,8 +60,9 @@ export async function openSection(chart: Chart, section: LoadableSection): Promi
     }
   }
   const held = heldCardsOf(judged, clinicTimeZone);
-  const asIfThere = policy.decideAsIfThere(copy);
-  const dangling = copy.entries.filter(({ ref }) => !verdicts.get(ref)?.show && asIfThere.get(ref)?.show);
+  const hidden = copy.entries.filter(({ ref }) => !verdicts.get(ref)?.show);
+  const asIfThere = hidden.length > 0 ? policy.decideAsIfThere(copy) : verdicts;
+  const dangling = hidden.filter(({ ref }) => asIfThere.get(ref)?.show);
   // What is referred to and missing is most likely what could not be read: the same thing is not counted twice.
   const missing = copy.missingPages ? copy.unreadable : Math.max(copy.unreadable, dangling.length);
   const unreadable = missing + unjudged;

@@ -113,6 +113,10 @@ function closeUpwards(
   derived: readonly ClosureItem[],
   verdicts: Map<string, Verdict>,
 ): void {
+  const isVisible = (ref: string) => verdicts.get(ref)?.show === true;
+  const isOpen = (item: ClosureItem) => item.members.every(isVisible) && item.derivedFrom.every(isVisible);
+  // Almost always: nothing is hidden, so nothing follows from it.
+  if (groups.every(isOpen) && derived.every(isOpen)) return;
   const reachedBy = new Map<string, Array<{ item: ClosureItem; by: "member" | "source" }>>();
   const visibleMembers = new Map<ClosureItem, number>();
   const lost: string[] = [];

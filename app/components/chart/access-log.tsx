@@ -77,8 +77,7 @@ function whoOf({ who }: AccessLogEntry, { accessLog }: Words) {
       const relation = who.relationshipType && accessLog.relations[who.relationshipType];
       return (
         <>
-          <bdi>{who.name ?? accessLog.who.proxy}</bdi>
-          {relation && <span className="quiet">{relation}</span>}
+          <bdi>{who.name ?? accessLog.who.proxy}</bdi> {relation && <span className="quiet">{relation}</span>}
         </>
       );
     }

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
@@ -86,13 +87,17 @@ function Reactions({ reactions, titled }: Pick<AllergyView, "reactions"> & { tit
         {reactions.map((reaction, index) => (
           <li key={index}>
             {reaction.manifestations.map((manifestation, place) => (
-              <span key={place} className="dot">
-                <Upstream text={manifestation} />
-              </span>
-            ))}
+              // The dot between them is drawn and not said: the space is what keeps the words apart.
+              <Fragment key={place}>
+                {place > 0 && " "}
+                <span className="dot">
+                  <Upstream text={manifestation} />
+                </span>
+              </Fragment>
+            ))}{" "}
             {reaction.severity && (
               <span className={`dot severity ${reaction.severity}`}>{text.severity[reaction.severity]}</span>
-            )}
+            )}{" "}
             {reaction.substance && (
               <span className="dot quiet">{text.reactionTo(reaction.substance.text)}</span>
             )}

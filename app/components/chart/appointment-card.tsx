@@ -23,7 +23,7 @@ export function AppointmentCard({ appointment, upcoming, as: Box = "li" }: Appoi
       <h3>{start ? <time dateTime={start}>{format.longDay(start)}</time> : text.noTime}</h3>
       {from && (
         <p className="main">
-          <span>{to && to !== from ? text.until(from, to) : from}</span>
+          <span>{to && to !== from ? text.until(from, to) : from}</span>{" "}
           {goesOn && <span className="also">{format.inDays(start, now)}</span>}
         </p>
       )}
@@ -57,7 +57,7 @@ export function AppointmentCard({ appointment, upcoming, as: Box = "li" }: Appoi
 function People({ people }: Pick<AppointmentView, "people">) {
   return people.map(({ name, role }, index) => (
     <div key={index}>
-      <Upstream text={name} />
+      <Upstream text={name} />{" "}
       {role && (
         <span className="also quiet">
           <Upstream text={role} />

@@ -20,7 +20,7 @@ export function DocumentFiles({ chartId, document }: { chartId: string; document
             <a href={paths.documentFile(chartId, document.id, file.index)}>
               <Icon name="report" />
               <span>
-                {text.openFile(isolateFor(language, (file.title ?? document.title).text))}
+                {text.openFile(isolateFor(language, (file.title ?? document.title).text))}{" "}
                 <span className="quiet">{aboutFile(file, words, format)}</span>
               </span>
             </a>

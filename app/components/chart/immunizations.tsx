@@ -34,7 +34,7 @@ function ImmunizationCard({ entry }: { entry: ImmunizationView }) {
         <Upstream text={entry.vaccine} />
       </h3>
       <p className="main">
-        {date ? format.day(date) : dateText ? <Upstream text={dateText} /> : text.noDate}
+        {date ? format.day(date) : dateText ? <Upstream text={dateText} /> : text.noDate}{" "}
         {doseNumber && (
           <span className="also">
             {seriesDoses ? text.doseOf(doseNumber, seriesDoses) : text.dose(doseNumber)}

@@ -24,8 +24,7 @@ export function MeasurementDetail({ measurement, parts }: MeasurementDetailProps
   return (
     <section className="measure" aria-label={results.detail.theResult}>
       <p className="large">
-        {valueOf(value, locale)}
-        {positionOf(position, locale)}
+        {valueOf(value, locale)} {positionOf(position, locale)}
       </p>
       <NumberLine measurement={measurement} />
       {meaning(measurement, results) && <p>{meaning(measurement, results)}</p>}

@@ -12,8 +12,8 @@ export function Pager({ page, pages, href }: PagerProps) {
         <a rel="prev" href={href(page - 1)}>
           {text.previous}
         </a>
-      )}
-      <span>{text.of(page, pages)}</span>
+      )}{" "}
+      <span>{text.of(page, pages)}</span>{" "}
       {page < pages && (
         <a rel="next" href={href(page + 1)}>
           {text.next}

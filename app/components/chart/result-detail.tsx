@@ -115,7 +115,7 @@ function Corrected({ previous }: { previous: ResultDetailView["previous"] }) {
               <li key={index}>
                 <s>
                   <Value value={value} />
-                </s>
+                </s>{" "}
                 {at && <span className="quiet">{detail.reportedAt(format.dayTime(at))}</span>}
               </li>
             ))}

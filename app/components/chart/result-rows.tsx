@@ -27,11 +27,10 @@ export function resultRow(row: Row, { chartId, locale }: RowContext) {
     <li key={row.id} className="r">
       <a dir="auto" lang={langOf(name, locale.language)} href={paths.result(chartId, row.id)}>
         {name.text}
-      </a>
+      </a>{" "}
       {!onlyParts && valueOf(row.value, locale)}
-      {rangeLine(row)}
-      {positionOf(row.position, locale)}
-      {row.corrected && correctedTag(locale)}
+      {rangeLine(row)} {positionOf(row.position, locale)}
+      {row.corrected && [" ", correctedTag(locale)]}
       {row.components.length > 0 && partRows(row.components, locale)}
     </li>
   );
@@ -46,10 +45,9 @@ export function partRows(parts: Measurement[], locale: Locale) {
           <li key={index} className="r">
             <span dir="auto" lang={langOf(name, locale.language)}>
               {name.text}
-            </span>
+            </span>{" "}
             {valueOf(part.value, locale)}
-            {rangeLine(part)}
-            {positionOf(part.position, locale)}
+            {rangeLine(part)} {positionOf(part.position, locale)}
           </li>
         );
       })}
@@ -66,14 +64,28 @@ function panelRow(panel: Extract<ResultEntry, { type: "panel" }>, context: RowCo
         <a dir="auto" lang={langOf(name, locale.language)} href={paths.result(chartId, panel.id)}>
           {name.text}
         </a>
-        {panel.hasText && <span className="more">{locale.words.results.readReport}</span>}
-        {panel.corrected && correctedTag(locale)}
+        {panel.hasText && [" ", readReport(locale)]}
+        {panel.corrected && [" ", correctedTag(locale)]}
       </h3>
       {panel.members.length > 0 && <ul>{panel.members.map((member) => resultRow(member, context))}</ul>}
     </li>
   );
 }
 
+// The spaces before these, and between the parts of a row, show nowhere: without them a screen reader, a reading
+// view and copied text run the words together.
+function readReport(locale: Locale) {
+  return (
+    <span key="report" className="more">
+      {locale.words.results.readReport}
+    </span>
+  );
+}
+
 function correctedTag(locale: Locale) {
-  return <span className="tag">{locale.words.results.corrected}</span>;
+  return (
+    <span key="corrected" className="tag">
+      {locale.words.results.corrected}
+    </span>
+  );
 }

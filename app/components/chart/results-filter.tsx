@@ -25,8 +25,8 @@ export function ResultsPager({ chartId, view }: ResultsProps) {
         <a rel="prev" href={href(view.page - 1)}>
           {pages.newer}
         </a>
-      )}
-      <span>{pages.of(view.page, view.pages)}</span>
+      )}{" "}
+      <span>{pages.of(view.page, view.pages)}</span>{" "}
       {view.page < view.pages && (
         <a rel="next" href={href(view.page + 1)}>
           {pages.older}

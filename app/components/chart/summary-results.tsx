@@ -28,7 +28,7 @@ export function NewResults({ chartId, block }: NewResultsProps) {
     >
       {total > 0 && (
         <p className="total">
-          {text.total(total)}
+          {text.total(total)}{" "}
           {entries.length < total && <span className="also">{summary.firstOf(entries.length, total)}</span>}
         </p>
       )}
@@ -58,18 +58,16 @@ function newResultRow(entry: NewResult, chartId: string, locale: Locale) {
     <li key={entry.id} className="r">
       <a dir="auto" lang={langOf(name, locale.language)} href={paths.result(chartId, entry.id)}>
         {name.text}
-      </a>
-      {entry.value && valueOf(entry.value, locale)}
-      {positionOf(entry.position, locale)}
-      {entry.tally && tallyOf(entry.tally, locale)}
-      {entry.hasText && <span className="p plain">{results.readReport}</span>}
+      </a>{" "}
+      {entry.value && valueOf(entry.value, locale)} {positionOf(entry.position, locale)}
+      {entry.tally && tallyOf(entry.tally, locale)}{" "}
+      {entry.hasText && <span className="p plain">{results.readReport}</span>}{" "}
       {entry.corrected && <span className="tag">{results.corrected}</span>}
       {entry.critical.length > 0 && (
         <ul className="parts">
           {entry.critical.map((part, index) => (
             <li key={index} className="r">
-              <bdi>{nameOf(part.name, "part", locale).text}</bdi>
-              {valueOf(part.value, locale)}
+              <bdi>{nameOf(part.name, "part", locale).text}</bdi> {valueOf(part.value, locale)}{" "}
               {positionOf(part.position, locale)}
             </li>
           ))}

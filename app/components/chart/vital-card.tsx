@@ -75,7 +75,7 @@ export function ReadingValue({ reading }: { reading: VitalReading }) {
             <bdi dir="ltr">
               <b aria-hidden="true">
                 {upper}/{lower}
-              </b>
+              </b>{" "}
               <span className="unseen">{vitals.over(upper, lower)}</span>
               {pair[0].unit && ` ${readableUnit(pair[0].unit)}`}
             </bdi>
@@ -89,8 +89,7 @@ export function ReadingValue({ reading }: { reading: VitalReading }) {
     <>
       {!(value.kind === "absent" && components.length > 0) && (
         <p className="large">
-          {valueOf(value, locale)}
-          {positionOf(reading.position, locale)}
+          {valueOf(value, locale)} {positionOf(reading.position, locale)}
         </p>
       )}
       {components.length > 0 && partRows(components, locale)}

@@ -33,10 +33,9 @@ export function PersonLine({ person, name, age }: { person: PersonView; name: st
     <>
       <span className="disc" aria-hidden="true">
         {person.initials ?? words.frame.initialsUnknown}
-      </span>
+      </span>{" "}
       <span className="who">
-        <bdi className="name">{name}</bdi>
-        {age && <span className="age">{age}</span>}
+        <bdi className="name">{name}</bdi> {age && <span className="age">{age}</span>}
       </span>
     </>
   );

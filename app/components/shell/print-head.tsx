@@ -7,8 +7,8 @@ export function PrintHead({ person }: { person: PersonView }) {
   const { print } = words.frame;
   return (
     <div className="on-paper" aria-hidden="true">
-      <bdi>{person.name ?? words.frame.thisRecord}</bdi>
-      {person.birthDate && <span>{print.born(format.day(person.birthDate))}</span>}
+      <bdi>{person.name ?? words.frame.thisRecord}</bdi>{" "}
+      {person.birthDate && <span>{print.born(format.day(person.birthDate))}</span>}{" "}
       <span>{print.printed(format.dayTime(now))}</span>
     </div>
   );

@@ -73,7 +73,7 @@ function WayOn({ code, chartId }: { code: ProblemCode; chartId: string | null })
         <a className="button" href={here}>
           {problems.tryAgain}
         </a>
-      )}
+      )}{" "}
       {signInFirst ? (
         <a className="button" href={paths.signIn(here)}>
           {problems.toSignIn}

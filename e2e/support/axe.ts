@@ -1,0 +1,56 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect } from "./page";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** By far the slowest rule, and the only one that a colour scheme can break. */
+const CONTRAST = "color-contrast";
+
+type Scheme = "light" | "dark";
+
+/** No WCAG 2.2 AA violation on the page as it is, contrast left out: words and structure, in any language. */
+export async function expectNoViolation(page: Page, name: string): Promise<void> {
+  expect(await violations(axe(page).withTags(TAGS).disableRules(CONTRAST)), name).toEqual([]);
+}
+
+/**
+ * Enough contrast in light and in dark. Colours do not depend on the language, nor on which of a hundred rows it is:
+ * of texts that stand in the same way, one is looked at.
+ */
+export async function expectContrast(page: Page, name: string): Promise<void> {
+  await page.evaluate(markOneOfEachKind);
+  for (const colorScheme of ["light", "dark"] satisfies Scheme[]) {
+    await page.emulateMedia({ colorScheme });
+    const texts = axe(page).include("[data-one-of-its-kind]").withRules(CONTRAST);
+    expect(await violations(texts), `${name}, ${colorScheme}`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
+
+/** In the browser: marks the first of all elements with text of their own whose way down from the top is alike. */
+function markOneOfEachKind(): void {
+  const wayTo = (element: Element): string => {
+    const own = [element.localName, element.className, element.getAttribute("aria-current") ?? ""].join(".");
+    return element.parentElement ? `${wayTo(element.parentElement)}>${own}` : own;
+  };
+  const kinds = new Set<string>();
+  for (const element of document.body.querySelectorAll("*")) {
+    const says = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+    if (!says) continue;
+    const kind = wayTo(element);
+    if (!kinds.has(kind)) element.setAttribute("data-one-of-its-kind", "");
+    kinds.add(kind);
+  }
+}
+
+function axe(page: Page): AxeBuilder {
+  // Our pages have no frames, so axe need not gather its findings in a page of its own.
+  return new AxeBuilder({ page }).setLegacyMode(true);
+}
+
+async function violations(builder: AxeBuilder): Promise<string[]> {
+  const found = await builder.analyze();
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
+  );
+}

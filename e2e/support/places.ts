@@ -1,0 +1,138 @@
+/** Every page of the demo and the ways in which it can look: what axe, the small screens and the screenshots visit. */
+import { demoDelegationId } from "../../server/embedded/demo/accounts";
+import type { DelegationKey } from "../../server/embedded/demo/accounts";
+import type { Session } from "./session";
+
+export type Place = {
+  name: string;
+  /** Of the demo's people; null: not signed in. */
+  person: string | null;
+  path: string;
+};
+
+const at = (person: string | null, chart: string, rows: Record<string, string>): Place[] =>
+  Object.entries(rows).map(([name, path]) => ({ name, person, path: chart + path }));
+
+const delegated = (key: DelegationKey) => `/charts/${demoDelegationId(key)}`;
+
+/** By group, so that each test and each list stays small. */
+export const PLACES: Record<string, Place[]> = {
+  entrance: [
+    ...at(null, "", {
+      landing: "/",
+      "sign-in": "/sign-in",
+      "sign-in after leaving": "/sign-in?because=signed-out",
+      "no such page": "/no/such/page",
+    }),
+    { name: "chart list", person: "grace", path: "/charts" },
+    { name: "chart list with a closed one", person: "noor", path: "/charts" },
+    { name: "chart list of someone without charts", person: "staff", path: "/charts" },
+  ],
+  "coming in": [
+    ...at(null, "", {
+      registration: "/sign-up",
+      "activation code": "/sign-up/code",
+      "forgotten password": "/forgot-password",
+      "a mail is on its way": "/done/sign-up",
+      "a link that no longer works": "/sign-up/confirm?token=none",
+      "a new password by a link that no longer works": "/password/reset?token=none",
+      "an e-mail change by a link that no longer works": "/email/confirm?token=none",
+      "taking an e-mail change back by a link that no longer works": "/email/undo?token=none",
+      "mails of the demo": "/demo/mail",
+    }),
+    { name: "a page that closed itself", person: "grace", path: "/away?next=%2Fcharts" },
+    { name: "signed in, in a second tab", person: "grace", path: "/signed-in" },
+  ],
+  "own account": at("amina", "/account", {
+    "e-mail change": "/email",
+    "second factors": "/factors",
+    "authenticator app": "/factors/totp",
+    passkey: "/factors/passkey",
+  }),
+  "own record": at("amina", "/charts/self", {
+    overview: "",
+    medicines: "/medications",
+    "health problems": "/problems",
+    allergies: "/allergies",
+    vaccinations: "/immunizations",
+    appointments: "/appointments",
+    documents: "/documents",
+    "access log": "/access-log",
+  }),
+  "own results": at("amina", "/charts/self", {
+    results: "/results",
+    "results of one kind": "/results?kind=imaging",
+    "results, second page": "/results?page=2",
+    "vital signs": "/vitals",
+    "all blood pressures": "/vitals?kind=85354-9",
+  }),
+  "what is new": [
+    ...at("amina", "/charts/self", {
+      "what is new": "/changes?since=2026-03",
+      "what is new since no day": "/changes?since=spring",
+    }),
+    { name: "what is new, wife", person: "daniel", path: `${delegated("daniel-for-amina")}/changes` },
+  ],
+  searches: at("amina", "/charts/self", {
+    "results found": "/results?text=potassium",
+    "results by a date that is none": "/results?text=potassium&from=March&to=2025",
+    "results, none found": "/results?text=nothing-like-it",
+    "documents, none found": "/documents?text=nothing-like-it",
+    "appointments by a date that is none": "/appointments?from=March",
+  }),
+  "other records": [
+    ...at("daniel", delegated("daniel-for-amina"), {
+      "overview, wife": "",
+      "results, wife": "/results",
+    }),
+    ...at("grace", delegated("grace-for-kofi"), {
+      "overview, child": "",
+      "vaccinations, child": "/immunizations",
+      "vital signs, child": "/vitals",
+    }),
+    { name: "overview, teenager", person: "grace", path: delegated("grace-for-abena") },
+    ...at("omar", delegated("omar-for-zubeyde"), {
+      "overview, mother": "",
+      "allergies, mother": "/allergies",
+      "medicines, mother": "/medications",
+    }),
+  ],
+  refusals: [
+    { name: "no such result", person: "amina", path: "/charts/self/results/none" },
+    { name: "not shared", person: "daniel", path: `${delegated("daniel-for-amina")}/access-log` },
+    { name: "taken back", person: "noor", path: `${delegated("noor-for-amina")}/results` },
+  ],
+};
+
+/**
+ * Pages that are known only by the links of a list: one result of each sort.
+ * @param sessionOf a signed-in reader without a browser
+ */
+export async function detailPlaces(sessionOf: (person: string) => Session): Promise<Place[]> {
+  const lists = [
+    { person: "amina", chart: "/charts/self", kind: "", count: 3 },
+    { person: "amina", chart: "/charts/self", kind: "?kind=imaging", count: 1 },
+    { person: "omar", chart: delegated("omar-for-zubeyde"), kind: "", count: 1 },
+  ];
+  const places: Place[] = [];
+  for (const { person, chart, kind, count } of lists) {
+    const html = await (await sessionOf(person).fetch(`${chart}/results${kind}`)).text();
+    const panels = links(html, /<h3><a [^>]*href="([^"]+\/results\/[^"?]+)"/g);
+    const singles = links(html, /class="r"><a [^>]*href="([^"]+\/results\/[^"?]+)"/g);
+    if (panels.length + singles.length === 0) throw new Error(`${person} has no result to look at`);
+    for (const [sort, paths] of Object.entries({ panel: panels, result: singles })) {
+      paths.slice(0, count).forEach((path, index) =>
+        places.push({
+          name: [sort, index + 1, person, kind.replace("?kind=", "")].filter(Boolean).join(" "),
+          person,
+          path,
+        }),
+      );
+    }
+  }
+  return places;
+}
+
+function links(html: string, pattern: RegExp): string[] {
+  return [...new Set([...html.matchAll(pattern)].map((match) => match[1]!.replaceAll("&amp;", "&")))];
+}
