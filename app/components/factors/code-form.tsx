@@ -87,7 +87,7 @@ function OtherWays({ as, hasTotp, recovery, next }: CodeFormProps) {
   return (
     <>
       <p className="ways">
-        {hasTotp && <a href={to(!recovery)}>{recovery ? secondFactor.useApp : secondFactor.useRecovery}</a>}
+        {hasTotp && <a href={to(!recovery)}>{recovery ? secondFactor.useApp : secondFactor.useRecovery}</a>}{" "}
         {as === "sign-in" ? (
           <a href={paths.signIn()}>{secondFactor.startAgain}</a>
         ) : (

@@ -36,7 +36,7 @@ export function AddPasskey({ offer, name, next, errors }: AddPasskeyProps) {
       </PasskeyForm>
       <p data-without-passkey="">{factors.passkey.noScript}</p>
       <p className="ways">
-        <a href={paths.addTotp(next ?? undefined)}>{factors.addTotp}</a>
+        <a href={paths.addTotp(next ?? undefined)}>{factors.addTotp}</a>{" "}
         <a href={paths.factors(next ?? undefined)}>{factors.title}</a>
       </p>
     </>
@@ -112,7 +112,7 @@ export function EditFactor({ factor, stays, errors, typed }: EditFactorProps) {
         <button className="button">{factors.edit.save}</button>
       </form>
       <p className="ways">
-        {!stays && <a href={paths.removeFactor(factor.id)}>{factors.edit.remove}</a>}
+        {!stays && <a href={paths.removeFactor(factor.id)}>{factors.edit.remove}</a>}{" "}
         <a href={paths.factors()}>{factors.title}</a>
       </p>
       {stays && <p className="quiet">{factors.edit.stays}</p>}
