@@ -78,7 +78,7 @@ test("every route has its row, and every row its route", () => {
 
 function asksForProof(path: string, { status, headers }: Response): boolean {
   const leadsThere = /^\/(step-up|account\/factors)/.test(headers.get("location") ?? "");
-  return WANT_FRESH_PROOF.has(path) && status === 302 && leadsThere;
+  return WANT_FRESH_PROOF.has(path) && (status === 302 || status === 303) && leadsThere;
 }
 
 for (const [path, expected] of MATRIX) {
