@@ -9,14 +9,25 @@ import { chooseLanguage, readLanguage } from "../session/locale.server";
 import { changeIdentities, readIdentities } from "../session/oidc/identity-page.server";
 import { finishOidc, readOidcRefusal, startOidc } from "../session/oidc/oidc.server";
 import { verifyPassword } from "../session/password";
+import type { Role } from "../policies/vocabulary";
 import type { PasswordCheck } from "../session/password";
 import { signIn, signOut } from "../session/sign-in.server";
 import { listCharts, openChart, openChartFrame, refuseWrite } from "./chart.server";
+import { enterDesk, openDesk } from "./desk.server";
 import { permit } from "./permit.server";
 import { asGuest, asViewer } from "./viewer.server";
 
-/** @param checks is told of each password that is verified */
-export function routesOf(checks: Array<{ stored: string | null; password: string }>): ServerBuild {
+/** Path and loader, action of a route; pages are not rendered. */
+export type RouteModules = Record<string, [path: string | undefined, module: object]>;
+
+/**
+ * @param checks is told of each password that is verified
+ * @param more routes a test brings along, by id
+ */
+export function routesOf(
+  checks: Array<{ stored: string | null; password: string }>,
+  more: RouteModules = {},
+): ServerBuild {
   const counting: PasswordCheck = async (stored, password) => {
     checks.push({ stored, password });
     return verifyPassword(stored, password);
@@ -32,7 +43,7 @@ export function routesOf(checks: Array<{ stored: string | null; password: string
       }),
     action: (args: ActionFunctionArgs) => refuseWrite(args, grant),
   });
-  const modules: Record<string, [path: string | undefined, module: object]> = {
+  const modules: RouteModules = {
     "routes/_index": [
       undefined,
       {
@@ -114,6 +125,19 @@ export function routesOf(checks: Array<{ stored: string | null; password: string
           }),
       },
     ],
+    "routes/desk": [
+      "desk/:permission",
+      {
+        default: nothing,
+        loader: (args: LoaderFunctionArgs) =>
+          asViewer(args, async (viewer) => {
+            const fresh = new URL(args.request.url).searchParams.has("fresh");
+            if (args.params.permission === "menu") return { roles: await enterDesk(viewer) };
+            const desk = await openDesk(viewer, args.params.permission as Role, { fresh });
+            return { permission: desk.permission };
+          }),
+      },
+    ],
     "routes/long": ["long", { default: nothing, loader: () => "long text ".repeat(500) }],
     "routes/crash": [
       "crash",
@@ -134,6 +158,11 @@ export function routesOf(checks: Array<{ stored: string | null; password: string
           }),
       },
     ],
+    ...Object.fromEntries(
+      Object.entries(more).map(
+        ([id, [path, module]]) => [id, [path, { ...module, default: nothing }]] as const,
+      ),
+    ),
   };
   const entries = Object.entries(modules).map(([id, [path, module]]) => {
     const parentId = /^routes\/charts\.\$chartId\./.test(id) ? "routes/charts.$chartId" : "root";
