@@ -7,6 +7,7 @@ import { paths } from "../../app/paths";
 import type { Viewer } from "../access/keys";
 import { asGuest } from "../access/viewer.server";
 import type { DoorArgs } from "../access/viewer.server";
+import type { Portal } from "../portal";
 import { Problem } from "../problem/problem";
 import { readCookie } from "./cookie";
 import { safeNext } from "./next-address";
@@ -37,14 +38,17 @@ export function chooseLanguage(args: ActionFunctionArgs): Promise<Response> {
     const form = await args.request.formData().catch(() => new FormData());
     const language = asLanguage(String(form.get("language") ?? ""));
     if (!language) throw new Problem("INVALID", { reason: "language" });
-    const secure = portal.config.publicUrl.protocol === "https:" ? "; Secure" : "";
     const next = form.get("next") ?? pathOf(args.request.headers.get("referer"));
     return redirect(safeNext(next, paths.home()), {
-      headers: {
-        "Set-Cookie": `${COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax${secure}`,
-      },
+      headers: { "Set-Cookie": languageCookie(portal, language) },
     });
   });
+}
+
+/** `Set-Cookie` for a language that was chosen; it comes before what the account says. */
+export function languageCookie({ config }: Pick<Portal, "config">, language: Language): string {
+  const secure = config.publicUrl.protocol === "https:" ? "; Secure" : "";
+  return `${COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 function pathOf(address: string | null): string | null {

@@ -8,6 +8,7 @@ export type RevocationReason =
   | "signed-out"
   | "replaced"
   | "by-owner"
+  | "by-staff"
   | "password-changed"
   | "email-changed"
   | "suspended"

@@ -14,6 +14,7 @@ import { guestEvent, recordAccess } from "../audit/access-log";
 import { inTransaction } from "../db/transaction";
 import type { AccountId } from "../policies/vocabulary";
 import { Problem } from "../problem/problem";
+import type { Portal } from "../portal";
 import { claimedSession, clearCookie, clearSessionCookie, setCookie } from "./cookie";
 import { SignInRefused, proveByPassword } from "./credentials";
 import type { ProvenPassword } from "./credentials";
@@ -135,16 +136,21 @@ export function signOut(args: ActionFunctionArgs): Promise<Response> {
         await recordAccess(tx, event, portal.log);
       });
     }
-    const headers = new Headers({ "Clear-Site-Data": '"cache", "storage"' });
-    headers.append("Set-Cookie", clearSessionCookie(portal));
-    headers.append("Set-Cookie", clearCookie(portal, "sign-in"));
-    return redirect("/sign-in?because=signed-out", { headers });
+    return redirect("/sign-in?because=signed-out", { headers: signedOutHeaders(portal) });
   });
 }
 
 function statusOf({ errors }: SignInView): number {
   if (errors.form === "rate-limited") return 429;
   return errors.form === "suspended" ? 403 : 422;
+}
+
+/** Takes the cookies back and has the browser forget what it kept: after signing out, and after locking. */
+export function signedOutHeaders(portal: Portal): Headers {
+  const headers = new Headers({ "Clear-Site-Data": '"cache", "storage"' });
+  headers.append("Set-Cookie", clearSessionCookie(portal));
+  headers.append("Set-Cookie", clearCookie(portal, "sign-in"));
+  return headers;
 }
 
 /** A copy, because the strategy reads the body again. */

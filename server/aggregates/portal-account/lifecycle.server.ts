@@ -20,6 +20,7 @@ import { decideLifecycle } from "./lifecycle.rules";
 import type { LifecycleCommand, LifecycleStep } from "./lifecycle.rules";
 import type { IdentityProofInput, ReinstateInput, SuspendInput } from "./lifecycle.schema";
 import { lockAccount, lockOwner } from "./lock-account";
+import { lockAtDesk } from "./lock-at-desk";
 import type { LockedAccount } from "./lock-account";
 import { claimPatient, eraseClosed } from "./lifecycle-rows";
 import { readPatient } from "./read-patient";
@@ -71,7 +72,7 @@ export async function recordIdentityProof(
   const { portal } = staff.desk.viewer;
   const claim = await claimPatient.prepare(portal, accountId, readPatient);
   await byStaff(staff, accountId, "prove-identity", async (tx, { now, by, account }) => {
-    const proof = { how: input.how, by, at: now.toISOString() };
+    const proof = { how: input.how, by, at: now.toISOString(), ...(input.note ? { note: input.note } : {}) };
     await write(tx, accountId, "identity_proof = $2::jsonb", [JSON.stringify(proof)]);
     if (account.status === "pending_verification") await claimPatient.commit(tx, account, claim);
     return input.how;
@@ -130,18 +131,16 @@ export async function finishClosing(portal: Workplace, accountId: AccountId): Pr
 type Own = { now: Date; account: LockedAccount; step: LifecycleStep };
 
 function byStaff(
-  { desk }: AtDesk,
+  staff: AtDesk,
   accountId: AccountId,
   command: LifecycleCommand,
   rest: (tx: Transaction, facts: Own & { by: AccountId }) => Promise<string>,
 ): Promise<void> {
-  const { viewer } = desk;
+  const { viewer } = staff.desk;
   const { portal, request } = viewer;
-  // Nobody decides about themselves.
-  if (viewer.accountId === accountId) throw new Problem("INVALID", { reason: "own-account" });
   let reason: string | undefined;
   return inTransaction(portal.db, async (tx) => {
-    const account = await lockAccount(tx, accountId);
+    const account = await lockAtDesk(tx, staff, accountId);
     const event: Deed["event"] = (deed, { id, patientId }) =>
       viewerEvent(
         viewer,
