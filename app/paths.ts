@@ -33,6 +33,8 @@ function listQuery({ page = 1, ...asked }: ListQuery): string {
 }
 
 const paged = (path: string, page = 1) => path + listQuery({ page });
+const withDone = (path: string, done: string | undefined) =>
+  done ? `${path}?${new URLSearchParams({ done })}` : path;
 
 export const paths = {
   home: () => "/",
@@ -48,9 +50,21 @@ export const paths = {
   passwordReset: (token: string) => `/password/reset?${new URLSearchParams({ token })}`,
   emailConfirm: (token: string) => `/email/confirm?${new URLSearchParams({ token })}`,
   emailUndo: (token: string) => `/email/undo?${new URLSearchParams({ token })}`,
-  account: () => "/account",
-  accountPassword: () => "/account/password",
+  /** @param done what was just done: a word of `words.account.done` */
+  account: (done?: string) => withDone("/account", done),
   accountEmail: () => "/account/email",
+  accountPassword: () => "/account/password",
+  accountLanguage: () => "/account/language",
+  accountNotices: () => "/account/notices",
+  accountDevices: (done?: string) => withDone("/account/devices", done),
+  accountLock: () => "/account/lock",
+  accountLocked: () => "/account/locked",
+  accountClose: () => "/account/close",
+  staff: () => "/staff",
+  staffAccounts: () => "/staff/accounts",
+  staffAccount: (accountId: string, done?: string) => withDone(`/staff/accounts/${accountId}`, done),
+  staffDeed: (accountId: string, deed: string) => `/staff/accounts/${accountId}/${deed}`,
+  staffInvite: () => "/staff/activation-code",
   demoMail: () => "/demo/mail",
   signInSecondFactor: (options: { recovery?: boolean } = {}) =>
     options.recovery ? "/sign-in/second-factor?with=recovery-code" : "/sign-in/second-factor",

@@ -22,6 +22,7 @@ import { scriptsOf } from "~/page-handle";
 import icon from "~/styles/icon.svg";
 import styles from "~/styles/app.css";
 import { passChartDoorForData } from "~server/access/chart-door.server";
+import { closingOf } from "~server/access/closing.server";
 import { asGuest } from "~server/access/viewer.server";
 import { languageOf } from "~server/session/locale.server";
 
@@ -52,6 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
         language: languageOf(args.request, viewer),
         signedIn: viewer !== null,
         account: viewer?.accountId ?? null,
+        closingAt: (viewer && closingOf(viewer)?.toISOString()) ?? null,
       }),
     { purpose: "factors" },
   );
@@ -71,6 +73,7 @@ export function Layout({ children }: { children: ReactNode }) {
     failed: useRouteError() !== undefined,
     signedIn: data?.signedIn ?? false,
     account: data?.account ?? null,
+    closingAt: data?.closingAt ?? null,
   });
   return (
     <html lang={language} dir={directionOf(language)}>

@@ -19,6 +19,8 @@ export type Locale = {
   signedIn: boolean;
   /** Id of the account this page was made for; null: nobody is signed in. */
   account: string | null;
+  /** ISO instant at which this account will be closed; null: it is not being closed. */
+  closingAt: string | null;
 };
 
 export type LocaleFacts = {
@@ -29,12 +31,13 @@ export type LocaleFacts = {
   failed?: boolean;
   signedIn: boolean;
   account?: string | null;
+  closingAt?: string | null;
 };
 
 export function createLocale(facts: LocaleFacts): Locale {
-  const { language, timeZone, failed = false, account = null, ...rest } = facts;
+  const { language, timeZone, failed = false, account = null, closingAt = null, ...rest } = facts;
   const format = formatFor(language, timeZone);
-  return { language, words: wordsOf(language), format, failed, account, ...rest };
+  return { language, words: wordsOf(language), format, failed, account, closingAt, ...rest };
 }
 
 const LocaleContext = createContext<Locale | null>(null);

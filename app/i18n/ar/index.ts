@@ -1,7 +1,9 @@
 import type { Words } from "../en";
+import { account } from "./account";
 import { allergies } from "./allergies";
 import { comingIn } from "./coming-in";
 import { demoMail } from "./demo-mail";
+import { desk } from "./desk";
 import { landing, signIn } from "./entrance";
 import { factors, secondFactor, stepUp } from "./factors";
 import { frame } from "./frame";
@@ -49,4 +51,6 @@ export const ar: Words = {
   find,
   changes,
   oidc,
+  account,
+  desk,
 };

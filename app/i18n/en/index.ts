@@ -1,6 +1,8 @@
+import { account } from "./account";
 import { allergies } from "./allergies";
 import { comingIn } from "./coming-in";
 import { demoMail } from "./demo-mail";
+import { desk } from "./desk";
 import { landing, signIn } from "./entrance";
 import { factors, secondFactor, stepUp } from "./factors";
 import { frame } from "./frame";
@@ -49,5 +51,7 @@ export const en = {
   find,
   changes,
   oidc,
+  account,
+  desk,
 };
 export type Words = typeof en;
