@@ -66,6 +66,11 @@ test("every page of the portal is among the places", async () => {
     "/account/factors/recovery-codes",
     "/account/factors/:factorId",
     "/account/factors/:factorId/remove",
+    "/staff",
+    "/staff/accounts",
+    "/staff/accounts/:accountId",
+    "/staff/accounts/:accountId/:deed",
+    "/staff/activation-code",
   ];
   const routes = allRoutes().filter(({ id, path }) => id !== "root" && !NO_PAGES.includes(path));
   const missing = routes.filter(({ path }) => {

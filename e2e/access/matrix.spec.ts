@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { demoDelegationId } from "../../server/embedded/demo/accounts";
+import { demoAccountId, demoDelegationId } from "../../server/embedded/demo/accounts";
 import { demo } from "../support/demo";
 import { allRoutes } from "../support/routes";
 import type { Session } from "../support/session";
@@ -65,12 +65,14 @@ async function address(path: string, where: ReturnType<typeof seat>): Promise<st
     .replace(":example", "results%20ready")
     .replace(":scheme", "dark")
     .replace(":what", "registered")
+    .replace(":accountId", demoAccountId("amina"))
+    .replace(":deed", "suspend")
     .replace("/*", "/no/such/page");
 }
 
 const pages = allRoutes("development").filter((route) => route.id !== "root");
 
-const WITHOUT_LOADER = new Set(["/", "/sign-up", "/sign-up/code", "/forgot-password"]);
+const WITHOUT_LOADER = new Set(["/", "/sign-up", "/sign-up/code", "/forgot-password", "/account/locked"]);
 
 test("every route has its row, and every row its route", () => {
   expect([...MATRIX.keys()].sort()).toEqual(pages.map((page) => page.path).sort());
@@ -102,7 +104,7 @@ for (const [path, expected] of MATRIX) {
       // Asked for data, Remix tells a redirect in a header, and the first door says 401 instead of leading away.
       // A page without a loader has no data to ask for.
       const refusals =
-        expected[reader] === 302
+        expected[reader] === 302 || expected[reader] === 303
           ? [204, 401, 403, 404]
           : WITHOUT_LOADER.has(path)
             ? [404]

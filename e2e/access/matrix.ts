@@ -42,6 +42,14 @@ const OTHER_ROUTES = `
 /sign-in/passkey                    302 302
 /sign-out                           302 302
 /step-up                            302 302
+/account                            302 200
+/account/password                   302 200
+/account/language                   302 200
+/account/notices                    302 200
+/account/devices                    302 200
+/account/lock                       302 200
+/account/locked                     200 200
+/account/close                      302 200
 /account/factors                    302 200
 /account/factors/totp               302 200
 /account/factors/passkey            302 200
@@ -81,6 +89,18 @@ const DEVELOPMENT_ROUTES = `
  */
 export const WANT_FRESH_PROOF: ReadonlySet<string> = new Set(["/account/email"]);
 
+/**
+ * Guest, staff who have given no second factor yet (led to enrol one), everybody else (not told that there is a
+ * desk). With a second factor: journeys/at-the-desk.spec.ts.
+ */
+const DESK_ROUTES = `
+/staff                              302 303 404
+/staff/accounts                     302 303 404
+/staff/accounts/:accountId          302 303 404
+/staff/accounts/:accountId/:deed    302 303 404
+/staff/activation-code              302 303 404
+`;
+
 const rows = (table: string) =>
   table
     .trim()
@@ -94,6 +114,10 @@ export const MATRIX: ReadonlyMap<string, Readonly<Record<Reader, number>>> = new
   ...rows(CHART_ROUTES).map(({ path, cells }) => [path, record((_, index) => cells[index]!)] as const),
   ...[...rows(OTHER_ROUTES), ...rows(DEVELOPMENT_ROUTES)].map(
     ({ path, cells }) => [path, record((reader) => cells[reader === "guest" ? 0 : 1]!)] as const,
+  ),
+  ...rows(DESK_ROUTES).map(
+    ({ path, cells }) =>
+      [path, record((reader) => cells[reader === "guest" ? 0 : reader === "staff" ? 1 : 2]!)] as const,
   ),
 ]);
 
