@@ -52,7 +52,12 @@ async function sitDown(viewer: Viewer, permission: Role | null, { fresh = false 
   await oncePerRequest(context, `desk ${permission} ${fresh}`, () =>
     recordViewerAccess(
       viewer,
-      { eventType: "desk-opened", result: "denied", reason, ...(permission ? { resourceId: permission } : {}) },
+      {
+        eventType: "desk-opened",
+        result: "denied",
+        reason,
+        ...(permission ? { resourceId: permission } : {}),
+      },
       viewer.roles.length > 0 ? { actorKind: "staff" } : {},
     ),
   );

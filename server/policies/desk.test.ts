@@ -35,7 +35,11 @@ const ROWS: Array<[string, Partial<DeskQuestion>, string]> = [
   ["an account on hold", { status: "suspended" }, "ACCOUNT_NOT_ACTIVE closing"],
   ["no factor given", { secondFactorAt: null }, "STEP_UP_REQUIRED factor"],
   ["no factor there", { secondFactorAt: null, hasFactor: false }, "STEP_UP_REQUIRED enrolment"],
-  ["a factor 10 minutes ago, to change", { secondFactorAt: ago(DESK_FRESH_FACTOR_MS) }, "STEP_UP_REQUIRED factor"],
+  [
+    "a factor 10 minutes ago, to change",
+    { secondFactorAt: ago(DESK_FRESH_FACTOR_MS) },
+    "STEP_UP_REQUIRED factor",
+  ],
   ["a moment less", { secondFactorAt: ago(DESK_FRESH_FACTOR_MS - 1) }, "ok"],
   ["the same, to look", { secondFactorAt: ago(DESK_FRESH_FACTOR_MS), fresh: false }, "ok"],
   ["an hour ago, to look", { secondFactorAt: ago(DESK_FACTOR_MS), fresh: false }, "STEP_UP_REQUIRED factor"],

@@ -122,7 +122,8 @@ export const account = {
   },
   closing: {
     title: "Your account is being closed",
-    band: (day: string) => `Your account will be closed on ${day}. Until then you can read, but not change anything.`,
+    band: (day: string) =>
+      `Your account will be closed on ${day}. Until then you can read, but not change anything.`,
     bandLink: "See this or take it back",
     text: (day: string) => `It will be closed on ${day}. You can take this back until then.`,
     takeBack: "Keep my account open",

@@ -131,7 +131,8 @@ export const desk: Words["desk"] = {
     },
   },
   note: "Nota",
-  noteHint: "Por ejemplo, en qué mostrador. Sin datos de salud ni números de documento. Como mucho 200 letras.",
+  noteHint:
+    "Por ejemplo, en qué mostrador. Sin datos de salud ni números de documento. Como mucho 200 letras.",
   errors: {
     reason: "Elija una opción.",
     note: "Use como mucho 200 letras.",

@@ -16,7 +16,11 @@ import type { LockedAccount } from "./lock-account";
 type AtDesk = DeskPermit<"accounts">;
 
 /** @throws Problem as `lockAtDesk`; INVALID_STATUS_TRANSITION for an account nobody can be signed in to */
-export function signOutEverywhere(staff: AtDesk, accountId: AccountId, { reason }: SignOutInput): Promise<void> {
+export function signOutEverywhere(
+  staff: AtDesk,
+  accountId: AccountId,
+  { reason }: SignOutInput,
+): Promise<void> {
   return help(staff, accountId, "sessions-revoked", reason, async (tx, account) => {
     await revokeSessions(tx, account.id, "by-staff", { now: staff.desk.viewer.request.now });
   });
@@ -36,7 +40,8 @@ export function removeLostFactors(
   const { now } = request;
   return help(staff, accountId, "factor-removed", how, async (tx, account) => {
     const bind = [account.id, now];
-    const run = (sql: string) => sequelizeOf(tx).query(sql, { transaction: tx, bind, type: QueryTypes.UPDATE });
+    const run = (sql: string) =>
+      sequelizeOf(tx).query(sql, { transaction: tx, bind, type: QueryTypes.UPDATE });
     await run("update portal_factor set removed_at = $2 where portal_account_id = $1 and removed_at is null");
     await run(
       "update portal_recovery_code set replaced_at = $2 where portal_account_id = $1 and replaced_at is null",
@@ -68,7 +73,10 @@ function help(
     }
     await work(tx, account);
     const deed = { eventType, reason, resourceType: "PortalAccount", resourceId: account.id };
-    const about = { actorKind: "staff" as const, ...(account.patientId ? { patientId: account.patientId } : {}) };
+    const about = {
+      actorKind: "staff" as const,
+      ...(account.patientId ? { patientId: account.patientId } : {}),
+    };
     await recordAccess(tx, viewerEvent(viewer, deed, about), viewer.portal.log);
   });
 }

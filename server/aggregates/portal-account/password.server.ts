@@ -27,7 +27,8 @@ const guessesOf = (accountId: AccountId): Limit[] => [
   { subject: ["password-change", accountId], most: 5, windowMs: 15 * 60_000 },
 ];
 
-export type PasswordChange = { ok: true; cookie: string } | { ok: false; errors: PasswordChangeView["errors"] };
+export type PasswordChange =
+  { ok: true; cookie: string } | { ok: false; errors: PasswordChangeView["errors"] };
 
 /**
  * @returns the `Set-Cookie` of this session's new token, or what the page shows
@@ -61,7 +62,12 @@ function fault({ viewer }: Permit, password: string) {
   return whyNotPassword(portal, { email, patientId }, password);
 }
 
-async function replace(tx: Transaction, permit: Permit, stored: string | null, hash: string): Promise<string> {
+async function replace(
+  tx: Transaction,
+  permit: Permit,
+  stored: string | null,
+  hash: string,
+): Promise<string> {
   const { viewer } = permit;
   const { portal, request, sessionId } = viewer;
   const { now } = request;
