@@ -8,6 +8,7 @@ const WORDS = new Set(
    build v1 portal
    away signed-in kept-form
    code forgot-password done
+   devices notices lock locked close accounts activation-code suspend reinstate prove-identity remove-factors
    oidc callback identity .well-known security.txt change-password`.split(/\s+/),
 );
 
