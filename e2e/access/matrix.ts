@@ -87,7 +87,7 @@ const DEVELOPMENT_ROUTES = `
  * Pages that want a proof of the last minutes: once a run's sign-ins are older than that, 200 becomes a redirect to
  * where it is given.
  */
-export const WANT_FRESH_PROOF: ReadonlySet<string> = new Set(["/account/email"]);
+export const WANT_FRESH_PROOF: ReadonlySet<string> = new Set(["/account/close", "/account/email"]);
 
 /**
  * Guest, staff who have given no second factor yet (led to enrol one), everybody else (not told that there is a
