@@ -48,6 +48,7 @@ export async function readOwnAccount(viewer: Viewer): Promise<OwnAccountView> {
     passwordChangedAt: row.password_changed_at?.toISOString() ?? null,
     factors: row.factors,
     devices: devices.length,
+    connectable: portal.config.oidc !== null,
     isStaff: roles.length > 0,
     closingAt: row.closing_at?.toISOString() ?? null,
   };

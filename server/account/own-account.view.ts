@@ -13,6 +13,8 @@ export type OwnAccountView = {
   passwordChangedAt: string | null;
   factors: number;
   devices: number;
+  /** Another organisation's sign-in can be connected. */
+  connectable: boolean;
   /** Works at the staff desk too. */
   isStaff: boolean;
   /** When it will be closed; null: it is not being closed. */

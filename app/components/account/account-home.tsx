@@ -60,7 +60,7 @@ function Person({ view }: { view: OwnAccountView }) {
 
 function SigningIn({ view }: { view: OwnAccountView }) {
   const { words, format } = useLocale();
-  const { account } = words;
+  const { account, oidc } = words;
   const password = view.passwordChangedAt
     ? account.passwordChanged(format.day(view.passwordChangedAt))
     : view.hasPassword
@@ -76,6 +76,13 @@ function SigningIn({ view }: { view: OwnAccountView }) {
         <Row title={account.rows.factors} href={paths.factors()}>
           {view.factors > 0 ? account.factorCount(view.factors) : account.factorNone}
         </Row>
+        {view.connectable && (
+          <Row title={oidc.identities.title}>
+            <a href={paths.accountIdentity()} className="change">
+              {account.change(oidc.identities.title)}
+            </a>
+          </Row>
+        )}
         <Row title={account.rows.devices} href={paths.accountDevices()}>
           {account.deviceCount(view.devices)}
         </Row>

@@ -17,6 +17,7 @@ const view: OwnAccountView = {
   passwordChangedAt: "2026-11-02T09:00:00Z",
   factors: 2,
   devices: 3,
+  connectable: true,
   isStaff: false,
   closingAt: null,
 };
@@ -54,6 +55,7 @@ export const examples: Examples = {
           passwordChangedAt: null,
           factors: 0,
           devices: 1,
+          connectable: false,
           isStaff: true,
           closingAt: "2026-12-06T19:06:00Z",
         }}
