@@ -14,7 +14,7 @@ export function TopBar() {
       <a className="brand" href={signedIn ? paths.charts() : paths.home()}>
         <Icon name="portal" />
         {words.frame.portal}
-      </a>
+      </a>{" "}
       {signedIn && (
         <a className="to-account" href={paths.account()}>
           {words.account.link}
@@ -50,7 +50,7 @@ export function ClosingBand() {
   return (
     <aside className="closing-band" aria-label={closing.title}>
       <p>
-        <span>{closing.band(format.day(closingAt))}</span>
+        <span>{closing.band(format.day(closingAt))}</span>{" "}
         <a href={paths.accountClose()}>{closing.bandLink}</a>
       </p>
     </aside>
