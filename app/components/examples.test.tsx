@@ -110,7 +110,7 @@ describe("what a page must never say or leave out", () => {
     expect(page).toMatch(/2 parts of this result could not be shown/);
     expect(page).toMatch(/What the report says is left out here/);
     expect(read("panel with a report")).not.toMatch(/not complete|left out/);
-    expect(read("panel with a report")).toMatch(/Pancytopenia\s+This report comes with a document/);
+    expect(read("panel with a report")).toMatch(/Pancytopenia\s+Open Report\s+PDF file · 1\.4 MB/);
   });
 
   it("what upstream could not put into words is there all the same", () => {

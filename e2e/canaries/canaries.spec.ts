@@ -19,7 +19,8 @@ let seedDir: string;
 let owner: Session;
 let stranger: Session;
 
-test.describe.configure({ mode: "serial" });
+// Every address is asked for as a page, by HEAD, and as the data of each route.
+test.describe.configure({ mode: "serial", timeout: 240_000 });
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
@@ -78,7 +79,9 @@ const NEVER = [CANARY.explained, CANARY.silent, CANARY.enteredInError, CANARY.pr
 /** Ids someone could have heard of; asking for them must tell nothing either. */
 function guesses(chart: string): string[] {
   return Object.values(CANARY).flatMap((canary) =>
-    ["lab", "derived", "panel"].map((name) => `/charts/${chart}/results/${canary}-${name}`),
+    ["lab", "derived", "panel", "file", "panel/files/0", "file/files/0"].map(
+      (name) => `/charts/${chart}/results/${canary}-${name}`,
+    ),
   );
 }
 
@@ -110,6 +113,7 @@ test("the owner sees what is open and nothing that is hidden", async () => {
   expect(found(all, [CANARY.open, CANARY.ownerOnly])).toContain(CANARY.open);
   expect(all).toContain(`${CANARY.ownerOnly}-name`);
   expect(all).toContain(`${CANARY.open}-substance`);
+  expect(all).toContain(`${CANARY.open}-form`);
 });
 
 test("a proxy sees what is open and no trace of what is withheld from proxies", async () => {

@@ -81,7 +81,7 @@ export function projectDetail(
     comments: whole ? commentsOf(node) : [],
     conclusion: text.conclusion,
     conclusionCodes: text.conclusionCodes,
-    document: text.document,
+    files: text.files,
     incomplete,
     specimen: projectSpecimen(resource, context.included),
     bodySite: observation && codedText(observation.bodySite, resource.language),

@@ -5,6 +5,7 @@ import { Notice } from "~/components/ui/notice";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
 import { paths } from "~/paths";
 import type { ResultDetailView } from "~server/chart/results.view";
+import { Files } from "./document-files";
 import { Exact } from "./exact";
 import { MeasurementDetail } from "./measurement-detail";
 import { nameOf } from "./result-name";
@@ -49,7 +50,7 @@ export function ResultDetail({ chartId, view }: { chartId: string; view: ResultD
           <ul>{view.members.map((member) => resultRow(member, { chartId, locale }))}</ul>
         </section>
       )}
-      <ReportText view={view} />
+      <ReportText chartId={chartId} view={view} />
       {view.comments.length > 0 && (
         <section>
           <h2>{detail.comments}</h2>
@@ -81,9 +82,11 @@ function Incomplete({ of: { parts, text } }: { of: ResultDetailView["incomplete"
   );
 }
 
-function ReportText({ view: { conclusion, conclusionCodes, document } }: { view: ResultDetailView }) {
-  const { detail } = useLocale().words.results;
-  if (!conclusion && conclusionCodes.length === 0 && !document) return null;
+function ReportText({ chartId, view }: { chartId: string; view: ResultDetailView }) {
+  const locale = useLocale();
+  const { detail } = locale.words.results;
+  const { conclusion, conclusionCodes, files } = view;
+  if (!conclusion && conclusionCodes.length === 0 && files.length === 0) return null;
   return (
     <section>
       <h2>{detail.conclusion}</h2>
@@ -91,7 +94,13 @@ function ReportText({ view: { conclusion, conclusionCodes, document } }: { view:
       {conclusionCodes.map((code, index) => (
         <UpstreamParagraph key={index} text={code} />
       ))}
-      {document && <p>{detail.document}</p>}
+      {files.length > 0 && (
+        <Files
+          files={files}
+          called={nameOf(view.name, "report", locale).text}
+          href={(index) => paths.reportFile(chartId, view.id, index)}
+        />
+      )}
     </section>
   );
 }

@@ -134,7 +134,6 @@ export const results: Words["results"] = {
     members: "في مجموعة الفحوص هذه",
     components: "أجزاء هذه النتيجة",
     conclusion: "ما يقوله التقرير",
-    document: "مع هذا التقرير مستند لا يُعرض هنا. اطلبه من عيادتك.",
     incomplete: {
       title: "هذه النتيجة غير كاملة",
       parts: inArabic({

@@ -116,8 +116,6 @@ export const results = {
     members: "In this group of tests",
     components: "Parts of this result",
     conclusion: "What the report says",
-    /** For documents that the portal does not open yet. */
-    document: "This report comes with a document that is not shown here. Ask your clinic for it.",
     incomplete: {
       title: "This result is not complete",
       parts: inEnglish({

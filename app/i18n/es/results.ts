@@ -118,7 +118,6 @@ export const results: Words["results"] = {
     members: "En este grupo de pruebas",
     components: "Partes de este resultado",
     conclusion: "Qué dice el informe",
-    document: "Este informe incluye un documento que no se muestra aquí. Pídalo en su clínica.",
     incomplete: {
       title: "Este resultado no está completo",
       parts: inSpanish({
