@@ -152,3 +152,14 @@ describe("what a page must never say or leave out", () => {
     expect(render("sign-in refused")).not.toMatch(/type="password"[^>]*value=/);
   });
 });
+
+it("words are explained where the page uses them, and only those", () => {
+  expect(read("results ready")).toMatch(
+    /What these words mean\s+Usual range\s+The values the laboratory gave/,
+  );
+  expect(read("results ready")).toMatch(/On hold, not final/);
+  expect(read("results incomplete")).not.toMatch(/On hold, not final/);
+  expect(read("result without a range")).not.toMatch(/values the laboratory gave as usual/);
+  expect(read("medications ready")).toMatch(/Refills allowed\s+How many times more/);
+  expect(read("medications empty")).not.toMatch(/What these words mean/);
+});

@@ -79,9 +79,14 @@ const NEVER = [CANARY.explained, CANARY.silent, CANARY.enteredInError, CANARY.pr
 /** Ids someone could have heard of; asking for them must tell nothing either. */
 function guesses(chart: string): string[] {
   return Object.values(CANARY).flatMap((canary) =>
-    ["lab", "derived", "panel", "file", "panel/files/0", "file/files/0"].map(
-      (name) => `/charts/${chart}/results/${canary}-${name}`,
-    ),
+    ["lab", "derived", "panel", "file"].map((name) => `/charts/${chart}/results/${canary}-${name}`),
+  );
+}
+
+/** The files of reports that may be hidden, and of those that have none. */
+function fileGuesses(chart: string): string[] {
+  return Object.values(CANARY).flatMap((canary) =>
+    ["panel", "file"].map((name) => `/charts/${chart}/results/${canary}-${name}/files/0`),
   );
 }
 
@@ -104,6 +109,12 @@ async function look(reader: Session, starts: string[], mayNotSee: readonly strin
       withoutData(asked),
     ].reduce((rest, word) => rest.replaceAll(word, "ADDRESS"), answer.text);
     expect(found(text, mayNotSee), answer.url).toEqual([]);
+  }
+  for (const address of [...fileGuesses("self"), ...fileGuesses(DELEGATION)]) {
+    const answer = await reader.fetch(address);
+    const text = (await answer.text()).replaceAll(address, "ADDRESS");
+    const headers = JSON.stringify([...answer.headers]);
+    expect(found(headers + text, mayNotSee), address).toEqual([]);
   }
   return answers.map((answer) => answer.text).join("\n");
 }

@@ -7,6 +7,8 @@ import { paths } from "~/paths";
 import type { ResultDetailView } from "~server/chart/results.view";
 import { Files } from "./document-files";
 import { Exact } from "./exact";
+import { Glossary } from "./glossary";
+import type { GlossaryTerm } from "./glossary";
 import { MeasurementDetail } from "./measurement-detail";
 import { nameOf } from "./result-name";
 import { partRows, resultRow } from "./result-rows";
@@ -61,6 +63,7 @@ export function ResultDetail({ chartId, view }: { chartId: string; view: ResultD
       )}
       {view.trend && <TrendSection trend={view.trend} chartId={chartId} resultId={view.id} />}
       <About chartId={chartId} view={view} />
+      <Glossary terms={termsOf(view)} />
       <SectionSource section={view.section} />
     </article>
   );
@@ -184,4 +187,16 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dd>{children}</dd>
     </div>
   );
+}
+
+/** Only words that the page uses. */
+function termsOf({ measurement, components, members, corrected }: ResultDetailView): GlossaryTerm[] {
+  const values = [...(measurement ? [measurement] : []), ...components, ...members];
+  const used: Array<[GlossaryTerm, boolean]> = [
+    ["usualRange", values.some(({ position, ranges }) => position !== null || ranges.length > 0)],
+    ["far", values.some(({ position }) => position?.startsWith("critical") ?? false)],
+    ["corrected", corrected || members.some((member) => member.corrected)],
+    ["interpretation", values.some(({ interpretation }) => interpretation !== null)],
+  ];
+  return used.filter(([, isUsed]) => isUsed).map(([term]) => term);
 }

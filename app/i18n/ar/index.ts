@@ -10,6 +10,7 @@ import { dosage } from "./dosage";
 import { conditions, immunizations } from "./history";
 import { changes } from "./changes";
 import { find } from "./find";
+import { glossary } from "./glossary";
 import { medications } from "./medications";
 import { lists, summary } from "./summary";
 import { appointments, documents } from "./visits";
@@ -36,4 +37,5 @@ export const ar: Words = {
   documents,
   find,
   changes,
+  glossary,
 };

@@ -9,6 +9,7 @@ import { dosage } from "./dosage";
 import { conditions, immunizations } from "./history";
 import { changes } from "./changes";
 import { find } from "./find";
+import { glossary } from "./glossary";
 import { medications } from "./medications";
 import { lists, summary } from "./summary";
 import { appointments, documents } from "./visits";
@@ -36,5 +37,6 @@ export const en = {
   documents,
   find,
   changes,
+  glossary,
 };
 export type Words = typeof en;
