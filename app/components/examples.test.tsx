@@ -64,6 +64,11 @@ describe("what a page must never say or leave out", () => {
     expect(render("changes of some")).toMatch(/<option value="2026-03-15" selected="">15 March 2026/);
   });
 
+  it("a panel that is shown in part says so", () => {
+    expect(read("results found in a panel")).toMatch(/3 other values in this group/);
+    expect(read("results ready")).not.toMatch(/other values? in this group/);
+  });
+
   it("a dose without words is said from its parts", () => {
     expect(read("medications ready")).toMatch(
       /1 tablet · twice every day · before breakfast · on Monday · at 08:00 · from 1 November 2026 · only when needed, for pain/,

@@ -9,6 +9,7 @@ import { isFhirId } from "../upstream/fhir/reference";
 import { findIn, findView, readFind } from "./find";
 import type { FindQuery } from "./find";
 import { pageOf } from "./page";
+import { narrowPanel } from "./result-narrow";
 import { readPreviousValues } from "./result-history";
 import { incompleteOf } from "./result-incomplete";
 import { resultIndexOf } from "./result-index";
@@ -50,7 +51,9 @@ export async function readResults(chart: Chart, query: FindQuery = {}): Promise<
   const { found } = look(selection.top);
   const counts = new Map(countKinds(found).map(({ kind, count }) => [kind, count]));
   const { lines: shown, ...paging } = pageOf(ofKind(found), query.page);
-  const entries = shown.flatMap((node) => quietly(chart, () => projectEntry(node, context)) ?? []);
+  const entries = shown
+    .flatMap((node) => quietly(chart, () => projectEntry(node, context)) ?? [])
+    .map((entry) => narrowPanel(entry, asked.words));
   const section = sectionViewOf(
     read,
     {

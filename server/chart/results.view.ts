@@ -78,6 +78,8 @@ export type ResultEntry =
       corrected: boolean;
       name: ResultName;
       members: Array<{ id: string; corrected: boolean; components: Measurement[] } & Measurement>;
+      /** Members that were not looked for and are not among `members`. */
+      others: number;
       /** True when there is more to read than the members: conclusion, text or a document. */
       hasText: boolean;
     };

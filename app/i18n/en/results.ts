@@ -25,6 +25,10 @@ export const results = {
     older: "Older results",
   },
   corrected: "corrected",
+  others: inEnglish({
+    one: (n) => `and ${n} other value in this group`,
+    other: (n) => `and ${n} other values in this group`,
+  }),
   readReport: "Read the report",
   positions: {
     "in-range": "in the usual range",

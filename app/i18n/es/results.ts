@@ -25,6 +25,10 @@ export const results: Words["results"] = {
     older: "Resultados anteriores",
   },
   corrected: "corregido",
+  others: inSpanish({
+    one: (n) => `y ${n} valor más en este grupo`,
+    other: (n) => `y ${n} valores más en este grupo`,
+  }),
   readReport: "Leer el informe",
   positions: {
     "in-range": "dentro de lo habitual",
