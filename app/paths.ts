@@ -104,6 +104,8 @@ export const paths = {
   allergies: (chartId: string) => `${chart(chartId)}/allergies`,
   results: (chartId: string, asked: ListQuery = {}) => `${chart(chartId)}/results${listQuery(asked)}`,
   result: (chartId: string, resultId: string) => `${chart(chartId)}/results/${encodeURIComponent(resultId)}`,
+  reportFile: (chartId: string, resultId: string, index: number) =>
+    `${chart(chartId)}/results/${encodeURIComponent(resultId)}/files/${index}`,
   accessLog: (chartId: string, before?: string | null) =>
     `${chart(chartId)}/access-log${before ? `?${new URLSearchParams({ before })}` : ""}`,
 };

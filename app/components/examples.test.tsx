@@ -64,6 +64,11 @@ describe("what a page must never say or leave out", () => {
     expect(render("changes of some")).toMatch(/<option value="2026-03-15" selected="">15 March 2026/);
   });
 
+  it("a panel that is shown in part says so", () => {
+    expect(read("results found in a panel")).toMatch(/3 other values in this group/);
+    expect(read("results ready")).not.toMatch(/other values? in this group/);
+  });
+
   it("a dose without words is said from its parts", () => {
     expect(read("medications ready")).toMatch(
       /1 tablet · twice every day · before breakfast · on Monday · at 08:00 · from 1 November 2026 · only when needed, for pain/,
@@ -110,7 +115,7 @@ describe("what a page must never say or leave out", () => {
     expect(page).toMatch(/2 parts of this result could not be shown/);
     expect(page).toMatch(/What the report says is left out here/);
     expect(read("panel with a report")).not.toMatch(/not complete|left out/);
-    expect(read("panel with a report")).toMatch(/Pancytopenia\s+This report comes with a document/);
+    expect(read("panel with a report")).toMatch(/Pancytopenia\s+Open Report\s+PDF file · 1\.4 MB/);
   });
 
   it("what upstream could not put into words is there all the same", () => {
@@ -151,4 +156,15 @@ describe("what a page must never say or leave out", () => {
     );
     expect(render("sign-in refused")).not.toMatch(/type="password"[^>]*value=/);
   });
+});
+
+it("words are explained where the page uses them, and only those", () => {
+  expect(read("results ready")).toMatch(
+    /What these words mean\s+Usual range\s+The values the laboratory gave/,
+  );
+  expect(read("results ready")).toMatch(/On hold, not final/);
+  expect(read("results incomplete")).not.toMatch(/On hold, not final/);
+  expect(read("result without a range")).not.toMatch(/values the laboratory gave as usual/);
+  expect(read("medications ready")).toMatch(/Refills allowed\s+How many times more/);
+  expect(read("medications empty")).not.toMatch(/What these words mean/);
 });

@@ -54,9 +54,25 @@ async function fileFor({ session, chartId }: ReturnType<typeof seat>): Promise<[
   return [documentId, index];
 }
 
+/** A report's file this reader can open; for charts that stay shut, one that exists for its owner. */
+async function reportFileFor({ session, chartId }: ReturnType<typeof seat>): Promise<[string, string]> {
+  const list = await session.fetch(`/charts/${chartId}/results?kind=imaging`);
+  const isOpen = list.status === 200;
+  const [reader, chart] = isOpen ? [session, chartId] : [demo().sessionOf("amina"), "self"];
+  const own = isOpen ? list : await reader.fetch(`/charts/${chart}/results?kind=imaging`);
+  for (const [, id] of (await own.text()).matchAll(/\/results\/([^"?/#]+)"/g)) {
+    const report = await (await reader.fetch(`/charts/${chart}/results/${id}`)).text();
+    const [, resultId, index] = /\/results\/([^"?/]+)\/files\/(\d+)"/.exec(report) ?? [];
+    if (resultId && index) return [resultId, index];
+  }
+  throw new Error(`no report's file to open for ${chartId}`);
+}
+
 async function address(path: string, where: ReturnType<typeof seat>): Promise<string> {
-  const resultId = path.includes(":resultId") ? await resultFor(where) : "";
-  const [documentId, index] = path.includes(":documentId") ? await fileFor(where) : ["", ""];
+  const isReportFile = path.includes(":resultId/files");
+  const [reportId, file] = isReportFile ? await reportFileFor(where) : ["", ""];
+  const resultId = isReportFile ? reportId : path.includes(":resultId") ? await resultFor(where) : "";
+  const [documentId, index] = path.includes(":documentId") ? await fileFor(where) : ["", file];
   return path
     .replace(":documentId", documentId)
     .replace(":index", index)
@@ -146,6 +162,7 @@ test("another's chart, an unknown one and a chart that never was give the same b
     "medications",
     "documents",
     "documents/lab-1/files/0",
+    "results/lab-1/files/0",
     "allergies",
     "access-log",
     "results/lab-1",

@@ -31,6 +31,7 @@ const CHART_ROUTES = `
 /charts/:chartId/documents/:documentId/files/:index 302 200 404 403 403 200 403 200 404 404 404
 /charts/:chartId/results            302 200 404 200 403 200 200 200 404 404 404
 /charts/:chartId/results/:resultId  302 200 404 200 403 200 200 200 404 404 404
+/charts/:chartId/results/:resultId/files/:index 302 200 404 200 403 200 200 200 404 404 404
 /charts/:chartId/access-log         302 200 404 403 403 200 403 200 404 404 404
 `;
 

@@ -19,7 +19,8 @@ let seedDir: string;
 let owner: Session;
 let stranger: Session;
 
-test.describe.configure({ mode: "serial" });
+// Every address is asked for as a page, by HEAD, and as the data of each route.
+test.describe.configure({ mode: "serial", timeout: 240_000 });
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
@@ -78,7 +79,14 @@ const NEVER = [CANARY.explained, CANARY.silent, CANARY.enteredInError, CANARY.pr
 /** Ids someone could have heard of; asking for them must tell nothing either. */
 function guesses(chart: string): string[] {
   return Object.values(CANARY).flatMap((canary) =>
-    ["lab", "derived", "panel"].map((name) => `/charts/${chart}/results/${canary}-${name}`),
+    ["lab", "derived", "panel", "file"].map((name) => `/charts/${chart}/results/${canary}-${name}`),
+  );
+}
+
+/** The files of reports that may be hidden, and of those that have none. */
+function fileGuesses(chart: string): string[] {
+  return Object.values(CANARY).flatMap((canary) =>
+    ["panel", "file"].map((name) => `/charts/${chart}/results/${canary}-${name}/files/0`),
   );
 }
 
@@ -102,6 +110,12 @@ async function look(reader: Session, starts: string[], mayNotSee: readonly strin
     ].reduce((rest, word) => rest.replaceAll(word, "ADDRESS"), answer.text);
     expect(found(text, mayNotSee), answer.url).toEqual([]);
   }
+  for (const address of [...fileGuesses("self"), ...fileGuesses(DELEGATION)]) {
+    const answer = await reader.fetch(address);
+    const text = (await answer.text()).replaceAll(address, "ADDRESS");
+    const headers = JSON.stringify([...answer.headers]);
+    expect(found(headers + text, mayNotSee), address).toEqual([]);
+  }
   return answers.map((answer) => answer.text).join("\n");
 }
 
@@ -110,6 +124,7 @@ test("the owner sees what is open and nothing that is hidden", async () => {
   expect(found(all, [CANARY.open, CANARY.ownerOnly])).toContain(CANARY.open);
   expect(all).toContain(`${CANARY.ownerOnly}-name`);
   expect(all).toContain(`${CANARY.open}-substance`);
+  expect(all).toContain(`${CANARY.open}-form`);
 });
 
 test("a proxy sees what is open and no trace of what is withheld from proxies", async () => {

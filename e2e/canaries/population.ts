@@ -223,6 +223,29 @@ export function canaryBundle(): {
         div: `<div xmlns="http://www.w3.org/1999/xhtml">${silent}-narrative</div>`,
       },
     }),
+    // One that is whole is opened as a file, with its own words only.
+    report("file", OWNER, open, [`${open}-lab`], {
+      presentedForm: [
+        {
+          contentType: "text/csv",
+          title: `${open}-file`,
+          data: Buffer.from(`${open}-form`).toString("base64"),
+        },
+      ],
+    }),
+    report("file", OWNER, silent, [], {
+      code: {
+        text: `${silent}-report-name`,
+        coding: [{ system: "http://loinc.org", code: `${silent}-code` }],
+      },
+      presentedForm: [
+        {
+          contentType: "text/csv",
+          title: `${silent}-file`,
+          data: Buffer.from(`${silent}-form`).toString("base64"),
+        },
+      ],
+    }),
     report("panel", OWNER, silent, [`${silent}-lab`]),
     report("panel", OWNER, explained, [`${explained}-lab`]),
     report("panel", STRANGER, stranger, [`${stranger}-lab`]),

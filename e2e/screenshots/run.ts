@@ -1,7 +1,8 @@
 /**
  * `npm run screenshots [-- words…]`: every page of the demo and every example, at the width of a phone and of a
  * desk, in every language, in light and in dark, as PNG files below `screenshots/`. With words, only those whose
- * file name has all of them, such as `-- results ar 390 dark`.
+ * file name has all of them, such as `-- results ar 390 dark`. With the one word `readme`, the pictures of the README:
+ * what fits a screen, below `docs/images/`.
  */
 import { chromium } from "@playwright/test";
 import type { Browser, Page } from "@playwright/test";
@@ -18,14 +19,24 @@ import { detailPlaces, PLACES } from "../support/places";
 import { startPortal } from "../support/portal-process";
 
 const FOLDER = path.resolve("screenshots");
+const IMAGES = path.resolve("docs/images");
 const WIDTHS = { 390: 844, 1280: 900 };
 const SCHEMES = ["light", "dark"] as const;
+/** Picture of the README by the file it would be. */
+const PICTURES: Record<string, string> = {
+  "pages/overview-390-en-light.png": "overview.png",
+  "examples/result-detail/result-above-corrected-with-a-trend-390-ar-dark.png": "result-in-arabic.png",
+  "pages/overview-wife-390-es-light.png": "acting-in-spanish.png",
+  "examples/result-detail/result-above-corrected-with-a-trend-1280-en-light.png": "result.png",
+};
+
 /** Pages at a time; each has a renderer of its own. */
 const AT_ONCE = 2;
 
-/** One address to photograph; `cookie` is the reader's, `html` is there where no portal answers. */
+/** One address to photograph, with the cookie of its reader. */
 type Subject = { folder: string; name: string; path: string; cookie: string; example: boolean };
 type View = { subject: Subject; language: Language; width: number };
+type Target = { path: string; fullPage: boolean };
 
 async function main(words: string[]): Promise<void> {
   const executablePath = process.env.PORTAL_BROWSER ?? findBrowser();
@@ -38,13 +49,14 @@ async function main(words: string[]): Promise<void> {
         Object.keys(WIDTHS).map((width) => ({ subject, language, width: Number(width) })),
       ),
     );
-    const wanted = views.filter((view) => SCHEMES.some((scheme) => isWanted(fileOf(view, scheme), words)));
+    const wanted = views.filter((view) => SCHEMES.some((scheme) => targetOf(fileOf(view, scheme), words)));
     if (words.length === 0) rmSync(FOLDER, { recursive: true, force: true });
     const styles = await stylesOf(portal.origin);
     const counts = await Promise.all(
       Array.from({ length: AT_ONCE }, () => photograph(browser, portal.origin, styles, wanted, words)),
     );
-    console.log(`${counts.reduce((sum, count) => sum + count, 0)} screenshots in ${FOLDER}`);
+    const folder = isReadme(words) ? IMAGES : FOLDER;
+    console.log(`${counts.reduce((sum, count) => sum + count, 0)} screenshots in ${folder}`);
   } finally {
     await browser.close();
     await portal.stop();
@@ -102,11 +114,11 @@ async function photograph(
     await page.goto(origin + subject.path);
     await page.evaluate("document.fonts.ready");
     for (const colorScheme of SCHEMES) {
-      const file = fileOf(view, colorScheme);
-      if (!isWanted(file, words)) continue;
+      const target = targetOf(fileOf(view, colorScheme), words);
+      if (!target) continue;
       await page.emulateMedia({ colorScheme });
-      mkdirSync(path.dirname(path.join(FOLDER, file)), { recursive: true });
-      await page.screenshot({ path: path.join(FOLDER, file), fullPage: true });
+      mkdirSync(path.dirname(target.path), { recursive: true });
+      await page.screenshot(target);
       count += 1;
     }
     await context.close();
@@ -132,9 +144,19 @@ function fileOf({ subject, language, width }: View, scheme: string): string {
   return `${subject.folder}/${name}-${width}-${language}-${scheme}.png`;
 }
 
-function isWanted(file: string, words: string[]): boolean {
+/** Where a screenshot goes, if it is wanted. */
+function targetOf(file: string, words: string[]): Target | null {
+  if (isReadme(words)) {
+    const picture = PICTURES[file];
+    return picture === undefined ? null : { path: path.join(IMAGES, picture), fullPage: false };
+  }
   const parts = file.split(/[/.-]/);
-  return words.every((word) => parts.includes(word.toLowerCase()));
+  const wanted = words.every((word) => parts.includes(word.toLowerCase()));
+  return wanted ? { path: path.join(FOLDER, file), fullPage: true } : null;
+}
+
+function isReadme(words: string[]): boolean {
+  return words.length === 1 && words[0] === "readme";
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,8 +1,8 @@
 /**
- * The bytes of one attachment of a document that this viewer may see. Nothing is followed anywhere but into the
- * document itself or a Binary of the same server (CONTRACT §8); nothing is kept.
+ * The bytes of one attachment of an entry that this viewer may see. Nothing is followed anywhere but into the entry
+ * itself or a Binary of the same server (CONTRACT §8); nothing is kept.
  */
-import type { DocumentReference } from "fhir/r4";
+import type { Attachment, DocumentReference } from "fhir/r4";
 import type { Chart } from "../access/keys";
 import { Problem } from "../problem/problem";
 import { UpstreamFailure } from "../upstream/fhir/failure";
@@ -28,19 +28,45 @@ export async function fetchContent(
   resource: DocumentReference,
   index: number,
 ): Promise<Content | null> {
-  const attachment = list(resource.content)[index]?.attachment;
+  return fetchAttachment(chart, {
+    section: "documents",
+    attachment: list(resource.content)[index]?.attachment,
+    again: () => readAgain(chart, resource, index),
+  });
+}
+
+export type AttachmentSource = {
+  /** For the log. */
+  section: string;
+  attachment: Attachment | undefined;
+  /** Large inline data is not kept with the section: reads the entry again and judges it again as it is now. */
+  again: () => Promise<Attachment | undefined>;
+};
+
+/**
+ * @returns null: there is no such attachment, or none that may be opened
+ * @throws Problem UPSTREAM_UNAVAILABLE, UPSTREAM_UNUSABLE, NOT_FOUND when upstream no longer has it
+ */
+export async function fetchAttachment(
+  chart: Chart,
+  { section, attachment, again }: AttachmentSource,
+): Promise<Content | null> {
   const place = placeOf(attachment);
   const declared = essenceOf(attachment?.contentType);
   if (!attachment || !place) return null;
   if (place.kind === "inline") return decoded(place.data, declared);
   try {
-    if (place.kind === "left-out") return await fetchInline(chart, resource, index);
+    if (place.kind === "left-out") {
+      const whole = await again();
+      const found = placeOf(whole);
+      return found?.kind === "inline" ? decoded(found.data, essenceOf(whole?.contentType)) : null;
+    }
     const { bytes, contentType, securityContext } = await chart.viewer.portal.fhir.readBinary(place.id, {
       maxBytes: MOST_BYTES,
     });
     if (isForeign(securityContext, chart.patientId)) {
       const { log } = chart.viewer.portal;
-      log.error({ code: "UPSTREAM_FOREIGN_SUBJECT", section: "documents" }, "a Binary of another patient");
+      log.error({ code: "UPSTREAM_FOREIGN_SUBJECT", section }, "a Binary of another patient");
       return null;
     }
     return { bytes, declared: declared ?? essenceOf(contentType) };
@@ -49,15 +75,16 @@ export async function fetchContent(
   }
 }
 
-/** Large inline data is not kept with the section: the document is read again, and judged again as it is now. */
-async function fetchInline(chart: Chart, { id }: DocumentReference, index: number): Promise<Content | null> {
+async function readAgain(
+  chart: Chart,
+  { id }: DocumentReference,
+  index: number,
+): Promise<Attachment | undefined> {
   const resource = await chart.viewer.portal.fhir.readWhole("DocumentReference", id ?? "");
   const isTheirs = checkSubject(resource, chart.patientId) === "own";
   const facts = factsOf(resource, `DocumentReference/${resource.id}`);
-  if (!isTheirs || !entryPolicyOf(chart).decideAlone(facts).show) return null;
-  const attachment = list(resource.content)[index]?.attachment;
-  const place = placeOf(attachment);
-  return place?.kind === "inline" ? decoded(place.data, essenceOf(attachment?.contentType)) : null;
+  if (!isTheirs || !entryPolicyOf(chart).decideAlone(facts).show) return undefined;
+  return list(resource.content)[index]?.attachment;
 }
 
 function decoded(data: string, declared: string | null): Content {
@@ -72,7 +99,7 @@ function isForeign(securityContext: string | null, patientId: string): boolean {
   return parsed?.kind === "resource" && parsed.type === "Patient" && parsed.id !== patientId;
 }
 
-function asProblem(error: unknown): unknown {
+export function asProblem(error: unknown): unknown {
   if (error instanceof Problem) return error;
   if (error instanceof TypeError) return new Problem("UPSTREAM_UNUSABLE", {}, { cause: error });
   if (!(error instanceof UpstreamFailure)) return error;

@@ -1,5 +1,5 @@
 /** Documents, FHIR → view: what they are and which files they have. The files' content is not looked at here. Pure. */
-import type { Attachment, DocumentReference, DocumentReferenceContent, FhirResource } from "fhir/r4";
+import type { Attachment, Coding, DocumentReference, FhirResource } from "fhir/r4";
 import { DATA_LEFT_OUT } from "../upstream/fhir/normalize";
 import { codedText, firstCodedText, list, plain, upstreamText } from "./coded-text";
 import type { AttachmentView, DocumentView } from "./documents.view";
@@ -24,7 +24,7 @@ export function projectDocument(resource: DocumentReference, included: Included)
   const { language, context } = resource;
   const type = codedText(resource.type, language);
   const attachments = list(resource.content).map((content, index) =>
-    projectAttachment(content, index, language),
+    projectAttachment(content.attachment, index, language, content.format),
   );
   const title =
     upstreamText(resource.description, language, resource._description) ??
@@ -54,10 +54,12 @@ export function projectDocument(resource: DocumentReference, included: Included)
   };
 }
 
-function projectAttachment(
-  { attachment, format }: DocumentReferenceContent,
+/** @param format of a structured document, where the entry says so */
+export function projectAttachment(
+  attachment: Attachment | undefined,
   index: number,
   language: string | undefined,
+  format?: Coding,
 ): AttachmentView {
   const { size } = attachment ?? {};
   return {

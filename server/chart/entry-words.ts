@@ -19,6 +19,7 @@ const CODED: Record<string, readonly string[]> = {
   DocumentReference: ["type", "context.event", "context.practiceSetting", "context.facilityType"],
   Appointment: ["serviceCategory", "serviceType", "specialty", "appointmentType", "reasonCode"],
   HealthcareService: ["category", "type", "specialty"],
+  Media: ["type", "modality", "view", "reasonCode", "bodySite"],
 };
 
 /** By kind: paths to text. */
@@ -33,7 +34,8 @@ const WORDED: Record<string, readonly string[]> = {
     "component.dataAbsentReason.text",
     "component.dataAbsentReason.coding.display",
   ],
-  DiagnosticReport: ["conclusion"],
+  DiagnosticReport: ["conclusion", "presentedForm.title", "media.comment"],
+  Media: ["note.text", "content.title"],
   MedicationRequest: ["medicationReference.display", "reasonReference.display", "note.text"],
   MedicationStatement: ["medicationReference.display", "reasonReference.display", "note.text"],
   Immunization: ["reasonReference.display", "note.text"],

@@ -59,6 +59,27 @@ describe("results", () => {
     expect(view.section.state).toBe("ready");
   });
 
+  it("of a panel found by what is in it that is shown, and how many others; by its name all", async () => {
+    const more = [...RESULTS, observation("iron", "Iron")];
+    const list = more.map((one) =>
+      one.id === "panel"
+        ? ({
+            ...one,
+            result: ["hidden", "member", "iron"].map((id) => ({ reference: `Observation/${id}` })),
+          } as FhirResource)
+        : one,
+    );
+    const panel = async (text: string) =>
+      (await readResults(openTestChart(list, { rules }).chart, { text })).entries;
+    expect(await panel("copper")).toMatchObject([{ id: "panel", members: [{ id: "member" }], others: 1 }]);
+    expect(await panel("minerals iron")).toMatchObject([
+      { id: "panel", members: [{ id: "iron" }], others: 1 },
+    ]);
+    expect(await panel("minerals")).toMatchObject([
+      { members: [{ id: "member" }, { id: "iron" }], others: 0 },
+    ]);
+  });
+
   it("what is hidden answers like what was never there, to the byte", async () => {
     const blind = (view: object, typed: string) => JSON.stringify(view).replaceAll(typed, "TYPED");
     for (const relation of ["owner", "proxy"] as const) {

@@ -3,7 +3,7 @@ import { read, report } from "./results.fixture";
 
 describe("a report without results (imaging)", () => {
   const inline = { contentType: "text/plain; charset=utf-8", data: "TMOzcw==" };
-  it.each<[string, object, { conclusion?: string; codes?: string[]; document?: boolean; parts?: number }]>([
+  it.each<[string, object, { conclusion?: string; codes?: string[]; files?: number; parts?: number }]>([
     [
       "its conclusion and the words of its codes, each once",
       {
@@ -22,28 +22,29 @@ describe("a report without results (imaging)", () => {
     [
       "that there is a document beside its text",
       { conclusion: "All well.", presentedForm: [inline] },
-      { conclusion: "All well.", document: true },
+      { conclusion: "All well.", files: 1 },
     ],
     [
       "no HTML, only that it is there",
       { presentedForm: [{ contentType: "text/html", data: "CANARY" }] },
-      { document: true },
+      { files: 1 },
     ],
     [
       "of what it only links to, that it is there",
       { presentedForm: [{ contentType: "text/plain", url: "http://CANARY/y" }] },
-      { document: true },
+      { files: 1 },
     ],
     ["no narrative", { text: { status: "generated", div: "<div>CANARY</div>" } }, {}],
   ])("says %s", (_name, more, expected) => {
-    const { conclusion = null, codes = [], document = false, parts = 0 } = expected;
+    const { conclusion = null, codes = [], files = 0, parts = 0 } = expected;
     const shown = read([report("ct", [], { ...more, category: [{ coding: [{ code: "RAD" }] }] })]);
-    const hasText = conclusion !== null || codes.length > 0 || document;
+    const hasText = conclusion !== null || codes.length > 0 || files > 0;
     expect(shown.entries[0]).toMatchObject({ kind: "imaging", members: [], hasText });
     const detail = shown.detail("ct")!;
     expect(detail.conclusion?.text ?? null).toBe(conclusion);
     expect(detail.conclusionCodes.map(({ text }) => text)).toEqual(codes);
-    expect(detail).toMatchObject({ document, incomplete: { parts, text: false } });
+    expect(detail.files).toHaveLength(files);
+    expect(detail).toMatchObject({ incomplete: { parts, text: false } });
     expect(JSON.stringify([shown.entries, detail])).not.toContain("CANARY");
   });
 });

@@ -183,10 +183,13 @@ describe("a panel", () => {
     expect(read(resources, { rules: [hold("h")] }).detail("p")).toMatchObject({
       conclusion: null,
       conclusionCodes: [],
-      document: false,
+      files: [],
       incomplete: { parts: 0, text: false },
     });
-    expect(read(resources).detail("p")).toMatchObject({ conclusion: { text: "h is 9" }, document: true });
+    expect(read(resources).detail("p")).toMatchObject({
+      conclusion: { text: "h is 9" },
+      files: [{ index: 0 }],
+    });
   });
 
   it("of an Observation that groups loses its comments too", () => {

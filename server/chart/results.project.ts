@@ -44,7 +44,7 @@ export function projectEntry(node: ResultNode, context: ResultContext): ResultEn
   }
   const members = projectMembers(node, context);
   const text = reportText(node, context);
-  return { type: "panel", ...head, name: named.name, members, hasText: hasText(text) };
+  return { type: "panel", ...head, name: named.name, members, others: 0, hasText: hasText(text) };
 }
 
 /** What of a result's page is found elsewhere: `previous` see `result-history.ts`, `incomplete` `result-incomplete.ts`. */
@@ -81,7 +81,7 @@ export function projectDetail(
     comments: whole ? commentsOf(node) : [],
     conclusion: text.conclusion,
     conclusionCodes: text.conclusionCodes,
-    document: text.document,
+    files: text.files,
     incomplete,
     specimen: projectSpecimen(resource, context.included),
     bodySite: observation && codedText(observation.bodySite, resource.language),

@@ -9,6 +9,7 @@ import { isFhirId } from "../upstream/fhir/reference";
 import { findIn, findView, readFind } from "./find";
 import type { FindQuery } from "./find";
 import { pageOf } from "./page";
+import { narrowPanel } from "./result-narrow";
 import { readPreviousValues } from "./result-history";
 import { incompleteOf } from "./result-incomplete";
 import { resultIndexOf } from "./result-index";
@@ -18,6 +19,9 @@ import { dateOfNode, kindOfNode, namesOfNode, projectDetail, projectEntry } from
 import type { ResultDetailView, ResultKind, ResultsView } from "./results.view";
 import { loadOrganizationName, loadSection } from "./section-copy";
 import { sectionViewOf } from "./section-state";
+
+/** Panels are long: more would be a page that an old phone draws slowly and nobody reads to its end. */
+const ON_A_PAGE = 25;
 
 const KINDS: readonly ResultKind[] = ["laboratory", "imaging", "procedure", "questionnaire", "other"];
 
@@ -49,8 +53,10 @@ export async function readResults(chart: Chart, query: FindQuery = {}): Promise<
     filter ? nodes.filter((node) => kindOfNode(node) === filter) : nodes;
   const { found } = look(selection.top);
   const counts = new Map(countKinds(found).map(({ kind, count }) => [kind, count]));
-  const { lines: shown, ...paging } = pageOf(ofKind(found), query.page);
-  const entries = shown.flatMap((node) => quietly(chart, () => projectEntry(node, context)) ?? []);
+  const { lines: shown, ...paging } = pageOf(ofKind(found), query.page, ON_A_PAGE);
+  const entries = shown
+    .flatMap((node) => quietly(chart, () => projectEntry(node, context)) ?? [])
+    .map((entry) => narrowPanel(entry, asked.words));
   const section = sectionViewOf(
     read,
     {

@@ -1,3 +1,4 @@
+import type { AttachmentView } from "./documents.view";
 import type { FindView } from "./find.view";
 import type { SectionView, UpstreamText } from "./section.view";
 
@@ -77,6 +78,8 @@ export type ResultEntry =
       corrected: boolean;
       name: ResultName;
       members: Array<{ id: string; corrected: boolean; components: Measurement[] } & Measurement>;
+      /** Members that were not looked for and are not among `members`. */
+      others: number;
       /** True when there is more to read than the members: conclusion, text or a document. */
       hasText: boolean;
     };
@@ -130,8 +133,8 @@ export type ResultDetailView = {
   conclusion: UpstreamText | null;
   /** The conclusion's codes in words. */
   conclusionCodes: UpstreamText[];
-  /** The report comes with a document that is not shown here. */
-  document: boolean;
+  /** Files the report comes with; one that is not `available` is to be had from the clinic. */
+  files: AttachmentView[];
   /**
    * What upstream left out or sent in a way that cannot be shown: members, parts, and whether the text is left out
    * because it may speak of them. Of what is hidden nothing is counted.

@@ -24,6 +24,7 @@ const panel = (members: ReturnType<typeof member>[]): ResultEntry => ({
   id: "p",
   name: { text: "Panel", language: null },
   members,
+  others: 0,
   hasText: true,
 });
 

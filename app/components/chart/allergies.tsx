@@ -1,8 +1,10 @@
 import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import { UpstreamParagraph } from "~/components/ui/upstream";
-import type { AllergiesView } from "~server/chart/allergies.view";
+import type { AllergiesView, AllergyView } from "~server/chart/allergies.view";
 import { AllergyCard } from "./allergy-card";
+import { Glossary } from "./glossary";
+import type { GlossaryTerm } from "./glossary";
 import { HeldCards } from "./held-cards";
 import { hasEntries, SectionNote, SectionSource } from "./section-note";
 
@@ -51,7 +53,21 @@ export function Allergies({ view }: { view: AllergiesView }) {
           </ul>
         </section>
       )}
+      {shown && <Glossary terms={termsOf([...view.active, ...view.past])} />}
       <SectionSource section={view.section} />
     </>
   );
+}
+
+/** Only words that the page uses. */
+function termsOf(shown: AllergyView[]): GlossaryTerm[] {
+  const used: Array<[GlossaryTerm, boolean]> = [
+    ["intolerance", shown.some(({ kind }) => kind !== null)],
+    ["criticality", shown.some(({ criticality }) => criticality !== null)],
+    [
+      "unconfirmed",
+      shown.some(({ verification }) => verification === "unconfirmed" || verification === "presumed"),
+    ],
+  ];
+  return used.filter(([, isUsed]) => isUsed).map(([term]) => term);
 }

@@ -6,21 +6,40 @@ import type { Words } from "~/i18n/words";
 import { paths } from "~/paths";
 import type { AttachmentView, DocumentView } from "~server/chart/documents.view";
 
-/** The files of a document: a way to open each, what kind it is and how large, or why it cannot be opened here. */
-export function DocumentFiles({ chartId, document }: { chartId: string; document: DocumentView }) {
+type DocumentFilesProps = { chartId: string; document: DocumentView };
+
+export function DocumentFiles({ chartId, document }: DocumentFilesProps) {
+  const text = useLocale().words.documents;
+  if (document.attachments.length === 0) return <p className="quiet">{text.noFile}</p>;
+  return (
+    <Files
+      files={document.attachments}
+      called={document.title.text}
+      href={(index) => paths.documentFile(chartId, document.id, index)}
+    />
+  );
+}
+
+type FilesProps = {
+  files: AttachmentView[];
+  /** For one without a title of its own. */
+  called: string;
+  href: (index: number) => string;
+};
+
+/** Files: a way to open each, what kind it is and how large, or why it cannot be opened here. */
+export function Files({ files, called, href }: FilesProps) {
   const { words, format, language } = useLocale();
   const text = words.documents;
-  const { attachments } = document;
-  if (attachments.length === 0) return <p className="quiet">{text.noFile}</p>;
   return (
     <ul className="files">
-      {attachments.map((file) =>
+      {files.map((file) =>
         file.available ? (
           <li key={file.index}>
-            <a href={paths.documentFile(chartId, document.id, file.index)}>
+            <a href={href(file.index)}>
               <Icon name="report" />
               <span>
-                {text.openFile(isolateFor(language, (file.title ?? document.title).text))}{" "}
+                {text.openFile(isolateFor(language, file.title?.text ?? called))}{" "}
                 <span className="quiet">{aboutFile(file, words, format)}</span>
               </span>
             </a>

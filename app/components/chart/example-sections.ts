@@ -1,6 +1,6 @@
 /** Made-up entries of each section, for examples and tests. */
 import type { AppointmentsView, AppointmentView } from "~server/chart/appointments.view";
-import type { DocumentsView } from "~server/chart/documents.view";
+import type { AttachmentView, DocumentsView } from "~server/chart/documents.view";
 import type { DosageView } from "~server/chart/dosage.view";
 import type { ImmunizationsView, ImmunizationView } from "~server/chart/immunizations.view";
 import type { MedicationsView, MedicationView } from "~server/chart/medications.view";
@@ -291,6 +291,17 @@ export const appointmentsView: AppointmentsView = {
   past: [appointment({ start: "2026-05-04T13:00:00Z", end: "2026-05-04T13:30:00Z", status: "fulfilled" })],
   counts: { upcoming: 3, past: 1 },
   ...paging,
+};
+
+export const file: AttachmentView = {
+  index: 0,
+  title: null,
+  contentType: "application/pdf",
+  size: 1_420_000,
+  created: null,
+  language: null,
+  format: null,
+  available: true,
 };
 
 export const documentsView: DocumentsView = {

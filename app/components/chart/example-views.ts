@@ -92,6 +92,7 @@ export function panel(id: string, effective: string, name: string, members: Meas
       components: [],
       ...member,
     })),
+    others: 0,
     hasText: false,
   };
 }

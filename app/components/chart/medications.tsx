@@ -2,6 +2,7 @@ import { FindForm, Found } from "~/components/forms/find-form";
 import { useLocale } from "~/components/shell/locale";
 import { paths } from "~/paths";
 import type { MedicationsView, MedicationView } from "~server/chart/medications.view";
+import type { GlossaryTerm } from "./glossary";
 import { MedicationCard } from "./medication-card";
 import { Pager } from "./pager";
 import { EntryList, SectionPage } from "./section-page";
@@ -11,7 +12,7 @@ export function Medications({ chartId, view }: { chartId: string; view: Medicati
   const { medications: text } = useLocale().words;
   const total = view.counts.active + view.counts.planned + view.counts.past;
   return (
-    <SectionPage {...view} title={text.title} intro={text.intro} empty={text.empty}>
+    <SectionPage {...view} title={text.title} intro={text.intro} empty={text.empty} glossary={termsOf(view)}>
       <FindForm action={paths.medications(chartId)} find={view.find} />
       <Found {...view} total={total} held={view.held.length > 0} />
       <EntryList title={text.active} count={view.counts.active}>
@@ -33,3 +34,11 @@ export function Medications({ chartId, view }: { chartId: string; view: Medicati
 }
 
 const card = (medication: MedicationView) => <MedicationCard key={medication.id} medication={medication} />;
+
+/** Only words that the page uses. */
+function termsOf({ active, planned, past }: MedicationsView): GlossaryTerm[] {
+  const shown = [...active, ...planned, ...past];
+  const needed = shown.some(({ dosages }) => dosages.some(({ asNeeded }) => asNeeded));
+  const refills = shown.some(({ dispense }) => typeof dispense?.repeats === "number");
+  return ["status", ...(needed ? (["asNeeded"] as const) : []), ...(refills ? (["refills"] as const) : [])];
+}

@@ -11,7 +11,13 @@ export function Problems({ chartId, view }: { chartId: string; view: ProblemsVie
   const { conditions: text } = useLocale().words;
   const total = Object.values(view.counts).reduce((sum, count) => sum + count, 0);
   return (
-    <SectionPage {...view} title={text.title} intro={text.intro} empty={text.empty}>
+    <SectionPage
+      {...view}
+      title={text.title}
+      intro={text.intro}
+      empty={text.empty}
+      glossary={["status", "unconfirmed"]}
+    >
       <FindForm action={paths.problems(chartId)} find={view.find} />
       <Found {...view} total={total} held={view.held.length > 0} />
       <EntryList title={text.active} count={view.counts.active}>

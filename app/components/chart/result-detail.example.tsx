@@ -2,6 +2,7 @@ import type { Examples } from "~/components/example";
 import { ChartPage } from "~/components/shell/chart-page";
 import type { ResultDetailView } from "~server/chart/results.view";
 import { actingFrame, measured, ownFrame, point, quantity, range, section, text } from "./example-views";
+import { file } from "./example-sections";
 import { ResultDetail } from "./result-detail";
 
 const high: ResultDetailView = {
@@ -25,7 +26,7 @@ const high: ResultDetailView = {
   comments: [text("Sample was slightly hemolyzed.\nRepeat in three months, please.", "en")],
   conclusion: null,
   conclusionCodes: [],
-  document: false,
+  files: [],
   incomplete: { parts: 0, text: false },
   specimen: text("Venous blood"),
   bodySite: null,
@@ -110,7 +111,14 @@ export const examples: Examples = {
       position: "in-range",
     },
   }),
-  "panel with a report": page({ ...panel, conclusionCodes: [text("Pancytopenia")], document: true }),
+  "panel with a report": page({
+    ...panel,
+    conclusionCodes: [text("Pancytopenia")],
+    files: [
+      { ...file, title: text("Report") },
+      { ...file, index: 1, available: false },
+    ],
+  }),
   "panel that is not complete": page({
     ...panel,
     name: null,

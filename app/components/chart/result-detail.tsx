@@ -5,7 +5,10 @@ import { Notice } from "~/components/ui/notice";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
 import { paths } from "~/paths";
 import type { ResultDetailView } from "~server/chart/results.view";
+import { Files } from "./document-files";
 import { Exact } from "./exact";
+import { Glossary } from "./glossary";
+import type { GlossaryTerm } from "./glossary";
 import { MeasurementDetail } from "./measurement-detail";
 import { nameOf } from "./result-name";
 import { partRows, resultRow } from "./result-rows";
@@ -49,7 +52,7 @@ export function ResultDetail({ chartId, view }: { chartId: string; view: ResultD
           <ul>{view.members.map((member) => resultRow(member, { chartId, locale }))}</ul>
         </section>
       )}
-      <ReportText view={view} />
+      <ReportText chartId={chartId} view={view} />
       {view.comments.length > 0 && (
         <section>
           <h2>{detail.comments}</h2>
@@ -60,6 +63,7 @@ export function ResultDetail({ chartId, view }: { chartId: string; view: ResultD
       )}
       {view.trend && <TrendSection trend={view.trend} chartId={chartId} resultId={view.id} />}
       <About chartId={chartId} view={view} />
+      <Glossary terms={termsOf(view)} />
       <SectionSource section={view.section} />
     </article>
   );
@@ -81,9 +85,11 @@ function Incomplete({ of: { parts, text } }: { of: ResultDetailView["incomplete"
   );
 }
 
-function ReportText({ view: { conclusion, conclusionCodes, document } }: { view: ResultDetailView }) {
-  const { detail } = useLocale().words.results;
-  if (!conclusion && conclusionCodes.length === 0 && !document) return null;
+function ReportText({ chartId, view }: { chartId: string; view: ResultDetailView }) {
+  const locale = useLocale();
+  const { detail } = locale.words.results;
+  const { conclusion, conclusionCodes, files } = view;
+  if (!conclusion && conclusionCodes.length === 0 && files.length === 0) return null;
   return (
     <section>
       <h2>{detail.conclusion}</h2>
@@ -91,7 +97,13 @@ function ReportText({ view: { conclusion, conclusionCodes, document } }: { view:
       {conclusionCodes.map((code, index) => (
         <UpstreamParagraph key={index} text={code} />
       ))}
-      {document && <p>{detail.document}</p>}
+      {files.length > 0 && (
+        <Files
+          files={files}
+          called={nameOf(view.name, "report", locale).text}
+          href={(index) => paths.reportFile(chartId, view.id, index)}
+        />
+      )}
     </section>
   );
 }
@@ -175,4 +187,16 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dd>{children}</dd>
     </div>
   );
+}
+
+/** Only words that the page uses. */
+function termsOf({ measurement, components, members, corrected }: ResultDetailView): GlossaryTerm[] {
+  const values = [...(measurement ? [measurement] : []), ...components, ...members];
+  const used: Array<[GlossaryTerm, boolean]> = [
+    ["usualRange", values.some(({ position, ranges }) => position !== null || ranges.length > 0)],
+    ["far", values.some(({ position }) => position?.startsWith("critical") ?? false)],
+    ["corrected", corrected || members.some((member) => member.corrected)],
+    ["interpretation", values.some(({ interpretation }) => interpretation !== null)],
+  ];
+  return used.filter(([, isUsed]) => isUsed).map(([term]) => term);
 }

@@ -87,6 +87,12 @@ export const examples: Examples = {
   "results ready": page(view),
   "results empty": page({ ...none, section: section({ state: "empty" }) }),
   "results of a kind": page({ ...view, filter: "imaging", find: { ...wholeList, from: "2026-03-01" } }),
+  "results found in a panel": page({
+    ...view,
+    entries: [{ ...lipids, others: 3 } as ResultsView["entries"][number]],
+    find: { ...wholeList, text: "ldl", active: true },
+    total: 1,
+  }),
   "results none found": page({
     ...none,
     held: view.held,

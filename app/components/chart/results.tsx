@@ -1,6 +1,8 @@
 import { useLocale } from "~/components/shell/locale";
 import type { ResultsView } from "~server/chart/results.view";
 import { Found } from "~/components/forms/find-form";
+import { Glossary } from "./glossary";
+import type { GlossaryTerm } from "./glossary";
 import { HeldCards } from "./held-cards";
 import { ResultsFilter, ResultsPager } from "./results-filter";
 import { ResultsList } from "./results-list";
@@ -29,7 +31,20 @@ export function Results({ chartId, view }: { chartId: string; view: ResultsView 
           <ResultsPager chartId={chartId} view={view} />
         </>
       )}
+      {shown && <Glossary terms={termsOf(view)} />}
       <SectionSource section={view.section} />
     </>
   );
+}
+
+/** Only words that the page uses. */
+function termsOf({ entries, held }: ResultsView): GlossaryTerm[] {
+  const values = entries.flatMap((entry) => (entry.type === "panel" ? entry.members : [entry]));
+  const used: Array<[GlossaryTerm, boolean]> = [
+    ["usualRange", values.some(({ position, ranges }) => position !== null || ranges.length > 0)],
+    ["far", values.some(({ position }) => position?.startsWith("critical") ?? false)],
+    ["corrected", [...entries, ...values].some(({ corrected }) => corrected)],
+    ["notFinal", held.some(({ reason }) => reason === "not-final")],
+  ];
+  return used.filter(([, isUsed]) => isUsed).map(([term]) => term);
 }

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { useLocale } from "~/components/shell/locale";
 import type { HeldCard } from "~server/chart/results.view";
 import type { SectionView } from "~server/chart/section.view";
+import { Glossary } from "./glossary";
+import type { GlossaryTerm } from "./glossary";
 import { HeldCards } from "./held-cards";
 import { hasEntries, SectionNote, SectionSource } from "./section-note";
 
@@ -12,11 +14,14 @@ type SectionPageProps = {
   empty: string;
   section: SectionView;
   held: HeldCard[];
+  /** Words of the page that are explained at its end. */
+  glossary?: GlossaryTerm[];
   children: ReactNode;
 };
 
 /** What all sections say alike: what this is, in which state, what waits, where it is from. */
-export function SectionPage({ title, intro, empty, section, held, children }: SectionPageProps) {
+export function SectionPage(props: SectionPageProps) {
+  const { title, intro, empty, section, held, glossary = [], children } = props;
   const shown = hasEntries(section);
   return (
     <>
@@ -25,6 +30,7 @@ export function SectionPage({ title, intro, empty, section, held, children }: Se
       <SectionNote section={section} empty={empty} held={held} />
       <HeldCards held={held} of="lists" />
       {shown && children}
+      {shown && <Glossary terms={glossary} />}
       <SectionSource section={section} />
     </>
   );

@@ -42,7 +42,7 @@ export const medications: Words["medications"] = {
   from: (day) => `من ${day}`,
   until: (day) => `حتى ${day}`,
   between: (from, to) => `من ${from} حتى ${to}`,
-  refills: "مرات إعادة الصرف الموصوفة",
+  refills: "مرات إعادة الصرف المسموح بها",
   refillCount: inArabic({
     zero: () => "لا إعادة صرف",
     one: () => "مرة واحدة",

@@ -39,6 +39,14 @@ export const results: Words["results"] = {
     older: "نتائج أقدم",
   },
   corrected: "مصحَّحة",
+  others: inArabic({
+    zero: () => "ولا قيم أخرى في هذه المجموعة",
+    one: () => "وقيمة أخرى واحدة في هذه المجموعة",
+    two: () => "وقيمتان أخريان في هذه المجموعة",
+    few: (n) => `و${n} قيم أخرى في هذه المجموعة`,
+    many: (n) => `و${n} قيمة أخرى في هذه المجموعة`,
+    other: (n) => `و${n} قيمة أخرى في هذه المجموعة`,
+  }),
   readReport: "قراءة التقرير",
   positions: {
     "in-range": "ضمن المعدل المعتاد",
@@ -134,7 +142,6 @@ export const results: Words["results"] = {
     members: "في مجموعة الفحوص هذه",
     components: "أجزاء هذه النتيجة",
     conclusion: "ما يقوله التقرير",
-    document: "مع هذا التقرير مستند لا يُعرض هنا. اطلبه من عيادتك.",
     incomplete: {
       title: "هذه النتيجة غير كاملة",
       parts: inArabic({

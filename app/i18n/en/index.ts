@@ -16,6 +16,7 @@ import { dosage } from "./dosage";
 import { conditions, immunizations } from "./history";
 import { changes } from "./changes";
 import { find } from "./find";
+import { glossary } from "./glossary";
 import { medications } from "./medications";
 import { lists, summary } from "./summary";
 import { appointments, documents } from "./visits";
@@ -53,5 +54,6 @@ export const en = {
   oidc,
   account,
   desk,
+  glossary,
 };
 export type Words = typeof en;

@@ -35,7 +35,7 @@ export const medications = {
   from: (day: string) => `from ${day}`,
   until: (day: string) => `until ${day}`,
   between: (from: string, to: string) => `from ${from} until ${to}`,
-  refills: "Refills prescribed",
+  refills: "Refills allowed",
   refillCount: (count: number) =>
     count === 0
       ? "no refills"

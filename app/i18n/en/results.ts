@@ -25,6 +25,10 @@ export const results = {
     older: "Older results",
   },
   corrected: "corrected",
+  others: inEnglish({
+    one: (n) => `and ${n} other value in this group`,
+    other: (n) => `and ${n} other values in this group`,
+  }),
   readReport: "Read the report",
   positions: {
     "in-range": "in the usual range",
@@ -116,8 +120,6 @@ export const results = {
     members: "In this group of tests",
     components: "Parts of this result",
     conclusion: "What the report says",
-    /** For documents that the portal does not open yet. */
-    document: "This report comes with a document that is not shown here. Ask your clinic for it.",
     incomplete: {
       title: "This result is not complete",
       parts: inEnglish({

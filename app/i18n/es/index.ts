@@ -17,6 +17,7 @@ import { dosage } from "./dosage";
 import { conditions, immunizations } from "./history";
 import { changes } from "./changes";
 import { find } from "./find";
+import { glossary } from "./glossary";
 import { medications } from "./medications";
 import { lists, summary } from "./summary";
 import { appointments, documents } from "./visits";
@@ -53,4 +54,5 @@ export const es: Words = {
   oidc,
   account,
   desk,
+  glossary,
 };

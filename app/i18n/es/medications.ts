@@ -36,7 +36,7 @@ export const medications: Words["medications"] = {
   from: (day) => `desde el ${day}`,
   until: (day) => `hasta el ${day}`,
   between: (from, to) => `desde el ${from} hasta el ${to}`,
-  refills: "Repeticiones recetadas",
+  refills: "Repeticiones permitidas",
   refillCount: (count) =>
     count === 0
       ? "sin repeticiones"

@@ -25,6 +25,10 @@ export const results: Words["results"] = {
     older: "Resultados anteriores",
   },
   corrected: "corregido",
+  others: inSpanish({
+    one: (n) => `y ${n} valor más en este grupo`,
+    other: (n) => `y ${n} valores más en este grupo`,
+  }),
   readReport: "Leer el informe",
   positions: {
     "in-range": "dentro de lo habitual",
@@ -118,7 +122,6 @@ export const results: Words["results"] = {
     members: "En este grupo de pruebas",
     components: "Partes de este resultado",
     conclusion: "Qué dice el informe",
-    document: "Este informe incluye un documento que no se muestra aquí. Pídalo en su clínica.",
     incomplete: {
       title: "Este resultado no está completo",
       parts: inSpanish({
