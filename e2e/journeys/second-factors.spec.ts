@@ -19,6 +19,9 @@ const test = base.extend<object, { portal: RunningPortal }>({
   origin: async ({ portal }, use) => use(portal.origin),
 });
 
+/** Each is several sign-ins long. */
+test.describe.configure({ timeout: 240_000 });
+
 /** A code nobody has used: of this step, or of the next, which a phone that is a little fast would show. */
 const codeNow = (secret: string, ahead = 0) => totpCode(secret, currentStep(new Date()) + ahead);
 

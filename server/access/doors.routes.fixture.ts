@@ -11,7 +11,18 @@ import { finishOidc, readOidcRefusal, startOidc } from "../session/oidc/oidc.ser
 import { verifyPassword } from "../session/password";
 import type { Role } from "../policies/vocabulary";
 import type { PasswordCheck } from "../session/password";
+import {
+  readFactor,
+  readFactors,
+  readNewTotp,
+  readRecoveryCodes,
+  saveRecoveryCodes,
+  saveRemoval,
+  saveTotp,
+} from "../session/factors/factors.server";
+import { giveSecondFactor, readSecondFactor, signInByPasskey } from "../session/second-factor.server";
 import { signIn, signOut } from "../session/sign-in.server";
+import { readStepUp, stepUp } from "../session/step-up-page.server";
 import { listCharts, openChart, openChartFrame, refuseWrite } from "./chart.server";
 import { enterDesk, openDesk } from "./desk.server";
 import { permit } from "./permit.server";
@@ -55,6 +66,29 @@ export function routesOf(
     "routes/sign-in": [
       "sign-in",
       { default: nothing, action: (args: ActionFunctionArgs) => signIn(args, { checkPassword: counting }) },
+    ],
+    "routes/second-factor": [
+      "sign-in/second-factor",
+      { default: nothing, loader: readSecondFactor, action: giveSecondFactor },
+    ],
+    "routes/sign-in-passkey": ["sign-in/passkey", { default: nothing, action: signInByPasskey }],
+    "routes/step-up": [
+      "step-up",
+      {
+        default: nothing,
+        loader: readStepUp,
+        action: (args: ActionFunctionArgs) => stepUp(args, { checkPassword: counting }),
+      },
+    ],
+    "routes/factors": ["account/factors", { default: nothing, loader: readFactors }],
+    "routes/totp": ["account/factors/totp", { default: nothing, loader: readNewTotp, action: saveTotp }],
+    "routes/codes": [
+      "account/factors/recovery-codes",
+      { default: nothing, loader: readRecoveryCodes, action: saveRecoveryCodes },
+    ],
+    "routes/remove": [
+      "account/factors/:factorId/remove",
+      { default: nothing, loader: readFactor, action: saveRemoval },
     ],
     "routes/sign-out": ["sign-out", { default: nothing, action: signOut }],
     "routes/language": ["language", { default: nothing, action: chooseLanguage }],

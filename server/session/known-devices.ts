@@ -56,7 +56,7 @@ export async function rememberDevice(
        (id_hash, portal_account_id, device_label, created_at, last_used_at, expires_at)
      values ($1, $2, $3, $4, $4, $5)
      on conflict (id_hash) do update set last_used_at = $4, expires_at = $5, device_label = $3, forgotten_at = null
-     returning (d.created_at = $4) as is_new`,
+     returning (xmax = 0) as is_new`,
     {
       transaction: tx,
       type: QueryTypes.SELECT,
