@@ -88,18 +88,25 @@ const DEVELOPMENT_ROUTES = `
  * Pages that want a proof of the last minutes: once a run's sign-ins are older than that, 200 becomes a redirect to
  * where it is given.
  */
-export const WANT_FRESH_PROOF: ReadonlySet<string> = new Set(["/account/close", "/account/email"]);
+export const WANT_FRESH_PROOF: ReadonlySet<string> = new Set([
+  "/account/close",
+  "/account/email",
+  "/account/factors/totp",
+  "/account/factors/passkey",
+  "/account/factors/:factorId",
+  "/account/factors/:factorId/remove",
+]);
 
 /**
  * Guest, staff who have given no second factor yet (led to enrol one), everybody else (not told that there is a
  * desk). With a second factor: journeys/at-the-desk.spec.ts.
  */
 const DESK_ROUTES = `
-/staff                              302 303 404
-/staff/accounts                     302 303 404
-/staff/accounts/:accountId          302 303 404
-/staff/accounts/:accountId/:deed    302 303 404
-/staff/activation-code              302 303 404
+/staff                              302 302 404
+/staff/accounts                     302 302 404
+/staff/accounts/:accountId          302 302 404
+/staff/accounts/:accountId/:deed    302 302 404
+/staff/activation-code              302 302 404
 `;
 
 const rows = (table: string) =>

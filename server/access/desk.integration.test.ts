@@ -61,20 +61,20 @@ it("a role opens its own desk only", async () => {
 describe("a second factor", () => {
   it("is enrolled first where there is none, whatever the policy", async () => {
     expect(doors.portal.config.mfaPolicy).toBe("optional");
-    expect(await at("/desk/requests")).toMatch(/^303 \/account\/factors/);
+    expect(await at("/desk/requests")).toMatch(/^302 \/account\/factors/);
     expect((await denied()).at(-1)).toBe("enrolment");
   });
 
   it("is asked for again when it is old: sooner to change than to look", async () => {
     await withFactor();
-    expect(await at("/desk/requests")).toBe("303 /step-up");
+    expect(await at("/desk/requests")).toBe("302 /step-up");
     await factorGiven(DESK_FRESH_FACTOR_MS);
     expect(await at("/desk/requests")).toBe("200");
-    expect(await at("/desk/requests?fresh")).toBe("303 /step-up");
+    expect(await at("/desk/requests?fresh")).toBe("302 /step-up");
     await factorGiven(DESK_FRESH_FACTOR_MS - 1_000);
     expect(await at("/desk/requests?fresh")).toBe("200");
     await factorGiven(DESK_FACTOR_MS);
-    expect(await at("/desk/requests")).toBe("303 /step-up");
+    expect(await at("/desk/requests")).toBe("302 /step-up");
   });
 });
 

@@ -171,25 +171,25 @@ function answerFor({ request, context }: DoorArgs, problem: Problem, kept: boole
 
   const reads = request.method === "GET" || request.method === "HEAD";
   const step = isData ? null : nextStep(kept ? new URL(paths.keptForm(), url) : url, problem);
-  if (step) return seeOther(step);
+  if (step) return leadTo(step, reads);
   if (problem.code === "UNAUTHENTICATED") {
     // A cookie that opens nothing any more is taken back. Not in the answer to a form: sent twice, the second
     // comes with the cookie that the first has just replaced.
     if (reads && !isHalfSignedIn(problem) && claimedSession(context.portal, request)) {
       headers.append("Set-Cookie", clearSessionCookie(context.portal));
     }
-    if (kept) return seeOther(signInAddress(new URL(paths.keptForm(), url), true));
+    if (kept) return leadTo(signInAddress(new URL(paths.keptForm(), url), true), reads);
     if (!isData && reads) {
       const expired = AWAY_TOO_LONG.has(problem.detail.reason ?? "");
-      return new Response(null, { status: 302, headers: { Location: signInAddress(url, expired) } });
+      return leadTo(signInAddress(url, expired), reads);
     }
   }
   return toResponse(problem, isData ? "data" : "document");
 }
 
-/** For a form too: the browser goes on with a GET. */
-function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { Location: location } });
+/** After a form 303: the browser goes on with a GET, whatever it sent. */
+function leadTo(location: string, reads: boolean): Response {
+  return new Response(null, { status: reads ? 302 : 303, headers: { Location: location } });
 }
 
 /** The session lives, but a second factor has to be given, or enrolled first. */
