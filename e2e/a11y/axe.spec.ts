@@ -52,7 +52,12 @@ for (let from = 0; from < EXAMPLE_NAMES.length; from += CHUNK) {
 test("every page of the portal is among the places", async () => {
   const places = [...Object.values(PLACES).flat(), ...(await detailPlaces(demo().sessionOf))];
   /** Addresses that answer with a redirect or a file, never with a page. */
-  const NO_PAGES = ["/sign-out", "/language", "/charts/:chartId/documents/:documentId/files/:index"];
+  const NO_PAGES = [
+    "/sign-out",
+    "/language",
+    "/charts/:chartId/documents/:documentId/files/:index",
+    "/charts/:chartId/results/:resultId/files/:index",
+  ];
   const routes = allRoutes().filter(({ id, path }) => id !== "root" && !NO_PAGES.includes(path));
   const missing = routes.filter(({ path }) => {
     const pattern = new RegExp(`^${path.replace("/*", "/no/.*").replaceAll(/:\w+/g, "[^/]+")}$`);
