@@ -22,9 +22,11 @@ const RECORDS = {
 const PAGES = ["", "/results", "/documents", "/vitals", "/allergies"];
 const ROUNDS = Number(process.argv[2] ?? 150);
 const folder = mkdtempSync(path.join(tmpdir(), "portal-bench-"));
+const open: Array<() => Promise<void>> = [];
 
 try {
   const upstream = await startBenchUpstream(RECORDS, 20);
+  open.push(upstream.close);
   const env = {
     FHIR_BASE_URL: upstream.baseUrl,
     SESSION_SECRET: randomBytes(32).toString("base64"),
@@ -35,6 +37,7 @@ try {
   const passwords = new Map<string, string>();
   for (const name of Object.keys(RECORDS)) passwords.set(name, await createAccount(name, env));
   const portal = await startPortal(env);
+  open.unshift(portal.stop);
   const out = [
     `A long record (${JSON.stringify(RECORDS.long)}) beside a short one (${JSON.stringify(RECORDS.short)})`,
     "",
@@ -63,9 +66,8 @@ try {
   }
   out.push("", `Memory of the portal process: ${residentMegabytes(portal.process.pid!)} MB`, "");
   process.stdout.write(out.join("\n"));
-  await portal.stop();
-  await upstream.close();
 } finally {
+  for (const close of open) await close();
   rmSync(folder, { recursive: true, force: true });
 }
 

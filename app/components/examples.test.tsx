@@ -133,6 +133,13 @@ describe("what a page must never say or leave out", () => {
     expect(read("result above, corrected, with a trend")).toMatch(/8\.10/);
   });
 
+  it("a result that only has parts keeps what the laboratory said of the whole", () => {
+    const page = read("result of parts, marked as a whole");
+    expect(page).toMatch(/far above the usual range/);
+    expect(page).toMatch(/Reactive/);
+    expect(page).not.toMatch(/No value was given/);
+  });
+
   it("a result without a range says so, and draws none", () => {
     expect(read("result without a range")).toMatch(/No usual range was given/);
     expect(render("result without a range")).not.toMatch(/number-line/);

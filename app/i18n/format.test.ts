@@ -69,3 +69,12 @@ describe("inDays", () => {
 it("is made once per language and zone", () => {
   expect(formatFor("en", "America/New_York")).toBe(en);
 });
+
+it.each([
+  ["en", "es", "Spanish"],
+  ["es", "en", "inglés"],
+  ["ar", "es", "الإسبانية"],
+  ["en", "no language", null],
+] as const)("names a language: in %s, %s is %s", (language, tag, name) => {
+  expect(formatFor(language, "America/New_York").languageName(tag)).toBe(name);
+});

@@ -26,6 +26,8 @@ export type Format = {
   longDay: (moment: FhirMoment) => string;
   /** "today", "in 11 days", "in about 3 months": by the clinic's calendar from `now`; null: no day, or past. */
   inDays: (moment: FhirMoment, now: FhirMoment) => string | null;
+  /** "Spanish", of a BCP 47 tag; null: no language anybody knows. */
+  languageName: (tag: string) => string | null;
   /** "Monday", of FHIR's `mon`. */
   weekday: (code: Weekday) => string;
   /** A plain count with one digit after the point at most: "1.4". */
@@ -83,6 +85,7 @@ function createFormat(language: Language, timeZone: string): Format {
   });
   const weekLong = new Intl.DateTimeFormat(locale, { ...long, weekday: "long", timeZone });
   const weekLongAsGiven = new Intl.DateTimeFormat(locale, { ...long, weekday: "long", timeZone: "UTC" });
+  const languages = new Intl.DisplayNames(locale, { type: "language", fallback: "none" });
   const weekdayOnly = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const keyInZone = new Intl.DateTimeFormat("en-CA", { timeZone });
@@ -117,6 +120,13 @@ function createFormat(language: Language, timeZone: string): Format {
     inDays: (moment, now) => {
       const days = (Date.parse(dayKey(moment)) - Date.parse(dayKey(now))) / 86_400_000;
       return moment.length < 10 || Number.isNaN(days) ? null : daysToCome(language, Math.round(days));
+    },
+    languageName: (tag) => {
+      try {
+        return languages.of(tag) ?? null;
+      } catch {
+        return null;
+      }
     },
     // 1 January 2024 was a Monday.
     weekday: (code) => weekdayOnly.format(Date.UTC(2024, 0, 1 + WEEKDAYS.indexOf(code))),

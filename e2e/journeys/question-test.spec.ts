@@ -8,6 +8,8 @@ import { expect, test } from "../support/page";
  * so many keys; a page that puts more in the way fails here.
  */
 test.use({ viewport: { width: 390, height: 844 } });
+// Some fifty keys, each looked at: slow on a busy machine, and no measure of a person.
+test.describe.configure({ timeout: 180_000 });
 
 let keys = 0;
 

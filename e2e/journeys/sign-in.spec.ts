@@ -27,13 +27,24 @@ test("a suspended person who proves the password learns whom to call", async ({ 
 });
 
 test("a language is chosen by a form and stays", async ({ page, origin }) => {
-  await page.goto(`${origin}/sign-in`);
+  await page.goto(`${origin}/sign-in?next=%2Fcharts%2Fself%2Fallergies`);
   await page.getByRole("button", { name: "Español" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "es");
+  await expect(page, "still on the way").toHaveURL(`${origin}/sign-in?next=%2Fcharts%2Fself%2Fallergies`);
   await page.getByRole("button", { name: "العربية" }).click();
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
   await page.goto(`${origin}/`);
   await expect(page.locator("html")).toHaveAttribute("lang", "ar");
+});
+
+test("a wrong password does not lose the way", async ({ page, origin }) => {
+  await page.goto(`${origin}/sign-in?next=%2Fcharts%2Fself%2Fallergies`);
+  for (const password of ["not the password", "demo-portal-2026"]) {
+    await page.getByLabel("E-mail address").fill("grace@example.com");
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+  }
+  await expect(page).toHaveURL(`${origin}/charts/self/allergies`);
 });
 
 test("a place somebody else put into `next` is not gone to", async ({ page, origin }) => {

@@ -92,7 +92,7 @@ export function projectAllergies(
       if (projected.lost > 0) view.unreadable += 1;
     }
   }
-  view.active.sort(byName);
+  view.active.sort(byDanger);
   view.past.sort(byName);
   return view;
 }
@@ -144,6 +144,11 @@ function quantityText(limits: Array<FhirQuantity | undefined>): UpstreamText | n
 
 function oneOf<T extends string>(known: readonly T[], given: ReadonlyArray<unknown>): T | null {
   return known.find((one) => given.includes(one)) ?? null;
+}
+
+/** What could be dangerous first: who asks about allergies asks about those. */
+function byDanger(a: AllergyView, b: AllergyView): number {
+  return Number(b.criticality === "high") - Number(a.criticality === "high") || byName(a, b);
 }
 
 function byName(a: AllergyView, b: AllergyView): number {

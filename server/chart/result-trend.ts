@@ -32,7 +32,13 @@ function projectPoint(node: ResultNode, context: ResultContext): TrendPoint | nu
   const effective = dateOf(node.resource);
   if (measurement?.value.kind !== "quantity" || effective === null) return null;
   const { quantity } = measurement.value;
-  return { id: context.addressOf(node), effective, quantity, position: measurement.position };
+  const corrected = isCorrected(node.resource);
+  return { id: context.addressOf(node), effective, quantity, position: measurement.position, corrected };
+}
+
+/** @see https://hl7.org/fhir/R4/valueset-observation-status.html */
+export function isCorrected({ status }: { status?: string }): boolean {
+  return status === "corrected" || status === "amended";
 }
 
 /** By any code they share, in the same system; without codes, by the same words. */

@@ -213,7 +213,7 @@ describe("a trend", () => {
     const resources = [
       at("c", "2026-03-01", 5),
       at("a", "2024-01-01T00:00:00Z", 4),
-      at("b", "2025", 4.5),
+      at("b", "2025", 4.5, { status: "corrected" }),
       at("other-unit", "2025-01-01", 16, { valueQuantity: { value: 16, unit: "mg/dL" } }),
       at("no-date", "", 4, { effectiveDateTime: undefined }),
       at("in-error", "2025-05-05", 40, { status: "entered-in-error" }),
@@ -222,6 +222,7 @@ describe("a trend", () => {
     const trend = read(resources).detail("b")?.trend;
     expect(trend?.points.map((point) => point.id)).toEqual(["a", "b", "c"]);
     expect(trend).toMatchObject({ unit: "mmol/L", band: null });
+    expect(trend?.points.map(({ corrected }) => corrected)).toEqual([false, true, false]);
   });
 
   it("goes over panels, with the range as its band, and never through what is hidden", () => {

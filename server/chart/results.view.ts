@@ -108,7 +108,14 @@ export type ResultsView = {
   filter: ResultKind | null;
 };
 
-export type TrendPoint = { id: string; effective: string; quantity: Quantity; position: Position };
+export type TrendPoint = {
+  id: string;
+  effective: string;
+  quantity: Quantity;
+  position: Position;
+  /** It said something else before. */
+  corrected: boolean;
+};
 
 export type ResultDetailView = {
   section: SectionView;

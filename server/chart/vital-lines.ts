@@ -3,7 +3,7 @@ import type { Observation, ObservationComponent, Quantity as FhirQuantity } from
 import { codedText, codesOf, list } from "./coded-text";
 import { sameUnit } from "./quantity";
 import { dateOf } from "./result-index";
-import { bandFor } from "./result-trend";
+import { bandFor, isCorrected } from "./result-trend";
 import type { Measurement, TrendPoint } from "./results.view";
 import type { VitalEntry } from "./vitals.project";
 import type { VitalLine } from "./vitals.view";
@@ -25,7 +25,14 @@ export function projectLines(entries: readonly VitalEntry[]): VitalLine[] {
       series.set(key, line);
       if (!sameUnit(line.unit, raw)) continue;
       const { quantity } = measurement.value;
-      line.points.push({ id: source.id, effective, quantity, position: measurement.position });
+      const { position } = measurement;
+      line.points.push({
+        id: source.id,
+        effective,
+        quantity,
+        position,
+        corrected: isCorrected(source.resource),
+      });
     }
   }
   return [...series.values()].filter(({ points }) => points.length > 1).map(drawn);

@@ -10,7 +10,7 @@ import type { DoorArgs } from "../access/viewer.server";
 import type { Portal } from "../portal";
 import { Problem } from "../problem/problem";
 import { readCookie } from "./cookie";
-import { safeNext } from "./next-address";
+import { safePageBehind } from "./next-address";
 
 const COOKIE = "portal-language";
 const YEAR_SECONDS = 365 * 24 * 3600;
@@ -39,7 +39,7 @@ export function chooseLanguage(args: ActionFunctionArgs): Promise<Response> {
     const language = asLanguage(String(form.get("language") ?? ""));
     if (!language) throw new Problem("INVALID", { reason: "language" });
     const next = form.get("next") ?? pathOf(args.request.headers.get("referer"));
-    return redirect(safeNext(next, paths.home()), {
+    return redirect(safePageBehind(next, paths.home()), {
       headers: { "Set-Cookie": languageCookie(portal, language) },
     });
   });

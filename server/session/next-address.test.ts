@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { safeNext, signInAddress } from "./next-address";
+import { safeNext, safePageBehind, signInAddress } from "./next-address";
+
+describe("safePageBehind", () => {
+  it.each([
+    ["/sign-in?next=%2Fcharts%2Fself", "/sign-in?next=%2Fcharts%2Fself"],
+    ["/sign-out", "/"],
+    ["//evil.example/", "/"],
+  ])("%j → %j", (next, expected) => expect(safePageBehind(next, "/")).toBe(expected));
+});
 
 describe("safeNext", () => {
   it.each([

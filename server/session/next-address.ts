@@ -17,18 +17,27 @@ const NEVER = new Set([
   paths.language(),
   paths.stepUp(),
 ]);
+const NEVER_AFTER_LANGUAGE = new Set([...NEVER].filter((path) => path !== paths.signIn()));
 
 /**
  * The path and query of an untrusted `next`, or the list of charts when it is not a page of ours.
  * @param fallback where to go instead
  */
 export function safeNext(next: unknown, fallback: string = AFTER_SIGN_IN): string {
-  if (typeof next !== "string" || next.length > 2000 || !/^\/(?![/\\])/.test(next)) return fallback;
+  return ownAddress(next, NEVER) ?? fallback;
+}
+
+/** The same after a choice of language, which may well be made on the sign-in page. */
+export function safePageBehind(next: unknown, fallback: string): string {
+  return ownAddress(next, NEVER_AFTER_LANGUAGE) ?? fallback;
+}
+
+function ownAddress(next: unknown, never: ReadonlySet<string>): string | null {
+  if (typeof next !== "string" || next.length > 2000 || !/^\/(?![/\\])/.test(next)) return null;
   // Browsers drop control characters and turn "\" into "/": either could make "//host" of it.
-  if (next.includes("\\") || hasControlCharacter(next)) return fallback;
+  if (next.includes("\\") || hasControlCharacter(next)) return null;
   const url = parse(next);
-  if (!url || url.origin !== BASE || url.pathname.startsWith("//") || NEVER.has(url.pathname))
-    return fallback;
+  if (!url || url.origin !== BASE || url.pathname.startsWith("//") || never.has(url.pathname)) return null;
   url.searchParams.delete("_data");
   return url.pathname + url.search;
 }

@@ -1,4 +1,5 @@
 import { useLocale } from "~/components/shell/locale";
+import type { Locale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import type { Format } from "~/i18n/format";
 import { isolateFor } from "~/i18n/isolate";
@@ -29,7 +30,8 @@ type FilesProps = {
 
 /** Files: a way to open each, what kind it is and how large, or why it cannot be opened here. */
 export function Files({ files, called, href }: FilesProps) {
-  const { words, format, language } = useLocale();
+  const locale = useLocale();
+  const { words, language } = locale;
   const text = words.documents;
   return (
     <ul className="files">
@@ -40,7 +42,7 @@ export function Files({ files, called, href }: FilesProps) {
               <Icon name="report" />
               <span>
                 {text.openFile(isolateFor(language, file.title?.text ?? called))}{" "}
-                <span className="quiet">{aboutFile(file, words, format)}</span>
+                <span className="quiet">{aboutFile(file, locale)}</span>
               </span>
             </a>
           </li>
@@ -55,9 +57,19 @@ export function Files({ files, called, href }: FilesProps) {
   );
 }
 
-function aboutFile({ contentType, size }: AttachmentView, { documents }: Words, format: Format): string {
-  const kind = contentType && documents.kinds[contentType];
-  return [kind, size === null ? null : sizeText(size, documents, format)].filter(Boolean).join(" · ");
+/** "PDF file · 12 kB · Spanish · 3 March 2026": what to know before one opens it. */
+function aboutFile(file: AttachmentView, { words, format, language }: Locale): string {
+  const { documents } = words;
+  const kind = file.contentType && documents.kinds[file.contentType];
+  return [
+    kind ?? (file.format && isolateFor(language, file.format.text)),
+    file.size === null ? null : sizeText(file.size, documents, format),
+    // The reader's own language goes without saying.
+    file.language && file.language.split("-")[0] !== language ? format.languageName(file.language) : null,
+    file.created && format.day(file.created),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function sizeText(bytes: number, { size }: Words["documents"], format: Format): string {

@@ -102,6 +102,7 @@ export const point = (effective: string, digits: string, position: Position): Tr
   effective,
   quantity: quantity(digits, "%"),
   position,
+  corrected: false,
 });
 
 export const ownFrame: ChartFrameView = {

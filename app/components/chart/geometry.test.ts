@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Quantity, ReferenceRange, TrendPoint } from "~server/chart/results.view";
 import { numberLine } from "./number-line.geometry";
-import { trendShape } from "./trend.geometry";
+import { runOf, trendShape } from "./trend.geometry";
 
 const quantity = (number: number, unit: string | null = "mmol/L"): Quantity => ({
   text: String(number),
@@ -74,6 +74,18 @@ describe("trendShape", () => {
     effective,
     quantity: quantity(number),
     position,
+    corrected: false,
+  });
+
+  it.each([
+    ["all inside", ["in-range", "in-range"], { within: true, count: 2, since: "2024-01-01" }],
+    ["inside again", ["high", "in-range", "in-range"], { within: true, count: 2, since: "2025-01-01" }],
+    ["above, then below", ["in-range", "high", "low"], { within: false, count: 2, since: "2025-01-01" }],
+    ["one that says nothing ends it", ["high", null, "high"], null],
+    ["the newest says nothing", ["in-range", "in-range", null], null],
+    ["alone", ["in-range"], null],
+  ] as const)("since when it stands there: %s", (_, positions, run) => {
+    expect(runOf(positions.map((one, index) => point(`${2024 + index}-01-01`, 5, one)))).toEqual(run);
   });
 
   it("spaces points by time and draws higher values higher", () => {

@@ -18,16 +18,21 @@ export function MeasurementDetail({ measurement, parts }: MeasurementDetailProps
   const locale = useLocale();
   const { results } = locale.words;
   const { value, position, interpretation, ranges } = measurement;
-  if (saysNothing(value) && parts > 0) return null;
+  const onlyParts = saysNothing(value) && parts > 0;
+  // The laboratory's mark may stand at the whole alone, and it may be the most important word there is.
+  if (onlyParts && !position && !interpretation && ranges.length === 0) return null;
+  const sentence = onlyParts ? position && results.meaning[position] : meaning(measurement, results);
   const drawn = value.kind === "quantity" && numberLine(value.quantity, ranges[0]) !== null;
   const inWords = ranges.map((range) => rangeText(range, locale)).filter((text) => text !== null);
   return (
     <section className="measure" aria-label={results.detail.theResult}>
-      <p className="large">
-        {valueOf(value, locale)} {positionOf(position, locale)}
-      </p>
+      {!(onlyParts && !position) && (
+        <p className="large">
+          {!onlyParts && valueOf(value, locale)} {positionOf(position, locale)}
+        </p>
+      )}
       <NumberLine measurement={measurement} />
-      {meaning(measurement, results) && <p>{meaning(measurement, results)}</p>}
+      {sentence && <p>{sentence}</p>}
       <Exact of={[measurement]} />
       {inWords.length > (drawn ? 1 : 0) && (
         <p className="quiet">

@@ -97,6 +97,16 @@ export const examples: Examples = {
     name: text("Troponin T"),
     measurement: measured("Troponin T", "912", "ng/L", "critical-high", [null, "14"]),
   }),
+  "result of parts, marked as a whole": page({
+    ...plain,
+    name: text("HIV 1 and 2 antibodies"),
+    measurement: {
+      ...measured("", "0", "", "critical-high"),
+      value: { kind: "absent", reason: null, text: null },
+      interpretation: text("Reactive"),
+    },
+    components: [measured("HIV 1", "4.2", "index"), measured("HIV 2", "0.1", "index")],
+  }),
   "result without a range": page({
     ...plain,
     name: text("Body weight"),

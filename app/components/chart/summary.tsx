@@ -29,8 +29,8 @@ export function Summary({ chartId, view }: SummaryProps) {
     <>
       <h1>{text.title}</h1>
       {nothing ? <SectionNote section={NOTHING_SHARED} empty="" /> : <p className="lead">{text.intro}</p>}
-      {!nothing && <SinceForm chartId={chartId} since={null} />}
       <NextAppointment chartId={chartId} block={view.appointments} />
+      {!nothing && <SinceForm chartId={chartId} since={null} />}
       <NewResults chartId={chartId} block={view.results} />
       <AllergyBlock chartId={chartId} block={view.allergies} />
       <MedicationBlock chartId={chartId} block={view.medications} />

@@ -41,6 +41,20 @@ export function trendShape(points: TrendPoint[], band: ReferenceRange | null): T
   };
 }
 
+/** Since when the newest value stands where it stands, as the laboratory says of each. */
+export type TrendRun = { within: boolean; count: number; since: string };
+
+/** @param points oldest first; null where the newest says nothing, or stands alone where it stands */
+export function runOf(points: readonly TrendPoint[]): TrendRun | null {
+  const newest = points.at(-1)?.position ?? null;
+  if (newest === null) return null;
+  const within = newest === "in-range";
+  const isSame = ({ position }: TrendPoint) => position !== null && (position === "in-range") === within;
+  const before = points.findLastIndex((point) => !isSame(point));
+  const count = points.length - 1 - before;
+  return count < 2 ? null : { within, count, since: points[before + 1]!.effective };
+}
+
 /** Maps `from…to` on `air…100 - air`; when all numbers are the same, on the middle. */
 function scale(from: number, to: number, air: number): (number: number) => number {
   if (to === from) return () => 50;

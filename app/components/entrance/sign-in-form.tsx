@@ -46,7 +46,7 @@ export function SignInForm({ next, refused, reason, demo, offer, oidc }: SignInF
         </p>
       )}
       <h1>{signIn.title}</h1>
-      <form method="post" action={paths.signIn()} className="stack" noValidate>
+      <form method="post" action={paths.signIn(next || undefined)} className="stack" noValidate>
         <input type="hidden" name="next" value={next} />
         <Field
           name="email"

@@ -22,7 +22,7 @@ export const find = {
     one: (n) => `${n} entry matches what you look for.`,
     other: (n) => `${n} entries match what you look for.`,
   }),
-  none: "Nothing in this list matches what you look for. Try another word or other dates, or show the whole list.",
+  none: "Nothing in this list matches what you look for. Names stand as your clinic wrote them. Try another word or other dates, or show the whole list.",
   undated: inEnglish({
     one: (n) => `${n} entry is left out because it has no date.`,
     other: (n) => `${n} entries are left out because they have no date.`,

@@ -151,5 +151,9 @@ export const results = {
     value: "Result",
     position: "Where it stands",
     thisOne: "this result",
+    run: {
+      inside: (count: number, since: string) => `Inside the usual range all ${count} times since ${since}.`,
+      outside: (count: number, since: string) => `Outside the usual range all ${count} times since ${since}.`,
+    },
   },
 };

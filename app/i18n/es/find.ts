@@ -22,7 +22,7 @@ export const find: Words["find"] = {
     one: (n) => `${n} dato coincide con lo que busca.`,
     other: (n) => `${n} datos coinciden con lo que busca.`,
   }),
-  none: "Nada en esta lista coincide con lo que busca. Pruebe con otra palabra u otras fechas, o muestre toda la lista.",
+  none: "Nada en esta lista coincide con lo que busca. Los nombres están como los escribió su clínica, a menudo en inglés. Pruebe con otra palabra u otras fechas, o muestre toda la lista.",
   undated: inSpanish({
     one: (n) => `Se omite ${n} dato porque no tiene fecha.`,
     other: (n) => `Se omiten ${n} datos porque no tienen fecha.`,

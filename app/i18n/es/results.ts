@@ -155,5 +155,9 @@ export const results: Words["results"] = {
     value: "Resultado",
     position: "Cómo se compara",
     thisOne: "este resultado",
+    run: {
+      inside: (count, since) => `Dentro de los valores habituales las ${count} veces desde el ${since}.`,
+      outside: (count, since) => `Fuera de los valores habituales las ${count} veces desde el ${since}.`,
+    },
   },
 };
