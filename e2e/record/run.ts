@@ -32,9 +32,11 @@ const portal = await startPortal({
   LOG_LEVEL: "warn",
 });
 let different = 0;
+let people = 0;
 const unshown: Unshown = new Map();
 try {
   for (const record of recordsOf(readFolder(values.record ?? values.seed))) {
+    people += 1;
     const reader = await signIn(portal.origin, `${record.patientId}@example.com`);
     const clock = { zone: clinicTimeZone, now: new Date() };
     const pages = pagesOf(reader);
@@ -51,5 +53,9 @@ try {
 }
 for (const [path, { there, missing, example }] of [...unshown].sort())
   if (missing > 0) console.log(`  on no page: ${path} (${missing} of ${there}), such as “${example}”`);
+if (people === 0) {
+  console.error("There is no Patient in these bundles, so nothing was compared.");
+  process.exit(2);
+}
 console.log(different === 0 ? "Pages and record agree." : `${different} differences.`);
 process.exitCode = different === 0 ? 0 : 1;
