@@ -17,7 +17,7 @@ test("staff enrol a second factor, find a person, and put an account on hold whi
   page,
   context,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const { origin } = portal;
   const amina = await signIn(origin, "amina@example.com");
 
