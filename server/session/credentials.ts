@@ -13,7 +13,7 @@ import { matchCode } from "./factors/codes";
 import { guessLimits } from "./guess-limits";
 import type { Guesser } from "./guess-limits";
 import { knownDevice } from "./known-devices";
-import { PASSWORD_MAX_LENGTH, hashPassword, isOutdatedHash, verifyPassword } from "./password";
+import { hashPassword, isOutdatedHash, verifyPassword } from "./password";
 import type { PasswordCheck } from "./password";
 import type { SignInView } from "./sign-in.view";
 
@@ -54,8 +54,7 @@ export async function proveByPassword(
   checkPassword: PasswordCheck = verifyPassword,
 ): Promise<ProvenPassword> {
   const email = field(form, "email").trim();
-  // Cut, so that the work is the same; a hash of ours never comes from a longer one.
-  const password = field(form, "password").slice(0, PASSWORD_MAX_LENGTH);
+  const password = field(form, "password");
   const refuse = (errors: SignInView["errors"], retryAfter: number | null = null) =>
     new SignInRefused({ email, errors, retryAfter });
   if (email === "" || password === "") {

@@ -28,13 +28,16 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Compares a password with a stored hash; always exactly one verification.
+ * Compares a password with a stored hash; always exactly one verification, of a length that is bounded. One that is
+ * longer than any can be is never right, not even when its beginning is.
  * @param stored null: no such account, or one without a password
  * @throws Problem RATE_LIMITED when more wait than can be served in a few seconds
  */
 export const verifyPassword: PasswordCheck = async (stored, password, ahead = false) => {
-  const matches = await inTurn(() => verify(stored ?? NOBODYS_HASH, normalize(password)), ahead);
-  return matches && stored !== null;
+  const compared = password.length > PASSWORD_MAX_LENGTH ? null : stored;
+  const given = normalize(password.slice(0, PASSWORD_MAX_LENGTH));
+  const matches = await inTurn(() => verify(compared ?? NOBODYS_HASH, given), ahead);
+  return matches && compared !== null;
 };
 
 /** True when a stored hash was made with another cost than today's, so the next sign-in renews it. */

@@ -22,7 +22,7 @@ import { acceptPasskey, offerPasskey } from "./factors/passkeys";
 import type { PasskeyOffer } from "./factors/passkeys";
 import { codeLimits } from "./guess-limits";
 import { safeNext } from "./next-address";
-import { PASSWORD_MAX_LENGTH, verifyPassword } from "./password";
+import { verifyPassword } from "./password";
 import type { PasswordCheck } from "./password";
 import { tellRecoveryCodeUsed, textOf } from "./second-factor.server";
 import { raiseSession } from "./session-rows";
@@ -82,7 +82,7 @@ export function stepUp(args: ActionFunctionArgs, options: { checkPassword?: Pass
       const given: Given = {
         code: field === "code" ? textOf(form, "code").trim() : "",
         answer: field === "code" ? textOf(form, "answer") : "",
-        password: field === "password" ? textOf(form, "password").slice(0, PASSWORD_MAX_LENGTH) : "",
+        password: field === "password" ? textOf(form, "password") : "",
       };
       if (!given.code && !given.answer && !given.password) return refuse({ [field]: "missing" });
 

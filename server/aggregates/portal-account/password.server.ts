@@ -15,7 +15,7 @@ import type { Limit } from "../../session/attempt-limit";
 import { whyNotPassword } from "../../session/choose-password";
 import { setSessionCookie } from "../../session/cookie";
 import { withdrawLinks } from "../../session/links/links";
-import { hashPassword, PASSWORD_MAX_LENGTH, verifyPassword } from "../../session/password";
+import { hashPassword, verifyPassword } from "../../session/password";
 import { revokeSessions } from "../../session/revoke-sessions";
 import { raiseSession } from "../../session/session-rows";
 import { enqueueMail } from "../../upstream/notify/enqueue-mail";
@@ -43,7 +43,7 @@ export async function changePassword(permit: Permit, input: ChangePasswordInput)
   const attempt = await countAttempt(portal, guessesOf(accountId), request.now);
   if (!attempt.ok) throw new Problem("RATE_LIMITED", { retryAfter: attempt.retryAfter });
   const stored = await passwordHashOf(portal, accountId);
-  if (!(await verifyPassword(stored, input.current.slice(0, PASSWORD_MAX_LENGTH)))) {
+  if (!(await verifyPassword(stored, input.current))) {
     const deed = { eventType: "password-changed", result: "denied", reason: "wrong-password" } as const;
     await recordViewerAccess(viewer, deed);
     return { ok: false, errors: { current: "wrong", next: null } };
