@@ -56,6 +56,7 @@ test("every page of the portal is among the places", async () => {
     "/sign-out",
     "/language",
     "/charts/:chartId/documents/:documentId/files/:index",
+    "/charts/:chartId/results/:resultId/files/:index",
     "/sign-in/second-factor",
     "/sign-in/passkey",
     "/sign-in/oidc",
