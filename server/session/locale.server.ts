@@ -13,12 +13,14 @@ import { readCookie } from "./cookie";
 import { safePageBehind } from "./next-address";
 
 const COOKIE = "portal-language";
+/** Where the portal is reached by https no other host of the domain can set it. */
+const HOST_COOKIE = `__Host-${COOKIE}`;
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** The language of one request; never fails. @param viewer null: a guest */
 export function languageOf(request: Request, viewer: Pick<Viewer, "preferredLanguage"> | null): Language {
   return (
-    asLanguage(readCookie(request, COOKIE)) ??
+    asLanguage(readCookie(request, HOST_COOKIE) ?? readCookie(request, COOKIE)) ??
     asLanguage(viewer?.preferredLanguage) ??
     acceptedLanguage(request.headers.get("accept-language"))
   );
@@ -47,8 +49,10 @@ export function chooseLanguage(args: ActionFunctionArgs): Promise<Response> {
 
 /** `Set-Cookie` for a language that was chosen; it comes before what the account says. */
 export function languageCookie({ config }: Pick<Portal, "config">, language: Language): string {
-  const secure = config.publicUrl.protocol === "https:" ? "; Secure" : "";
-  return `${COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
+  const attributes = `Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax`;
+  return config.publicUrl.protocol === "https:"
+    ? `${HOST_COOKIE}=${language}; ${attributes}; Secure`
+    : `${COOKIE}=${language}; ${attributes}`;
 }
 
 function pathOf(address: string | null): string | null {

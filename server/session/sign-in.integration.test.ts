@@ -144,14 +144,18 @@ describe("tries are counted", () => {
 
   it("counts an address over all accounts, unknown ones alike, and an IPv6 network as one", async () => {
     const { most } = GUESS_LIMITS.address;
-    const tries = [];
-    for (let n = 0; n < most; n += 1) {
-      const address = `2001:db8:1:1::${n.toString(16)}`;
-      tries.push(
-        doors.signIn(`person-${n}@example.com`, "guess", { headers: { "x-forwarded-for": address } }),
-      );
+    const statuses = new Set<number>();
+    // No more at once than may wait for their password to be compared.
+    for (let first = 0; first < most; first += 25) {
+      const tries = Array.from({ length: Math.min(25, most - first) }, (_, n) => {
+        const address = `2001:db8:1:1::${(first + n).toString(16)}`;
+        return doors.signIn(`person-${first + n}@example.com`, "guess", {
+          headers: { "x-forwarded-for": address },
+        });
+      });
+      for (const { status } of await Promise.all(tries)) statuses.add(status);
     }
-    expect(new Set((await Promise.all(tries)).map(({ status }) => status))).toEqual(new Set([422]));
+    expect(statuses).toEqual(new Set([422]));
     const next = (address: string) =>
       doors.signIn("one-more@example.com", "guess", { headers: { "x-forwarded-for": address } });
     expect((await next("2001:db8:1:1:ffff::1")).status).toBe(429);

@@ -16,7 +16,7 @@ export function KeptForm({ kept }: { kept: KeptFormView }) {
         <dl className="facts">
           {kept.shown.map(([name, value], index) => (
             <div key={index}>
-              <dt>{labels[name] ?? keptForm.entry}</dt>
+              <dt>{(Object.hasOwn(labels, name) && labels[name]) || keptForm.entry}</dt>
               <dd className="as-written">
                 <bdi>{value}</bdi>
               </dd>
