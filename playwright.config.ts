@@ -34,9 +34,8 @@ export default defineConfig({
     { name: "canaries", testMatch: "canaries/**/*.spec.ts" },
     { name: "record", testMatch: "record/**/*.spec.ts" },
     { name: "faults", testMatch: "faults/**/*.spec.ts" },
-    // Looking at every element is the browser's own work: on a busy machine it takes its time. What it finds it names,
-    // and a trace of thousands of elements costs more than looking at them.
-    { name: "a11y", testMatch: "a11y/**/*.spec.ts", timeout: 180_000, use: { trace: "off" } },
+    // Looking at every element is the browser's own work: on a busy machine it takes its time.
+    { name: "a11y", testMatch: "a11y/**/*.spec.ts", timeout: 180_000 },
     { name: "budgets", testMatch: "budgets/**/*.spec.ts" },
     { name: "journeys", testMatch: "journeys/**/*.spec.ts" },
     { name: "journeys-no-script", testMatch: "journeys/**/*.spec.ts", use: { javaScriptEnabled: false } },
