@@ -55,6 +55,7 @@ for (const language of ["en", "ar"]) {
 test("after a refusal the first step leads to the field that is wrong", async ({ page, origin }) => {
   await serveExamples(page, origin);
   await page.goto(exampleAddress(origin, "sign-in refused", "en"));
+  await expect(page.locator(".error-summary")).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(page.locator(".error-summary a").first()).toBeFocused();
   await page.keyboard.press("Enter");
