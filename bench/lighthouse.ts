@@ -34,8 +34,7 @@ async function measure(url: string, cookie: string): Promise<Figures> {
     `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
     `--chrome-flags=${BROWSER}`,
   ];
-  const env = { ...process.env, CHROME_PATH: findBrowser() };
-  const { stdout } = await run("npx", options, { env, maxBuffer: 64 * 1024 * 1024 }).catch(refuse);
+  const { stdout } = await lighthouse(options);
   const { categories, audits } = JSON.parse(stdout) as Report;
   const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
   const number = (name: string) => audits[name]?.numericValue ?? NaN;
@@ -46,6 +45,18 @@ async function measure(url: string, cookie: string): Promise<Figures> {
     lcp: Math.round(number("largest-contentful-paint")),
     bytes: number("total-byte-weight"),
   };
+}
+
+/** Chromium now and then loses the start of a trace (NO_NAVSTART): nothing was measured then, so that run is made anew. */
+async function lighthouse(options: string[], tries = 3): Promise<{ stdout: string }> {
+  const env = { ...process.env, CHROME_PATH: findBrowser() };
+  try {
+    return await run("npx", options, { env, maxBuffer: 64 * 1024 * 1024 });
+  } catch (error) {
+    if (tries > 1 && String((error as { stderr?: string }).stderr).includes("NO_NAVSTART"))
+      return lighthouse(options, tries - 1);
+    return refuse(error);
+  }
 }
 
 /** Node's own message repeats the command, and with it the cookie. */
