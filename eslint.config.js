@@ -8,6 +8,12 @@ function neverImport(group, message) {
 
 const pureShared = ["!**/app/i18n", "!**/app/i18n/**", "!**/app/paths", "!~/i18n/**", "!~/paths"];
 
+const fixedLogSentence = {
+  selector:
+    "CallExpression[callee.property.name=/^(trace|debug|info|warn|error|fatal)$/] > TemplateLiteral.arguments[expressions.length>0]",
+  message: "A log line has one fixed sentence; what differs goes into a field of server/log-fields.ts.",
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -37,6 +43,7 @@ export default tseslint.config(
         "error",
         { object: "process", property: "env", message: "Only server/config reads the environment." },
       ],
+      "no-restricted-syntax": ["error", fixedLogSentence],
     },
   },
   {
@@ -67,6 +74,7 @@ export default tseslint.config(
           message:
             "Write a function declaration: a wrapped loader drags server code into the browser bundle.",
         },
+        fixedLogSentence,
       ],
     },
   },

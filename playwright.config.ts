@@ -39,5 +39,11 @@ export default defineConfig({
     { name: "budgets", testMatch: "budgets/**/*.spec.ts" },
     { name: "journeys", testMatch: "journeys/**/*.spec.ts" },
     { name: "journeys-no-script", testMatch: "journeys/**/*.spec.ts", use: { javaScriptEnabled: false } },
+    // Reads what the portals of all the others have printed.
+    {
+      name: "logs",
+      testMatch: "logs/**/*.spec.ts",
+      dependencies: ["access", "canaries", "faults", "a11y", "budgets", "journeys", "journeys-no-script"],
+    },
   ],
 });

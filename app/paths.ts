@@ -9,6 +9,20 @@ export type ListQuery = {
   page?: number;
 };
 
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
+}
+export type DoneWith =
+  | "sign-up"
+  | "code"
+  | "registered"
+  | "password-asked"
+  | "password-chosen"
+  | "email-asked"
+  | "email-changed"
+  | "email-kept";
+
 const chart = (chartId: string) => `/charts/${encodeURIComponent(chartId)}`;
 
 function listQuery({ page = 1, ...asked }: ListQuery): string {
@@ -19,12 +33,61 @@ function listQuery({ page = 1, ...asked }: ListQuery): string {
 }
 
 const paged = (path: string, page = 1) => path + listQuery({ page });
+const withDone = (path: string, done: string | undefined) =>
+  done ? `${path}?${new URLSearchParams({ done })}` : path;
 
 export const paths = {
   home: () => "/",
   signIn: (next?: string) => (next ? `/sign-in?${new URLSearchParams({ next })}` : "/sign-in"),
+  signUp: () => "/sign-up",
+  /** For those who have a code from their clinic. */
+  activation: () => "/sign-up/code",
+  forgotPassword: () => "/forgot-password",
+  /** What was done before sign-in, and what happens next. */
+  done: (what: DoneWith) => `/done/${what}`,
+  /** The page a link in a mail leads to; the token is in the query, which no log keeps. */
+  registration: (token: string) => `/sign-up/confirm?${new URLSearchParams({ token })}`,
+  passwordReset: (token: string) => `/password/reset?${new URLSearchParams({ token })}`,
+  emailConfirm: (token: string) => `/email/confirm?${new URLSearchParams({ token })}`,
+  emailUndo: (token: string) => `/email/undo?${new URLSearchParams({ token })}`,
+  /** @param done what was just done: a word of `words.account.done` */
+  account: (done?: string) => withDone("/account", done),
+  accountEmail: () => "/account/email",
+  accountPassword: () => "/account/password",
+  accountLanguage: () => "/account/language",
+  accountNotices: () => "/account/notices",
+  accountDevices: (done?: string) => withDone("/account/devices", done),
+  accountLock: () => "/account/lock",
+  accountLocked: () => "/account/locked",
+  accountClose: () => "/account/close",
+  staff: () => "/staff",
+  staffAccounts: () => "/staff/accounts",
+  staffAccount: (accountId: string, done?: string) => withDone(`/staff/accounts/${accountId}`, done),
+  staffDeed: (accountId: string, deed: string) => `/staff/accounts/${accountId}/${deed}`,
+  staffInvite: () => "/staff/activation-code",
+  demoMail: () => "/demo/mail",
+  signInSecondFactor: (options: { recovery?: boolean } = {}) =>
+    options.recovery ? "/sign-in/second-factor?with=recovery-code" : "/sign-in/second-factor",
+  signInPasskey: () => "/sign-in/passkey",
+  /** @param because a word of server/session/oidc/refusal.ts */
+  signInOidc: (because?: string) => withQuery("/sign-in/oidc", { because }),
+  signInOidcCallback: () => "/sign-in/oidc/callback",
+  accountIdentity: (because?: string) => withQuery("/account/identity", { because }),
+  stepUp: (next?: string, options: { recovery?: boolean } = {}) =>
+    withQuery("/step-up", { next, with: options.recovery ? "recovery-code" : undefined }),
+  factors: (next?: string) => withQuery("/account/factors", { next }),
+  addTotp: (next?: string) => withQuery("/account/factors/totp", { next }),
+  addPasskey: (next?: string) => withQuery("/account/factors/passkey", { next }),
+  recoveryCodes: (next?: string) => withQuery("/account/factors/recovery-codes", { next }),
+  factor: (factorId: string) => `/account/factors/${encodeURIComponent(factorId)}`,
+  removeFactor: (factorId: string) => `/account/factors/${encodeURIComponent(factorId)}/remove`,
   signOut: () => "/sign-out",
   language: () => "/language",
+  /** Where a page goes that has been open for too long; `next` is the page itself. */
+  away: (next?: string) => (next ? `/away?${new URLSearchParams({ next })}` : "/away"),
+  /** Says only that one is signed in: for the second tab beside a form. */
+  signedIn: () => "/signed-in",
+  keptForm: () => "/kept-form",
   charts: () => "/charts",
   chart,
   changes: (chartId: string, since?: string) =>

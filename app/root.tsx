@@ -1,6 +1,14 @@
 import { json } from "@remix-run/node";
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
 import arabicFont from "@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2";
 import latinFont from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2";
@@ -10,9 +18,11 @@ import { ProblemPage } from "~/components/shell/problem-page";
 import { useRequestFacts } from "~/components/shell/request-facts";
 import { directionOf } from "~/i18n/languages";
 import { wordsOf } from "~/i18n/words";
+import { scriptsOf } from "~/page-handle";
 import icon from "~/styles/icon.svg";
 import styles from "~/styles/app.css";
 import { passChartDoorForData } from "~server/access/chart-door.server";
+import { closingOf } from "~server/access/closing.server";
 import { asGuest } from "~server/access/viewer.server";
 import { languageOf } from "~server/session/locale.server";
 
@@ -35,14 +45,24 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
 
 export async function loader(args: LoaderFunctionArgs) {
   await passChartDoorForData(args);
-  return asGuest(args, ({ viewer }) =>
-    json({ language: languageOf(args.request, viewer), signedIn: viewer !== null }),
+  // Somebody who still has to give or enrol a second factor is signed in enough to sign out and to send a form.
+  return asGuest(
+    args,
+    ({ viewer }) =>
+      json({
+        language: languageOf(args.request, viewer),
+        signedIn: viewer !== null,
+        account: viewer?.accountId ?? null,
+        closingAt: (viewer && closingOf(viewer)?.toISOString()) ?? null,
+      }),
+    { purpose: "factors" },
   );
 }
 
-/** The document around every page, the failed ones too. No `<Scripts>`: nothing hydrates. */
+/** The document around every page, the failed ones too. No `<Scripts>`: nothing hydrates; see page-handle.ts. */
 export function Layout({ children }: { children: ReactNode }) {
-  const facts = useRequestFacts();
+  const { nonce, ...facts } = useRequestFacts();
+  const scripts = scriptsOf(useMatches().map(({ handle }) => handle));
   const { pathname, search } = useLocation();
   const data = useRouteLoaderData<typeof loader>("root");
   const language = data?.language ?? facts.language;
@@ -52,6 +72,8 @@ export function Layout({ children }: { children: ReactNode }) {
     here: pathname + search,
     failed: useRouteError() !== undefined,
     signedIn: data?.signedIn ?? false,
+    account: data?.account ?? null,
+    closingAt: data?.closingAt ?? null,
   });
   return (
     <html lang={language} dir={directionOf(language)}>
@@ -64,6 +86,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <link key={href} rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={href} />
         ))}
         <Links />
+        {nonce && scripts.map((src) => <script key={src} type="module" nonce={nonce} src={src} />)}
       </head>
       <body>
         <LocaleProvider value={locale}>{children}</LocaleProvider>

@@ -2,10 +2,14 @@ import type { Migration } from "../server/db/migrations";
 import { up as createPortal } from "./202611221900-create-portal";
 import { up as hardenAccessLog } from "./202611221910-harden-access-log";
 import { up as createSignInLimit } from "./202611221920-create-sign-in-limit";
+import { up as trustAccounts } from "./202611222140-trust-accounts";
+import { up as grantJobQueue } from "./202611222150-grant-job-queue";
 
 /** In the order they run. A list, not a folder read at run time: the build carries its migrations with it. */
 export const migrations: { name: string; up: Migration }[] = [
   { name: "202611221900-create-portal", up: createPortal },
   { name: "202611221910-harden-access-log", up: hardenAccessLog },
   { name: "202611221920-create-sign-in-limit", up: createSignInLimit },
+  { name: "202611222140-trust-accounts", up: trustAccounts },
+  { name: "202611222150-grant-job-queue", up: grantJobQueue },
 ];

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -13,8 +14,8 @@ let open: OpenPortal;
 const settings = () => ({ DATA_DIR: dataDir, LOG_LEVEL: "silent" });
 const upstream = {
   FHIR_BASE_URL: "http://127.0.0.1:9/fhir",
-  SESSION_SECRET: "s".repeat(32),
-  DATA_KEYS: Buffer.alloc(32).toString("base64"),
+  SESSION_SECRET: randomBytes(32).toString("base64"),
+  DATA_KEYS: randomBytes(32).toString("base64"),
 };
 
 beforeAll(async () => {

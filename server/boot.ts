@@ -12,6 +12,7 @@ import { prepareSchema } from "./db/prepare-schema";
 import { refuseDemoRows } from "./embedded/demo-rows";
 import { openEmbeddedServices } from "./embedded/services";
 import type { EmbeddedServices } from "./embedded/services";
+import { startJobs } from "./jobs/runner";
 import { createLogger } from "./log";
 import type { Logger } from "./log";
 import type { Portal } from "./portal";
@@ -34,11 +35,12 @@ const CACHE_BYTES = 96 * 1024 * 1024;
  * Assembles the portal from its settings: embedded services, schema, pools, cache, access log and its sealer.
  * Used by the server, the commands and the tests; it does not listen and does not seed.
  * @param options.signal gives the start up
+ * @param options.jobs works the jobs of the queue, as the server does; a command only adds to them
  * @throws StartError in one clear line; what was started before is ended again.
  */
 export async function openPortal(
   config: Config,
-  options: { log?: Logger; now?: () => Date; signal?: AbortSignal } = {},
+  options: { log?: Logger; now?: () => Date; signal?: AbortSignal; jobs?: boolean } = {},
 ): Promise<OpenPortal> {
   const log = options.log ?? createLogger(config.logLevel);
   const now = options.now ?? (() => new Date());
@@ -73,6 +75,10 @@ export async function openPortal(
     closers.push(() => sealer.stop());
     closers.push(() => accessLog.close());
     const portal: Portal = { config, db, fhir, cache, accessLog, secrets, log, now };
+    if (options.jobs) {
+      const runner = startJobs(portal, { databaseUrl: services.appUrl });
+      closers.push(() => runner.stop());
+    }
     return { portal, services, close };
   } catch (error) {
     await close();

@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   started.listener = await openListener(config);
   started.unlock = await lockDataDir(config.dataDir);
   say(`Starting the portal; its data is in ${path.relative("", config.dataDir) || "."}`);
-  started.portal = openPortal(config, { signal: ending.signal });
+  started.portal = openPortal(config, { signal: ending.signal, jobs: true });
   const { portal } = await started.portal;
   const welcome = config.demo ? await startDemo(portal) : [];
   if (ending.signal.aborted) return;

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -102,6 +103,16 @@ test.each([
     { FHIR_BASE_URL: "https://fhir.example.org/r4" },
     /^SESSION_SECRET is not set.+\n$/,
   ],
+  [
+    "a secret anybody could think of",
+    {
+      FHIR_BASE_URL: "https://fhir.example.org/r4",
+      SESSION_SECRET: "s".repeat(40),
+      DATA_KEYS: randomBytes(32).toString("base64"),
+    },
+    /^SESSION_SECRET could be guessed: .+\n$/,
+  ],
+  ["half of an OpenID provider", { OIDC_ISSUER: "https://id.example.org" }, /^OIDC_ISSUER, .+ go together.+\n$/],
   [
     "a database that is away",
     { DATABASE_URL: "postgres://u:p@127.0.0.1:1/x", DEMO: "yes" },

@@ -2,6 +2,8 @@
  * Every example of every component, by the file it stands in. The one list that feeds the gallery, the screenshots,
  * axe and the unit tests; a file that is missing here fails `gallery.test.ts`.
  */
+import { examples as identities } from "~/components/account/identities.example";
+import { examples as account } from "~/components/account/account.example";
 import { examples as allergies } from "~/components/chart/allergies.example";
 import { examples as changes } from "~/components/chart/changes.example";
 import { examples as record } from "~/components/chart/record.example";
@@ -9,10 +11,17 @@ import { examples as detail } from "~/components/chart/result-detail.example";
 import { examples as results } from "~/components/chart/results.example";
 import { examples as sections } from "~/components/chart/sections.example";
 import { examples as summary } from "~/components/chart/summary.example";
+import { examples as desk } from "~/components/desk/desk.example";
+import { examples as comingIn } from "~/components/entrance/coming-in.example";
+import { examples as demoMail } from "~/components/entrance/demo-mail.example";
 import { examples as entrance } from "~/components/entrance/entrance.example";
+import { examples as factors } from "~/components/factors/factors.example";
+import { examples as session } from "~/components/session/session.example";
 import type { Examples } from "~/components/example";
 
 export const EXAMPLES_BY_FILE: Record<string, Examples> = {
+  "account/identities": identities,
+  "account/account": account,
   "chart/allergies": allergies,
   "chart/changes": changes,
   "chart/record": record,
@@ -20,7 +29,12 @@ export const EXAMPLES_BY_FILE: Record<string, Examples> = {
   "chart/results": results,
   "chart/sections": sections,
   "chart/summary": summary,
+  "desk/desk": desk,
+  "entrance/coming-in": comingIn,
+  "entrance/demo-mail": demoMail,
   "entrance/entrance": entrance,
+  "factors/factors": factors,
+  "session/session": session,
 };
 
 export const EXAMPLES: Examples = Object.assign({}, ...Object.values(EXAMPLES_BY_FILE));

@@ -2,20 +2,30 @@ import { json } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { SignInForm } from "~/components/entrance/sign-in-form";
-import type { SignInError } from "~/components/entrance/sign-in-form";
 import { PlainPage } from "~/components/shell/plain-page";
 import { pageTitle } from "~/components/shell/titles";
+import type { PageHandle } from "~/page-handle";
 import { asGuest } from "~server/access/viewer.server";
 import { demoHint } from "~server/session/demo-hint.server";
+import { offerOidc } from "~server/session/oidc/oidc.server";
+import { offerPasskeySignIn } from "~server/session/second-factor.server";
 import { signIn } from "~server/session/sign-in.server";
 import type { SignInView } from "~server/session/sign-in.view";
+
+export const handle = { script: "/passkey.js" } satisfies PageHandle;
 
 export const meta: MetaFunction = (args) => pageTitle(args, (words) => words.signIn.title);
 
 export function loader(args: LoaderFunctionArgs) {
-  return asGuest(args, ({ portal }) => {
+  return asGuest(args, async ({ portal }) => {
     const query = new URL(args.request.url).searchParams;
-    return json({ next: query.get("next") ?? "", because: query.get("because"), demo: demoHint(portal) });
+    return json({
+      next: query.get("next") ?? "",
+      because: query.get("because"),
+      demo: demoHint(portal),
+      offer: await offerPasskeySignIn(args),
+      oidc: await offerOidc(args),
+    });
   });
 }
 
@@ -24,27 +34,24 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function SignInPage() {
-  const { next, because, demo } = useLoaderData<typeof loader>();
+  const { next, because, demo, offer, oidc } = useLoaderData<typeof loader>();
   const refused = useActionData<SignInView>();
   return (
     <PlainPage className="narrow">
       <SignInForm
         next={next}
-        email={refused?.email ?? ""}
-        errors={refused ? errorsOf(refused) : []}
+        refused={refused ?? refusedBecause(because)}
         reason={because === "signed-out" || because === "expired" ? because : null}
         demo={demo}
+        offer={offer}
+        oidc={oidc}
       />
     </PlainPage>
   );
 }
 
-const FORM_ERRORS = { wrong: "wrong", suspended: "suspended", "rate-limited": "rateLimited" } as const;
-
-function errorsOf({ errors }: SignInView): SignInError[] {
-  return [
-    errors.form && FORM_ERRORS[errors.form],
-    errors.email && ("emailMissing" as const),
-    errors.password && ("passwordMissing" as const),
-  ].filter((error) => error !== undefined);
+/** A passkey is sent to an address of its own, which leads back here. */
+function refusedBecause(because: string | null): SignInView | null {
+  if (because !== "passkey" && because !== "suspended" && because !== "again") return null;
+  return { email: "", errors: { form: because }, retryAfter: null };
 }

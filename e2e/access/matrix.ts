@@ -39,9 +39,39 @@ const CHART_ROUTES = `
 const OTHER_ROUTES = `
 /                                   200 200
 /sign-in                            200 200
+/sign-in/second-factor              302 302
+/sign-in/passkey                    302 302
 /sign-out                           302 302
+/step-up                            302 302
+/account                            302 200
+/account/password                   302 200
+/account/language                   302 200
+/account/notices                    302 200
+/account/devices                    302 200
+/account/lock                       302 200
+/account/locked                     200 200
+/account/close                      302 200
+/account/factors                    302 200
+/account/factors/totp               302 200
+/account/factors/passkey            302 200
+/account/email                      302 200
 /language                           302 302
+/sign-up                            200 200
+/sign-up/code                       200 200
+/sign-up/confirm                    410 410
+/forgot-password                    200 200
+/password/reset                     410 410
+/email/confirm                      410 410
+/email/undo                         410 410
+/done/:what                         200 200
+/demo/mail                          200 200
 /charts                             302 200
+/away                               302 200
+/signed-in                          302 200
+/kept-form                          302 302
+/sign-in/oidc                       404 404
+/sign-in/oidc/callback              404 404
+/account/identity                   302 404
 /*                                  404 404
 `;
 
@@ -50,6 +80,33 @@ const DEVELOPMENT_ROUTES = `
 /gallery                            404 404
 /gallery/:example                   404 404
 /gallery/styles/:scheme             404 404
+`;
+/**
+ * Pages that want a proof of the last minutes: once a run's sign-ins are older than that, 200 becomes a redirect to
+ * where it is given.
+ */
+export const WANT_FRESH_PROOF: ReadonlySet<string> = new Set([
+  "/account/close",
+  "/account/email",
+  "/account/factors/totp",
+  "/account/factors/passkey",
+  "/account/factors/:factorId",
+  "/account/factors/:factorId/remove",
+]);
+
+/**
+ * Guest, staff who have given no second factor yet (led to enrol one), everybody else (not told that there is a
+ * desk). What is below their factors asks staff for one too. With a second factor: journeys/at-the-desk.spec.ts.
+ */
+const STAFF_DIFFER_ROUTES = `
+/account/factors/recovery-codes     302 302 302
+/account/factors/:factorId          302 302 404
+/account/factors/:factorId/remove   302 302 404
+/staff                              302 302 404
+/staff/accounts                     302 302 404
+/staff/accounts/:accountId          302 302 404
+/staff/accounts/:accountId/:deed    302 302 404
+/staff/activation-code              302 302 404
 `;
 
 const rows = (table: string) =>
@@ -65,6 +122,10 @@ export const MATRIX: ReadonlyMap<string, Readonly<Record<Reader, number>>> = new
   ...rows(CHART_ROUTES).map(({ path, cells }) => [path, record((_, index) => cells[index]!)] as const),
   ...[...rows(OTHER_ROUTES), ...rows(DEVELOPMENT_ROUTES)].map(
     ({ path, cells }) => [path, record((reader) => cells[reader === "guest" ? 0 : 1]!)] as const,
+  ),
+  ...rows(STAFF_DIFFER_ROUTES).map(
+    ({ path, cells }) =>
+      [path, record((reader) => cells[reader === "guest" ? 0 : reader === "staff" ? 1 : 2]!)] as const,
   ),
 ]);
 

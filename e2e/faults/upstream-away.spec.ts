@@ -30,6 +30,8 @@ test.beforeAll(async () => {
     SESSION_SECRET: randomBytes(32).toString("base64"),
     DATA_KEYS: randomBytes(32).toString("base64"),
     DATA_DIR: path.join(folder, "data"),
+    // Of no concern here: who reads need not enrol a second factor first.
+    MFA_POLICY: "optional",
   };
   portal = await startPortal(env);
   const { stdout: told } = await promisify(execFile)(

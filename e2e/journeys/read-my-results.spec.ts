@@ -9,7 +9,7 @@ test("a patient signs in, reads a result, and finds it in the log of their recor
     await page.getByRole("link", { name: "Sign in" }).first().click();
     await page.getByLabel("E-mail address").fill("amina@example.com");
     await page.getByLabel("Password").fill("demo-portal-2026");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page).toHaveURL(/\/charts/);
   });
 

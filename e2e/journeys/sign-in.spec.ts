@@ -9,7 +9,7 @@ test("a wrong password and an unknown address are answered in the same words, an
     await page.goto(`${origin}/sign-in`);
     await page.getByLabel("E-mail address").fill(email);
     await page.getByLabel("Password").fill("not the password");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page.getByText("There is a problem")).toBeVisible();
     await expect(page.getByLabel("E-mail address")).toHaveValue(email);
     await expect(page.getByLabel("Password")).toHaveValue("");
@@ -22,7 +22,7 @@ test("a suspended person who proves the password learns whom to call", async ({ 
   await page.goto(`${origin}/sign-in`);
   await page.getByLabel("E-mail address").fill("li@example.com");
   await page.getByLabel("Password").fill("demo-portal-2026");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByText("This account is on hold").first()).toBeVisible();
 });
 
@@ -51,6 +51,6 @@ test("a place somebody else put into `next` is not gone to", async ({ page, orig
   await page.goto(`${origin}/sign-in?next=${encodeURIComponent("//elsewhere.example/charts")}`);
   await page.getByLabel("E-mail address").fill("grace@example.com");
   await page.getByLabel("Password").fill("demo-portal-2026");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`^${origin}/charts`));
 });

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { newLogFile } from "./portal-logs";
 
 export type RunningPortal = {
   origin: string;
@@ -35,15 +36,19 @@ export async function startPortal(env: Record<string, string> = {}): Promise<Run
       PATH: process.env.PATH,
       NODE_ENV: "production",
       PORT: String(port),
-      LOG_LEVEL: "info",
+      LOG_LEVEL: "debug",
       ...env,
       DATA_DIR: dataDir,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const chunks: string[] = [];
+  const logFile = newLogFile(port);
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (text: string) => chunks.push(text));
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      chunks.push(text);
+      appendFileSync(logFile, text);
+    });
   }
   const origin = `http://localhost:${port}`;
   const portal: RunningPortal = {

@@ -15,8 +15,13 @@ export type DoorRow = {
   session_expires_at: Date;
   session_revoked_at: Date | null;
   second_factor_at: Date | null;
+  password_at: Date | null;
+  /** A confirmed passkey or authenticator app is there. */
+  has_factor: boolean;
   account_id: AccountId;
   account_status: AccountStatus;
+  /** When it will be closed, for one that is `closing`. */
+  account_closing_at: Date | null;
   account_patient_id: string | null;
   account_birth_date: string | null;
   email: string;
@@ -40,11 +45,14 @@ export type DoorRow = {
 };
 
 const DOORS = {
-  name: "portal-doors-1",
+  name: "portal-doors-3",
   text: `
     select s.id as session_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
            s.expires_at as session_expires_at, s.revoked_at as session_revoked_at, s.second_factor_at,
-           a.id as account_id, a.status as account_status, a.patient_id as account_patient_id,
+           s.password_at, exists (select from portal_factor f
+             where f.portal_account_id = a.id and f.removed_at is null and f.confirmed_at is not null) as has_factor,
+           a.id as account_id, a.status as account_status, a.closing_at as account_closing_at,
+           a.patient_id as account_patient_id,
            a.birth_date as account_birth_date, a.email, a.roles, a.preferred_language,
            d.id as delegation_id, d.grantor_patient_id, d.proxy_portal_account_id, d.relationship_type,
            d.grants as delegation_grants, d.status as delegation_status, d.valid_from, d.valid_to,

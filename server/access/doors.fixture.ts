@@ -19,6 +19,7 @@ import type { Portal } from "../portal";
 import { PASSWORD_COST } from "../session/password";
 import { createTestDatabase } from "../testing/template-database";
 import { routesOf } from "./doors.routes.fixture";
+import type { RouteModules } from "./doors.routes.fixture";
 
 export const PASSWORD = "correct horse battery";
 
@@ -34,7 +35,8 @@ export const DELEGATIONS = { spouse: "pdel_spouse", revoked: "pdel_revoked", lat
 
 export type Doors = Awaited<ReturnType<typeof openDoors>>;
 
-export async function openDoors(env: Record<string, string> = {}) {
+/** @param more routes of the portal itself, for tests that send their forms */
+export async function openDoors(env: Record<string, string> = {}, more: RouteModules = {}) {
   const database = await createTestDatabase();
   const log = createLogger("silent");
   const clock = { now: new Date() };
@@ -60,7 +62,7 @@ export async function openDoors(env: Record<string, string> = {}) {
   await seed(portal);
 
   const checks: Array<{ stored: string | null; password: string }> = [];
-  const handler = createRequestHandler(routesOf(checks), "production");
+  const handler = createRequestHandler(routesOf(checks, more), "production");
   const server = createServer(
     createApp(portal, handler, { publicFolder: new URL("../../public", import.meta.url).pathname }),
   );

@@ -1,16 +1,44 @@
 /** A small Remix build whose pages show what their loaders returned. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
+import { json } from "@remix-run/node";
 import { recordChartAccess } from "../audit/access-log";
 import { Problem } from "../problem/problem";
+import { endVisit } from "../session/away.server";
+import { openKeptForm, sendKeptForm } from "../session/kept-form.server";
 import { chooseLanguage, readLanguage } from "../session/locale.server";
+import { changeIdentities, readIdentities } from "../session/oidc/identity-page.server";
+import { finishOidc, readOidcRefusal, startOidc } from "../session/oidc/oidc.server";
 import { verifyPassword } from "../session/password";
+import type { Role } from "../policies/vocabulary";
 import type { PasswordCheck } from "../session/password";
+import {
+  readFactor,
+  readFactors,
+  readNewTotp,
+  readRecoveryCodes,
+  saveRecoveryCodes,
+  saveRemoval,
+  saveTotp,
+} from "../session/factors/factors.server";
+import { giveSecondFactor, readSecondFactor, signInByPasskey } from "../session/second-factor.server";
 import { signIn, signOut } from "../session/sign-in.server";
+import { readStepUp, stepUp } from "../session/step-up-page.server";
 import { listCharts, openChart, openChartFrame, refuseWrite } from "./chart.server";
+import { enterDesk, openDesk } from "./desk.server";
+import { permit } from "./permit.server";
 import { asGuest, asViewer } from "./viewer.server";
 
-/** @param checks is told of each password that is verified */
-export function routesOf(checks: Array<{ stored: string | null; password: string }>): ServerBuild {
+/** Path and loader, action of a route; pages are not rendered. */
+export type RouteModules = Record<string, [path: string | undefined, module: object]>;
+
+/**
+ * @param checks is told of each password that is verified
+ * @param more routes a test brings along, by id
+ */
+export function routesOf(
+  checks: Array<{ stored: string | null; password: string }>,
+  more: RouteModules = {},
+): ServerBuild {
   const counting: PasswordCheck = async (stored, password) => {
     checks.push({ stored, password });
     return verifyPassword(stored, password);
@@ -26,7 +54,7 @@ export function routesOf(checks: Array<{ stored: string | null; password: string
       }),
     action: (args: ActionFunctionArgs) => refuseWrite(args, grant),
   });
-  const modules: Record<string, [path: string | undefined, module: object]> = {
+  const modules: RouteModules = {
     "routes/_index": [
       undefined,
       {
@@ -38,6 +66,29 @@ export function routesOf(checks: Array<{ stored: string | null; password: string
     "routes/sign-in": [
       "sign-in",
       { default: nothing, action: (args: ActionFunctionArgs) => signIn(args, { checkPassword: counting }) },
+    ],
+    "routes/second-factor": [
+      "sign-in/second-factor",
+      { default: nothing, loader: readSecondFactor, action: giveSecondFactor },
+    ],
+    "routes/sign-in-passkey": ["sign-in/passkey", { default: nothing, action: signInByPasskey }],
+    "routes/step-up": [
+      "step-up",
+      {
+        default: nothing,
+        loader: readStepUp,
+        action: (args: ActionFunctionArgs) => stepUp(args, { checkPassword: counting }),
+      },
+    ],
+    "routes/factors": ["account/factors", { default: nothing, loader: readFactors }],
+    "routes/totp": ["account/factors/totp", { default: nothing, loader: readNewTotp, action: saveTotp }],
+    "routes/codes": [
+      "account/factors/recovery-codes",
+      { default: nothing, loader: readRecoveryCodes, action: saveRecoveryCodes },
+    ],
+    "routes/remove": [
+      "account/factors/:factorId/remove",
+      { default: nothing, loader: readFactor, action: saveRemoval },
     ],
     "routes/sign-out": ["sign-out", { default: nothing, action: signOut }],
     "routes/language": ["language", { default: nothing, action: chooseLanguage }],
@@ -70,6 +121,34 @@ export function routesOf(checks: Array<{ stored: string | null; password: string
         action: (args: ActionFunctionArgs) => refuseWrite(args, "results:read", notThere),
       },
     ],
+    "routes/form": [
+      "form",
+      {
+        default: nothing,
+        action: (args: ActionFunctionArgs) =>
+          asViewer(args, async (viewer) => {
+            const { form } = await permit(viewer, args.request);
+            return { written: form.get("word") };
+          }),
+      },
+    ],
+    "routes/kept-form": [
+      "kept-form",
+      {
+        default: nothing,
+        loader: (args: LoaderFunctionArgs) =>
+          asViewer(args, async (viewer) => ({ kept: await openKeptForm(viewer) })),
+        action: (args: ActionFunctionArgs) =>
+          asViewer(args, async (viewer) => sendKeptForm(await permit(viewer, args.request))),
+      },
+    ],
+    "routes/away": ["away", { default: nothing, loader: (args: LoaderFunctionArgs) => endVisit(args, json) }],
+    "routes/oidc": ["sign-in/oidc", { default: nothing, loader: readOidcRefusal, action: startOidc }],
+    "routes/oidc.callback": ["sign-in/oidc/callback", { default: nothing, loader: finishOidc }],
+    "routes/identity": [
+      "account/identity",
+      { default: nothing, loader: readIdentities, action: changeIdentities },
+    ],
     "routes/broken": [
       "broken",
       {
@@ -77,6 +156,19 @@ export function routesOf(checks: Array<{ stored: string | null; password: string
         loader: (args: LoaderFunctionArgs) =>
           asGuest(args, () => {
             throw new Error("secret");
+          }),
+      },
+    ],
+    "routes/desk": [
+      "desk/:permission",
+      {
+        default: nothing,
+        loader: (args: LoaderFunctionArgs) =>
+          asViewer(args, async (viewer) => {
+            const fresh = new URL(args.request.url).searchParams.has("fresh");
+            if (args.params.permission === "menu") return { roles: await enterDesk(viewer) };
+            const desk = await openDesk(viewer, args.params.permission as Role, { fresh });
+            return { permission: desk.permission };
           }),
       },
     ],
@@ -100,6 +192,11 @@ export function routesOf(checks: Array<{ stored: string | null; password: string
           }),
       },
     ],
+    ...Object.fromEntries(
+      Object.entries(more).map(
+        ([id, [path, module]]) => [id, [path, { ...module, default: nothing }]] as const,
+      ),
+    ),
   };
   const entries = Object.entries(modules).map(([id, [path, module]]) => {
     const parentId = /^routes\/charts\.\$chartId\./.test(id) ? "routes/charts.$chartId" : "root";

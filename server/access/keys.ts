@@ -8,6 +8,9 @@ import type { Portal } from "../portal";
 
 declare const viewerKey: unique symbol;
 declare const chartKey: unique symbol;
+declare const permitKey: unique symbol;
+declare const deskKey: unique symbol;
+declare const stepUpKey: unique symbol;
 
 /** Facts of one request that doors, policies and the audit trail share. */
 export type RequestFacts = {
@@ -66,3 +69,31 @@ export type ProxyRelation = {
 
 /** A chart opened for one section; what `read…` functions ask for. */
 export type ChartFor<S extends Section | "access-log" | "summary"> = Chart & { readonly opened: S };
+
+/**
+ * A form that may write: sent by the account it was rendered for. Commands ask for it, and check account and
+ * session once more under lock.
+ */
+export type Permit = {
+  readonly [permitKey]: true;
+  readonly viewer: Viewer;
+  /** What was sent; untrusted but for `account`. */
+  readonly form: FormData;
+};
+
+/** Somebody who has just proven again that they are the account's owner; made by `requireStepUp` only. */
+export type SteppedUp = { readonly [stepUpKey]: true; readonly viewer: Viewer };
+
+/** Clinical staff at their desk, with a second factor, for one permission; made by `openDesk` only. */
+export type Desk<R extends Role = Role> = {
+  readonly [deskKey]: true;
+  readonly permission: R;
+  readonly viewer: Viewer;
+};
+
+/** A desk from which something may be changed: `permitAtDesk`. */
+export type DeskPermit<R extends Role = Role> = {
+  readonly [permitKey]: true;
+  readonly desk: Desk<R>;
+  readonly form: FormData;
+};

@@ -11,6 +11,8 @@ export type DoorFacts = {
   /** The chart the row was asked about; null: none. */
   chartId: string | null;
   row: DoorRow;
+  /** It is time to note that the session is in use. */
+  touch: boolean;
   context: AppLoadContext;
 };
 

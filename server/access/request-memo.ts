@@ -42,3 +42,15 @@ export function noteDataRequest(context: Pick<AppLoadContext, "memo">): void {
 export function isDataRequest(context: Pick<AppLoadContext, "memo">): boolean {
   return context.memo.get(FORM) === "data";
 }
+
+const SENT = "sent-form";
+
+/** A body can be read once; what is refused after it was read may still have to be kept. */
+export function rememberForm(context: Pick<AppLoadContext, "memo">, form: FormData): void {
+  context.memo.set(SENT, form);
+}
+
+/** @returns null when no door has read a form of this request */
+export function rememberedForm(context: Pick<AppLoadContext, "memo">): FormData | null {
+  return (context.memo.get(SENT) as FormData | undefined) ?? null;
+}

@@ -5,22 +5,33 @@
  */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { decideAccount } from "../policies/account";
+import type { DoorPurpose } from "../policies/account";
+import { decideSessionEnd } from "../policies/session-end";
 import type { Portal } from "../portal";
 import { Problem } from "../problem/problem";
 import { problemHeaders, toProblem, toResponse } from "../problem/to-response";
+import { paths } from "../../app/paths";
 import { claimedSession, clearSessionCookie } from "../session/cookie";
-import { signInAddress } from "../session/next-address";
+import { pathOfPage, signInAddress } from "../session/next-address";
+import { keepLateForm, noteDeadSession, noteFormOwner } from "../session/kept-form.server";
+import { noteSessionEnd } from "../session/session-end.server";
 import { touchSession } from "../session/session-rows";
 import { recordRefusedAccount } from "./denied";
 import { fetchDoorRow } from "./door-row";
 import type { DoorRow } from "./door-row";
 import type { RequestFacts, Viewer } from "./keys";
-import { rememberDoor } from "./opened-doors";
+import { doorOf, rememberDoor } from "./opened-doors";
 import { knownReleaseVersion } from "./release-versions";
 import { answerHeaders, isDataRequest, oncePerRequest } from "./request-memo";
 
 /** Loader or action arguments; both pass the same doors. */
 export type DoorArgs = LoaderFunctionArgs | ActionFunctionArgs;
+
+/**
+ * `purpose: "factors"` is for the pages on which a second factor is given or enrolled: it also opens for somebody
+ * who has proven one factor of the two this deployment asks for. Nothing of a record may be shown there.
+ */
+export type DoorOptions = { purpose?: DoorPurpose };
 
 /** Somebody on a public page; `viewer` is there when they are signed in all the same. */
 export type Guest = { request: RequestFacts; portal: Portal; viewer: Viewer | null };
@@ -30,15 +41,31 @@ export type Guest = { request: RequestFacts; portal: Portal; viewer: Viewer | nu
  * status and `{code, reason}` as body, `UNAUTHENTICATED` on a page as a redirect to the sign-in page.
  * @throws Response
  */
-export async function asViewer<T>(args: DoorArgs, fn: (viewer: Viewer) => Promise<T> | T): Promise<T> {
-  return answering(args, async () => fn(await viewerOf(args)));
+export async function asViewer<T>(
+  args: DoorArgs,
+  fn: (viewer: Viewer) => Promise<T> | T,
+  options: DoorOptions = {},
+): Promise<T> {
+  return answering(args, async () => {
+    const viewer = await viewerOf(args, options);
+    noteFormOwner(args.context, viewer.accountId);
+    await prolong(args, viewer);
+    return fn(viewer);
+  });
 }
 
-/** The same for public pages: nobody is turned away, and a database that is away makes everyone a stranger. */
-export async function asGuest<T>(args: DoorArgs, fn: (guest: Guest) => Promise<T> | T): Promise<T> {
+/**
+ * The same for public pages: nobody is turned away, and a database that is away makes everyone a stranger. A session
+ * is looked at and never prolonged: pages that leave by themselves end up on a public one.
+ */
+export async function asGuest<T>(
+  args: DoorArgs,
+  fn: (guest: Guest) => Promise<T> | T,
+  options: DoorOptions = {},
+): Promise<T> {
   return answering(args, async () => {
     const { portal, request } = args.context;
-    return fn({ portal, request, viewer: await viewerOf(args).catch(() => null) });
+    return fn({ portal, request, viewer: await viewerOf(args, options).catch(() => null) });
   });
 }
 
@@ -46,16 +73,26 @@ export async function asGuest<T>(args: DoorArgs, fn: (guest: Guest) => Promise<T
 const AWAY_TOO_LONG: ReadonlySet<string> = new Set(["idle", "too-old"]);
 
 /** One look at the session per request and chart, however many loaders ask. */
-function viewerOf(args: DoorArgs): Promise<Viewer> {
+function viewerOf(args: DoorArgs, { purpose = "reading" }: DoorOptions): Promise<Viewer> {
   // No id holds a zero byte, and PostgreSQL takes none in a text.
   const chartId = args.params.chartId?.replaceAll("\0", "") ?? null;
-  return oncePerRequest(args.context, `viewer ${chartId}`, () => openFirstDoor(args, chartId));
+  return oncePerRequest(args.context, `viewer ${purpose} ${chartId}`, () =>
+    openFirstDoor(args, chartId, purpose),
+  );
 }
 
-async function openFirstDoor({ request, context }: DoorArgs, chartId: string | null): Promise<Viewer> {
+async function openFirstDoor(
+  { request, context }: DoorArgs,
+  chartId: string | null,
+  purpose: DoorPurpose,
+): Promise<Viewer> {
   const { portal } = context;
   const idHash = claimedSession(portal, request);
-  const row = idHash && (await fetchDoorRow(portal, idHash, chartId, knownReleaseVersion(portal)));
+  const row =
+    idHash &&
+    (await oncePerRequest(context, `door row ${chartId}`, () =>
+      fetchDoorRow(portal, idHash, chartId, knownReleaseVersion(portal)),
+    ));
   if (!row) throw new Problem("UNAUTHENTICATED", { reason: "no-session" });
 
   const { now } = context.request;
@@ -64,15 +101,19 @@ async function openFirstDoor({ request, context }: DoorArgs, chartId: string | n
     session: sessionFacts(row),
     mfaPolicy: portal.config.mfaPolicy,
     roles: row.roles,
+    hasFactor: row.has_factor,
+    purpose,
     now,
   });
   if (!decision.ok) {
+    noteDeadSession(context, row, decision.reason);
     if (decision.code === "ACCOUNT_NOT_ACTIVE") {
-      await recordRefusedAccount(context, row, chartId, decision.reason);
+      await oncePerRequest(context, `refused account ${chartId}`, () =>
+        recordRefusedAccount(context, row, chartId, decision.reason),
+      );
     }
     throw new Problem(decision.code, { reason: decision.reason });
   }
-  if (decision.touch) await touchSession(portal, idHash, now);
 
   const viewer = {
     accountId: row.account_id,
@@ -84,8 +125,19 @@ async function openFirstDoor({ request, context }: DoorArgs, chartId: string | n
     request: context.request,
     portal,
   } as unknown as Viewer;
-  rememberDoor(viewer, { idHash, chartId, row, context });
+  rememberDoor(viewer, { idHash, chartId, row, touch: decision.touch, context });
   return viewer;
+}
+
+/** Notes that the session is in use, and for the page when it will end. */
+function prolong({ context }: DoorArgs, viewer: Viewer): Promise<void> {
+  const { idHash, row, touch } = doorOf(viewer);
+  const { now } = context.request;
+  return oncePerRequest(context, "prolong", async () => {
+    const session = sessionFacts(row);
+    if (touch) await touchSession(context.portal, idHash, now);
+    noteSessionEnd(context, decideSessionEnd(touch ? { ...session, lastUsedAt: now } : session));
+  });
 }
 
 function sessionFacts(row: DoorRow) {
@@ -105,25 +157,49 @@ async function answering<T>(args: DoorArgs, work: () => Promise<T>): Promise<T> 
   } catch (error) {
     if (error instanceof Response) throw error;
     const { portal, request: facts } = args.context;
-    throw answerFor(args, toProblem(error, portal.log, facts.requestId));
+    const problem = toProblem(error, portal.log, facts.requestId);
+    throw answerFor(args, problem, await keepLateForm(args, problem));
   }
 }
 
-function answerFor({ request, context }: DoorArgs, problem: Problem): Response {
+/** @param kept what was sent waits to be offered back, see server/session/kept-form.server.ts */
+function answerFor({ request, context }: DoorArgs, problem: Problem, kept: boolean): Response {
   const url = new URL(request.url);
   const isData = isDataRequest(context);
   const headers = answerHeaders(context);
   for (const [name, value] of Object.entries(problemHeaders(problem))) headers.set(name, value);
 
+  const reads = request.method === "GET" || request.method === "HEAD";
+  const step = isData ? null : nextStep(kept ? new URL(paths.keptForm(), url) : url, problem);
+  if (step) return leadTo(step, reads);
   if (problem.code === "UNAUTHENTICATED") {
-    // A cookie that opens nothing any more is taken back.
-    if (claimedSession(context.portal, request)) {
+    // A cookie that opens nothing any more is taken back. Not in the answer to a form: sent twice, the second
+    // comes with the cookie that the first has just replaced.
+    if (reads && !isHalfSignedIn(problem) && claimedSession(context.portal, request)) {
       headers.append("Set-Cookie", clearSessionCookie(context.portal));
     }
-    if (!isData && (request.method === "GET" || request.method === "HEAD")) {
+    if (kept) return leadTo(signInAddress(new URL(paths.keptForm(), url), true), reads);
+    if (!isData && reads) {
       const expired = AWAY_TOO_LONG.has(problem.detail.reason ?? "");
-      return new Response(null, { status: 302, headers: { Location: signInAddress(url, expired) } });
+      return leadTo(signInAddress(url, expired), reads);
     }
   }
   return toResponse(problem, isData ? "data" : "document");
+}
+
+/** After a form 303: the browser goes on with a GET, whatever it sent. */
+function leadTo(location: string, reads: boolean): Response {
+  return new Response(null, { status: reads ? 302 : 303, headers: { Location: location } });
+}
+
+/** The session lives, but a second factor has to be given, or enrolled first. */
+function isHalfSignedIn({ code, detail }: Problem): boolean {
+  return code === "UNAUTHENTICATED" && (detail.reason === "second-factor" || detail.reason === "enrolment");
+}
+
+/** The page on which what is missing can be given; null: there is none. */
+function nextStep(from: URL, problem: Problem): string | null {
+  if (problem.code !== "STEP_UP_REQUIRED" && !isHalfSignedIn(problem)) return null;
+  const next = pathOfPage(from);
+  return problem.detail.reason === "enrolment" ? paths.factors(next) : paths.stepUp(next);
 }

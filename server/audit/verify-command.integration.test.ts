@@ -49,7 +49,7 @@ function verify(env: Record<string, string> = {}): Promise<{ code: number; out: 
           NODE_ENV: "test",
           DATABASE_URL: database.appUrl,
           FHIR_BASE_URL: "http://127.0.0.1:9/",
-          SESSION_SECRET: "x".repeat(32),
+          SESSION_SECRET: "Zq3Tn0xV7cKfB1uJmW5rYpLd8HsAeG2i",
           DATA_KEYS: dataKey.toString("base64"),
           DATA_DIR: folder.path,
           ...env,

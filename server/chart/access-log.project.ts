@@ -38,6 +38,8 @@ function whatOf(eventType: AccessEventType): Pick<AccessLogEntry, "what" | "sect
       return { what: "result-viewed", section: "results" };
     case "document-viewed":
       return { what: "document-viewed", section: "documents" };
+    case "registration-confirmed":
+      return { what: "account-created", section: null };
     case "summary-viewed":
     case "changes-viewed":
     case "chart-list-viewed":

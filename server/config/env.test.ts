@@ -2,7 +2,11 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { ConfigError, readConfig } from "./env";
 
-const secrets = { SESSION_SECRET: "s".repeat(32), DATA_KEYS: randomBytes(32).toString("base64") };
+const secrets = {
+  SESSION_SECRET: randomBytes(32).toString("base64"),
+  DATA_KEYS: randomBytes(32).toString("base64"),
+};
+const oidc = { OIDC_ISSUER: "https://id.example.org", OIDC_CLIENT_ID: "portal", OIDC_CLIENT_SECRET: "x" };
 const upstream = { FHIR_BASE_URL: "https://fhir.example.org/r4" };
 const database = { DATABASE_URL: "postgres://portal@db.example.org/portal" };
 
@@ -62,10 +66,58 @@ describe("a wrong setting is one clear line", () => {
       { FHIR_BEARER_TOKEN: "t" },
       "FHIR_BEARER_TOKEN is set, but FHIR_BASE_URL is not",
     ],
+    ["MFA_POLICY", { MFA_POLICY: "sometimes" }, "MFA_POLICY:"],
     [
-      "a second factor nobody can enrol",
-      { MFA_POLICY: "required" },
-      "MFA_POLICY=required: second factors cannot",
+      "a session secret of one letter",
+      { ...upstream, ...secrets, SESSION_SECRET: "s".repeat(40) },
+      "SESSION_SECRET could be guessed",
+    ],
+    [
+      "a session secret out of an example",
+      { ...upstream, ...secrets, SESSION_SECRET: "change-me-please-0123456789-abcdef" },
+      "SESSION_SECRET could be guessed",
+    ],
+    [
+      "a data key of zeros",
+      { ...upstream, ...secrets, DATA_KEYS: Buffer.alloc(32).toString("base64") },
+      "DATA_KEYS: a key could be guessed",
+    ],
+    [
+      "an old data key of zeros",
+      { ...upstream, ...secrets, DATA_KEYS: `${secrets.DATA_KEYS},${Buffer.alloc(32).toString("base64")}` },
+      "DATA_KEYS: a key could be guessed",
+    ],
+    [
+      "one key for both",
+      { ...upstream, ...secrets, SESSION_SECRET: secrets.DATA_KEYS },
+      "each needs a value of its own",
+    ],
+    [
+      "records in clear",
+      { ...upstream, ...secrets, PUBLIC_URL: "http://portal.example.org" },
+      "PUBLIC_URL must start with https://",
+    ],
+    [
+      "an OpenID provider without a client",
+      { OIDC_ISSUER: oidc.OIDC_ISSUER },
+      "OIDC_CLIENT_SECRET go together",
+    ],
+    ["an OpenID client without its secret", { ...oidc, OIDC_CLIENT_SECRET: "" }, "go together"],
+    ["a level of nobody", { OIDC_ACR_AAL2: "aal2" }, "go together"],
+    [
+      "an OpenID provider in clear",
+      { ...oidc, OIDC_ISSUER: "http://id.example.org" },
+      "OIDC_ISSUER: must start with https://",
+    ],
+    [
+      "a security contact for ever",
+      { SECURITY_CONTACT: "mailto:security@example.org" },
+      "SECURITY_CONTACT_EXPIRES go together",
+    ],
+    [
+      "a security contact nobody can follow",
+      { SECURITY_CONTACT: "security", SECURITY_CONTACT_EXPIRES: "2027-01-01" },
+      "SECURITY_CONTACT: must start with",
     ],
     ["REDIS_URL", { REDIS_URL: "foo" }, "REDIS_URL: must start with redis://"],
     ["SMTP_URL", { SMTP_URL: "foo" }, "SMTP_URL: must start with smtp://"],
@@ -94,7 +146,26 @@ describe("what follows from the settings", () => {
     expect(readConfig({ ...upstream, ...secrets }).fhir.baseUrl?.href).toBe("https://fhir.example.org/r4/");
   });
 
+  it("asks everybody for a second factor outside the demo, unless told otherwise", () => {
+    const clinic = { ...upstream, ...secrets };
+    expect(readConfig(clinic).mfaPolicy).toBe("required");
+    expect(readConfig({ ...clinic, MFA_POLICY: "optional" }).mfaPolicy).toBe("optional");
+    expect(readConfig({}).mfaPolicy).toBe("optional");
+    expect(readConfig({ MFA_POLICY: "required" }).mfaPolicy).toBe("required");
+  });
+
   it("treats an empty variable as unset", () => {
     expect(readConfig({ PORT: "", DATABASE_URL: "" }).port).toBe(3000);
+  });
+
+  it("takes the levels of an OpenID provider one by one", () => {
+    expect(readConfig({ ...oidc, OIDC_ACR_AAL2: "urn:two, phr" }).oidc).toEqual({
+      issuer: "https://id.example.org",
+      clientId: "portal",
+      clientSecret: "x",
+      acrAal2: ["urn:two", "phr"],
+    });
+    expect(readConfig(oidc).oidc?.acrAal2).toEqual([]);
+    expect(readConfig({}).oidc).toBeNull();
   });
 });

@@ -1,5 +1,10 @@
 import path from "node:path";
 import { z } from "zod";
+import { oidcSettings, oidcVariables } from "./oidc-settings";
+import type { OidcSettings } from "./oidc-settings";
+import { securityContact, securityVariables } from "./security-contact";
+import type { SecurityContact } from "./security-contact";
+import { isWeakSecret } from "./weak-secret";
 
 /** One clear line for the person who starts the portal; printed without a stack, exit code 1. */
 export class ConfigError extends Error {
@@ -28,8 +33,13 @@ export type Config = {
   sessionSecret: string | null;
   /** Newest first; each 32 bytes. Null as above. */
   dataKeys: Buffer[] | null;
+  /** Whether everybody needs a second factor; by default outside the demo. Staff always do, at their desk. */
   mfaPolicy: "optional" | "required";
   smtpUrl: string | null;
+  /** Null: sign-in with another organisation's account is not offered. */
+  oidc: OidcSettings | null;
+  /** Null: `/.well-known/security.txt` is not there, but for the demo's. */
+  securityContact: SecurityContact | null;
   /** Number of reverse proxies in front whose X-Forwarded-For entries are believed. */
   trustedProxies: number;
   clinicTimeZone: string;
@@ -65,8 +75,10 @@ const variables = z.object({
   REDIS_URL: address(["redis:", "rediss:"]).optional(),
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   DATA_KEYS: z.string().optional(),
-  MFA_POLICY: z.enum(["optional", "required"]).default("optional"),
+  MFA_POLICY: z.enum(["optional", "required"]).optional(),
   SMTP_URL: address(["smtp:", "smtps:"]).optional(),
+  ...oidcVariables,
+  ...securityVariables,
   TRUSTED_PROXY: z.coerce.number().int().min(0).max(8).default(0),
   CLINIC_TIME_ZONE: z
     .string()
@@ -113,9 +125,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       `${v.SESSION_SECRET ? "DATA_KEYS" : "SESSION_SECRET"} is not set. Outside the demo it is required: run "openssl rand -base64 32" and keep the value.`,
     );
   }
-  if (v.MFA_POLICY === "required") {
+  if (!demo) refuseWeakSecrets(v);
+  if (!demo && !onLoopback && publicUrl.protocol !== "https:") {
     throw new ConfigError(
-      "MFA_POLICY=required: second factors cannot be enrolled yet, so nobody could sign in. Unset it.",
+      "PUBLIC_URL must start with https://: health records and the cookies that open them never travel in clear.",
     );
   }
   return {
@@ -129,8 +142,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     redisUrl: v.REDIS_URL ?? null,
     sessionSecret: v.SESSION_SECRET ?? null,
     dataKeys: v.DATA_KEYS ? v.DATA_KEYS.split(",").map(dataKey) : null,
-    mfaPolicy: v.MFA_POLICY,
+    mfaPolicy: v.MFA_POLICY ?? (demo ? "optional" : "required"),
     smtpUrl: v.SMTP_URL ?? null,
+    oidc: whole(
+      oidcSettings(v),
+      "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together (OIDC_ACR_AAL2 adds to them): one of them is missing.",
+    ),
+    securityContact: whole(
+      securityContact(v),
+      "SECURITY_CONTACT and SECURITY_CONTACT_EXPIRES go together: one of them is missing.",
+    ),
     trustedProxies: v.TRUSTED_PROXY,
     clinicTimeZone: v.CLINIC_TIME_ZONE,
     exportS3Url: v.EXPORT_S3_URL ?? null,
@@ -140,6 +161,25 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 type Variables = z.infer<typeof variables>;
+
+/** @throws ConfigError for keys that anybody could think of, or that are used twice */
+function refuseWeakSecrets(v: Variables): void {
+  const renew = 'run "openssl rand -base64 32" and keep the value.';
+  if (isWeakSecret(v.SESSION_SECRET!)) {
+    throw new ConfigError(`SESSION_SECRET could be guessed: ${renew}`);
+  }
+  const keys = v.DATA_KEYS!.split(",").map((text) => text.trim());
+  if (keys.map(dataKey).some(isWeakSecret))
+    throw new ConfigError(`DATA_KEYS: a key could be guessed: ${renew}`);
+  if (keys.includes(v.SESSION_SECRET!.trim())) {
+    throw new ConfigError(`SESSION_SECRET is also one of DATA_KEYS; each needs a value of its own: ${renew}`);
+  }
+}
+
+function whole<T>(settings: T | "half", line: string): T {
+  if (settings === "half") throw new ConfigError(line);
+  return settings;
+}
 
 function fhirAuth(v: Variables): FhirAuth {
   if (v.FHIR_BEARER_TOKEN && v.FHIR_CLIENT_ID) {

@@ -36,3 +36,19 @@ test("a damaged file is named in one line", async () => {
     /demo-keys\.json is damaged/,
   );
 });
+
+test("keys of a demo are refused where they would guard real records", async () => {
+  await openSecrets({ sessionSecret: null, dataKeys: null, dataDir, demo: true });
+  const made = JSON.parse(readFileSync(path.join(dataDir, "demo-keys.json"), "utf8")) as {
+    sessionSecret: string;
+    dataKey: string;
+  };
+  const own = { sessionSecret: "o".repeat(32), dataKeys: [Buffer.alloc(32, 7)], dataDir, demo: false };
+  await expect(openSecrets(own)).resolves.toBeDefined();
+  for (const copied of [
+    { ...own, sessionSecret: made.sessionSecret },
+    { ...own, dataKeys: [Buffer.alloc(32, 7), Buffer.from(made.dataKey, "base64")] },
+  ]) {
+    await expect(openSecrets(copied)).rejects.toThrow(/are those of a demo/);
+  }
+});

@@ -3,6 +3,7 @@ import { QueryTypes } from "sequelize";
 import type { Sequelize } from "sequelize";
 import { MigrationError, Umzug } from "umzug";
 import { migrations } from "../../migrations/index";
+import { installJobQueue } from "../jobs/schema";
 import { ensureAppRole } from "./ensure-app-role";
 
 /** A step of the schema; `query` may hold several statements. Runs in one transaction with its own record. */
@@ -27,6 +28,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
       `create table if not exists portal_migration (name text primary key, ran_at timestamptz not null default now());
        grant usage on schema public to portal_app; grant select on portal_migration to portal_app;`,
     );
+    await installJobQueue(ownerUrl);
     const ran = await runner(client).up().catch(throwPlainly);
     return ran.map((migration) => migration.name);
   } finally {

@@ -4,8 +4,12 @@ import type { Logger } from "../log";
 /** Words of our own URLs; every other segment could be an id, or typed by anyone. */
 const WORDS = new Set(
   `charts self allergies medications vitals immunizations problems documents results appointments access-log
-   changes files    exports demographics request refill sharing account staff sign-in sign-up sign-out language healthz readyz
-   build v1 portal`.split(/\s+/),
+   changes files exports demographics request refill sharing account staff sign-in sign-up sign-out confirm password reset email undo demo mail language healthz readyz
+   build v1 portal
+   away signed-in kept-form
+   code forgot-password done
+   devices notices lock locked close accounts activation-code suspend reinstate prove-identity remove-factors
+   oidc callback identity .well-known security.txt change-password`.split(/\s+/),
 );
 
 /** A path without ids and without its query, fit for a log. */

@@ -13,6 +13,7 @@ import type { Doors } from "../access/doors.fixture";
 import { createApp } from "./app";
 import { BODY_LIMIT } from "./request-body";
 import { securityHeaders } from "./security-headers";
+import { securityText } from "./well-known";
 
 let doors: Doors;
 beforeAll(async () => {
@@ -62,6 +63,15 @@ describe("security headers", () => {
     expect(answer.headers.get("x-request-id")).toMatch(/^[0-9A-Z]{26}$/);
     expect(answer.headers.get("x-powered-by")).toBeNull();
     expect(await answer.text()).not.toContain("secret");
+  });
+
+  it("turn off what a portal has no use for, and keep passkeys", () => {
+    const policy = securityHeaders(doors.portal.config)["Permissions-Policy"]!.split(", ");
+    expect(policy).toEqual(expect.arrayContaining(["camera=()", "geolocation=()", "payment=()"]));
+    expect(policy.filter((feature) => !feature.endsWith("=()"))).toEqual([
+      "publickey-credentials-create=(self)",
+      "publickey-credentials-get=(self)",
+    ]);
   });
 
   it("stand on what is not HTTP, too", async () => {
@@ -172,5 +182,28 @@ describe("pages", () => {
     expect(gunzipSync(long.body).toString()).toContain("long text");
     const short = await get("/");
     expect(short.headers["content-encoding"]).toBeUndefined();
+  });
+});
+
+describe("addresses others know", () => {
+  it("a demo says honestly that nobody is on call", async () => {
+    const answer = await doors.fetch("/.well-known/security.txt");
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(await answer.text()).toMatch(/demo.*nobody is on call/s);
+  });
+
+  it("a portal names whom to tell and until when, or nothing at all", () => {
+    const publicUrl = new URL("https://portal.example");
+    const contact = { contact: "mailto:security@example.org", expires: new Date("2027-12-31") };
+    expect(securityText({ publicUrl, demo: false, securityContact: contact })).toBe(
+      "Contact: mailto:security@example.org\nExpires: 2027-12-31T00:00:00.000Z\nPreferred-Languages: en, es, ar\nCanonical: https://portal.example/.well-known/security.txt\n",
+    );
+    expect(securityText({ publicUrl, demo: false, securityContact: null })).toBeNull();
+  });
+
+  it("a password manager finds where a password is changed", async () => {
+    const answer = await doors.fetch("/.well-known/change-password");
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, "/account/password"]);
   });
 });

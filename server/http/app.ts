@@ -20,6 +20,7 @@ import type { RemixHandler } from "./remix-answer";
 import { BodyTooLarge } from "./request-body";
 import { requestFacts } from "./request-facts";
 import { securityHeaders } from "./security-headers";
+import { wellKnown } from "./well-known";
 
 export type { RemixHandler } from "./remix-answer";
 export { applyServerLimits } from "./server-limits";
@@ -46,6 +47,7 @@ export function createApp(
   app.get("/healthz", answerHealth);
   app.get("/readyz", readiness(portal));
   app.use(refuseOddRequests(portal));
+  app.use(wellKnown(portal));
   app.use(publicFiles(options.publicFolder ?? path.resolve("public")));
   app.use(answerByRemix(portal, remix));
   app.use(answerError(portal));

@@ -33,7 +33,7 @@ function problemBody({ code, reason }: Refusal, status: number) {
 }
 
 function pageFor(req: Request, code: ProblemCode): string {
-  const chosen = /(?:^|;\s*)portal-language=(\w+)/.exec(req.get("cookie") ?? "")?.[1];
+  const chosen = /(?:^|;\s*)(?:__Host-)?portal-language=(\w+)/.exec(req.get("cookie") ?? "")?.[1];
   const language = asLanguage(chosen) ?? acceptedLanguage(req.get("accept-language"));
   const { problems, frame } = wordsOf(language);
   const words = problems.codes[code];

@@ -1,16 +1,43 @@
 import type { Config } from "../config/env";
 
+/** What one page may need beyond all others; see page-policy.server.ts. */
+export type PolicyAdditions = { nonce?: string | null; formTargets?: readonly string[] };
+
 /** No script from anywhere, no inline style, nothing of others, in nobody's frame (CONTRACT §8). */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'none'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+export function contentSecurityPolicy({ nonce = null, formTargets = [] }: PolicyAdditions = {}): string {
+  return [
+    "default-src 'none'",
+    nonce === null ? "script-src 'none'" : `script-src 'nonce-${nonce}'`,
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self'",
+    ["form-action 'self'", ...formTargets].join(" "),
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join("; ");
+}
+
+const CONTENT_SECURITY_POLICY = contentSecurityPolicy();
+
+/** Of what a browser can do, the portal asks for passkeys only; the rest is off for us and for whoever injects. */
+const PERMISSIONS_POLICY = [
+  ...["accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "display-capture"],
+  ...["encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection"],
+  ...[
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "screen-wake-lock",
+  ],
+  ...["serial", "usb", "xr-spatial-tracking"],
+]
+  .map((feature) => `${feature}=()`)
+  .concat("publickey-credentials-create=(self)", "publickey-credentials-get=(self)")
+  .join(", ");
 
 /**
  * The headers every answer starts with, whatever becomes of it: page, redirect, refusal, error, file. A route may
@@ -26,7 +53,7 @@ export function securityHeaders({ publicUrl }: Pick<Config, "publicUrl">): Recor
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Origin-Agent-Cluster": "?1",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": PERMISSIONS_POLICY,
     "X-DNS-Prefetch-Control": "off",
     "Cache-Control": "no-store",
     ...(publicUrl.protocol === "https:"

@@ -19,6 +19,8 @@ function decide(change: Partial<AccountQuestion> = {}, session: Partial<SessionF
     session: { ...live, ...session },
     mfaPolicy: "optional",
     roles: [],
+    hasFactor: false,
+    purpose: "reading",
     now,
     ...change,
   });
@@ -81,8 +83,19 @@ describe("accounts", () => {
 
 describe("second factor", () => {
   it("is asked for where the deployment requires it", () => {
-    expect(decide({ mfaPolicy: "required" })).toMatchObject({ reason: "second-factor" });
+    expect(decide({ mfaPolicy: "required", hasFactor: true })).toMatchObject({ reason: "second-factor" });
     expect(decide({ mfaPolicy: "required" }, { secondFactorAt: ago(60) })).toMatchObject({ ok: true });
+  });
+
+  it("that is not there yet lets the session enrol one, and nothing else", () => {
+    const required = { mfaPolicy: "required" } as const;
+    expect(decide(required)).toEqual({ ok: false, code: "UNAUTHENTICATED", reason: "enrolment" });
+    expect(decide({ ...required, purpose: "factors" })).toMatchObject({ ok: true, desk: false });
+    expect(decide({ ...required, purpose: "factors", hasFactor: true })).toMatchObject({ ok: true });
+    expect(decide({ ...required, purpose: "factors" }, { lastUsedAt: ago(20) })).toMatchObject({ ok: false });
+    expect(decide({ ...required, purpose: "factors", account: { status: "suspended" } })).toMatchObject({
+      code: "ACCOUNT_NOT_ACTIVE",
+    });
   });
 
   it("is what opens the desk to staff", () => {

@@ -22,12 +22,21 @@ export type SessionFacts = {
   secondFactorAt: Date | null;
 };
 
+/**
+ * What the door is for. `factors`: the pages on which a second factor is given or enrolled, which somebody must
+ * reach who has proven one factor only; they show nothing of a record.
+ */
+export type DoorPurpose = "reading" | "factors";
+
 export type AccountQuestion = {
   account: { status: AccountStatus };
   /** null: no session cookie, or one we do not know. */
   session: SessionFacts | null;
   mfaPolicy: "optional" | "required";
   roles: readonly Role[];
+  /** A confirmed passkey or authenticator app is there. */
+  hasFactor: boolean;
+  purpose: DoorPurpose;
   now: Date;
 };
 
@@ -49,7 +58,7 @@ export type AccountDecision =
  * any account may see; the desk asks for it always (`desk`).
  */
 export function decideAccount(question: AccountQuestion): AccountDecision {
-  const { account, session, mfaPolicy, roles, now } = question;
+  const { account, session, mfaPolicy, roles, hasFactor, purpose, now } = question;
   if (session === null) return signIn("no-session");
   const reason = endOfSession(session, now.getTime());
   if (reason) return signIn(reason);
@@ -64,7 +73,9 @@ export function decideAccount(question: AccountQuestion): AccountDecision {
     default:
       return { ok: false, code: "ACCOUNT_NOT_ACTIVE", reason: "unknown-status" };
   }
-  if (mfaPolicy === "required" && session.secondFactorAt === null) return signIn("second-factor");
+  if (mfaPolicy === "required" && session.secondFactorAt === null && purpose !== "factors") {
+    return signIn(hasFactor ? "second-factor" : "enrolment");
+  }
   return {
     ok: true,
     touch: now.getTime() - session.lastUsedAt.getTime() >= SESSION_TOUCH_MS,

@@ -21,6 +21,7 @@ export const ACCOUNT_REASONS = [
   "too-old",
   "clock",
   "second-factor",
+  "enrolment",
   "pending_verification",
   "suspended",
   "closed",

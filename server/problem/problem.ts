@@ -8,6 +8,8 @@ export const PROBLEM_STATUS = {
   DELEGATION_NOT_ACTIVE: 403,
   GRANT_MISSING: 403,
   FORBIDDEN_ORIGIN: 403,
+  /** The form was rendered for another account than the one signed in now; nothing was written. */
+  OTHER_ACCOUNT: 409,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   LINK_EXPIRED: 410,

@@ -1,4 +1,5 @@
 import type { Logger } from "../log";
+import { STEP_UP_MS } from "../policies/step-up";
 import { isDatabaseAway } from "./database-away";
 import { Problem } from "./problem";
 import type { ProblemBody } from "./problem";
@@ -36,10 +37,14 @@ export function toResponse(problem: Problem, form: "document" | "data"): Respons
   });
 }
 
+/** RFC 9470: how fresh the proof must be, in seconds. */
+const STEP_UP_CHALLENGE = `Bearer error="insufficient_user_authentication", error_description="A more recent authentication is required", max_age="${STEP_UP_MS / 1000}"`;
+
 /** Headers that belong to a refusal whatever its form. */
 export function problemHeaders({ code, detail }: Problem): Record<string, string> {
   return {
     ...(detail.retryAfter === undefined ? {} : { "Retry-After": String(Math.ceil(detail.retryAfter)) }),
+    ...(code === "STEP_UP_REQUIRED" ? { "WWW-Authenticate": STEP_UP_CHALLENGE } : {}),
     ...(code === "METHOD_NOT_ALLOWED" ? { Allow: "GET, HEAD" } : {}),
   };
 }

@@ -1,15 +1,29 @@
 /**
- * The session cookie: 256 random bits that mean nothing by themselves. The database keeps only their HMAC, so
- * neither a dump nor a look into the table can be used to sign in. Reads and writes headers only.
+ * The portal's cookies: 256 random bits each that mean nothing by themselves. The database keeps only their HMAC,
+ * so neither a dump nor a look into a table can be used to sign in. Reads and writes headers only.
  */
 import { createHmac, randomBytes } from "node:crypto";
 import type { Portal } from "../portal";
+
+/**
+ * What a cookie stands for: a session, a password that waits for its second factor, a browser we have seen, a
+ * question to an OpenID provider.
+ */
+export type CookieKind = "session" | "sign-in" | "device" | "oidc";
+
+/** Seconds a cookie stays. The session's goes when the browser closes: the computer may be shared. */
+const MAX_AGE: Record<CookieKind, number | null> = {
+  session: null,
+  "sign-in": 10 * 60,
+  oidc: 10 * 60,
+  device: 400 * 24 * 3600,
+};
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 type CookieOwner = Pick<Portal, "config" | "secrets">;
 
-/** A new session token: 32 random bytes, base64url. */
+/** A new token: 32 random bytes, base64url. */
 export function newSessionToken(): string {
   return randomBytes(32).toString("base64url");
 }
@@ -19,25 +33,45 @@ export function hashSessionToken({ secrets }: Pick<Portal, "secrets">, token: st
   return createHmac("sha256", secrets.sessionKey).update(token).digest();
 }
 
+/** The token a request carries in one of our cookies, or null when it has none that could be ours. */
+export function claimedToken(portal: CookieOwner, request: Request, kind: CookieKind): string | null {
+  const token = readCookie(request, cookieName(portal, kind));
+  return token !== null && TOKEN.test(token) ? token : null;
+}
+
 /** The hash of the session the request claims, or null when it carries none that could be ours. */
 export function claimedSession(portal: CookieOwner, request: Request): Buffer | null {
-  const token = readCookie(request, sessionCookieName(portal));
-  return token !== null && TOKEN.test(token) ? hashSessionToken(portal, token) : null;
+  const token = claimedToken(portal, request, "session");
+  return token === null ? null : hashSessionToken(portal, token);
 }
 
-/** `Set-Cookie` for a new session. No Max-Age: on a shared computer it goes when the browser closes. */
+/** `Set-Cookie` for a new token. */
+export function setCookie(portal: CookieOwner, kind: CookieKind, token: string): string {
+  const age = MAX_AGE[kind];
+  const lasts = age === null ? "" : `; Max-Age=${age}`;
+  return `${cookieName(portal, kind)}=${token}; ${attributes(portal)}${lasts}`;
+}
+
+/** `Set-Cookie` that makes the browser forget. */
+export function clearCookie(portal: CookieOwner, kind: CookieKind): string {
+  return `${cookieName(portal, kind)}=; Max-Age=0; ${attributes(portal)}`;
+}
+
 export function setSessionCookie(portal: CookieOwner, token: string): string {
-  return `${sessionCookieName(portal)}=${token}; ${attributes(portal)}`;
+  return setCookie(portal, "session", token);
 }
 
-/** `Set-Cookie` that makes the browser forget the session. */
 export function clearSessionCookie(portal: CookieOwner): string {
-  return `${sessionCookieName(portal)}=; Max-Age=0; ${attributes(portal)}`;
+  return clearCookie(portal, "session");
 }
 
 /** `__Host-` needs https; on a plain http loopback address browsers would drop such a cookie. */
-export function sessionCookieName({ config }: CookieOwner): string {
-  return config.publicUrl.protocol === "https:" ? "__Host-portal-session" : "portal-session";
+export function cookieName({ config }: Pick<Portal, "config">, kind: CookieKind): string {
+  return config.publicUrl.protocol === "https:" ? `__Host-portal-${kind}` : `portal-${kind}`;
+}
+
+export function sessionCookieName(portal: Pick<Portal, "config">): string {
+  return cookieName(portal, "session");
 }
 
 /**

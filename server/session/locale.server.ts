@@ -7,17 +7,20 @@ import { paths } from "../../app/paths";
 import type { Viewer } from "../access/keys";
 import { asGuest } from "../access/viewer.server";
 import type { DoorArgs } from "../access/viewer.server";
+import type { Portal } from "../portal";
 import { Problem } from "../problem/problem";
 import { readCookie } from "./cookie";
 import { safePageBehind } from "./next-address";
 
 const COOKIE = "portal-language";
+/** Where the portal is reached by https no other host of the domain can set it. */
+const HOST_COOKIE = `__Host-${COOKIE}`;
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** The language of one request; never fails. @param viewer null: a guest */
 export function languageOf(request: Request, viewer: Pick<Viewer, "preferredLanguage"> | null): Language {
   return (
-    asLanguage(readCookie(request, COOKIE)) ??
+    asLanguage(readCookie(request, HOST_COOKIE) ?? readCookie(request, COOKIE)) ??
     asLanguage(viewer?.preferredLanguage) ??
     acceptedLanguage(request.headers.get("accept-language"))
   );
@@ -37,14 +40,19 @@ export function chooseLanguage(args: ActionFunctionArgs): Promise<Response> {
     const form = await args.request.formData().catch(() => new FormData());
     const language = asLanguage(String(form.get("language") ?? ""));
     if (!language) throw new Problem("INVALID", { reason: "language" });
-    const secure = portal.config.publicUrl.protocol === "https:" ? "; Secure" : "";
     const next = form.get("next") ?? pathOf(args.request.headers.get("referer"));
     return redirect(safePageBehind(next, paths.home()), {
-      headers: {
-        "Set-Cookie": `${COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax${secure}`,
-      },
+      headers: { "Set-Cookie": languageCookie(portal, language) },
     });
   });
+}
+
+/** `Set-Cookie` for a language that was chosen; it comes before what the account says. */
+export function languageCookie({ config }: Pick<Portal, "config">, language: Language): string {
+  const attributes = `Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax`;
+  return config.publicUrl.protocol === "https:"
+    ? `${HOST_COOKIE}=${language}; ${attributes}; Secure`
+    : `${COOKIE}=${language}; ${attributes}`;
 }
 
 function pathOf(address: string | null): string | null {

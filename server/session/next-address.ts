@@ -7,8 +7,17 @@ import { paths } from "../../app/paths";
 /** Any base will do: an address that stays on it is a path of ours. */
 const BASE = "http://portal.invalid";
 const AFTER_SIGN_IN = paths.charts();
-const NEVER = new Set([paths.signIn(), paths.signOut(), paths.language()]);
-const NEVER_AFTER_LANGUAGE = new Set([paths.signOut(), paths.language()]);
+const NEVER = new Set([
+  paths.signIn(),
+  paths.signInSecondFactor(),
+  paths.signInPasskey(),
+  paths.signInOidc(),
+  paths.signInOidcCallback(),
+  paths.signOut(),
+  paths.language(),
+  paths.stepUp(),
+]);
+const NEVER_AFTER_LANGUAGE = new Set([...NEVER].filter((path) => path !== paths.signIn()));
 
 /**
  * The path and query of an untrusted `next`, or the list of charts when it is not a page of ours.
@@ -33,9 +42,14 @@ function ownAddress(next: unknown, never: ReadonlySet<string>): string | null {
   return url.pathname + url.search;
 }
 
+/** A page of ours as it is put into `next`. */
+export function pathOfPage(from: URL): string {
+  return safeNext(from.pathname + from.search);
+}
+
 /** The sign-in page that leads back to `from`. @param expired there was a session, so the page says why. */
 export function signInAddress(from: URL, expired: boolean): string {
-  const next = safeNext(from.pathname + from.search);
+  const next = pathOfPage(from);
   const address = paths.signIn(next === AFTER_SIGN_IN ? undefined : next);
   if (!expired) return address;
   return `${address}${address.includes("?") ? "&" : "?"}because=expired`;

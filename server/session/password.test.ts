@@ -1,6 +1,13 @@
 import { parseOptions } from "@node-rs/argon2";
 import { describe, expect, it } from "vitest";
-import { NOBODYS_HASH, PASSWORD_COST, hashPassword, isOutdatedHash, verifyPassword } from "./password";
+import {
+  NOBODYS_HASH,
+  PASSWORD_COST,
+  PASSWORD_MAX_LENGTH,
+  hashPassword,
+  isOutdatedHash,
+  verifyPassword,
+} from "./password";
 
 describe("passwords", () => {
   it("are hashed with Argon2id at today's cost, and nobody's hash is made alike", async () => {
@@ -17,6 +24,13 @@ describe("passwords", () => {
     expect(await verifyPassword(stored, "pässword")).toBe(true);
     expect(await verifyPassword(stored, "password")).toBe(false);
     expect(await verifyPassword(null, "pässword")).toBe(false);
+  });
+
+  it("are compared whole: a right beginning of a longer one is wrong", async () => {
+    const longest = "p".repeat(PASSWORD_MAX_LENGTH);
+    const stored = await hashPassword(longest);
+    expect(await verifyPassword(stored, longest)).toBe(true);
+    expect(await verifyPassword(stored, `${longest}p`)).toBe(false);
   });
 
   it("are not checked without end at once", async () => {

@@ -19,7 +19,8 @@ export const NOBODYS_HASH =
 const AT_ONCE = 2;
 const WAITING = 50;
 
-export type PasswordCheck = (stored: string | null, password: string) => Promise<boolean>;
+/** @param ahead before those who wait: for a browser the account knows, or after a right code */
+export type PasswordCheck = (stored: string | null, password: string, ahead?: boolean) => Promise<boolean>;
 
 /** @returns a PHC string for `portal_account.password_hash` */
 export function hashPassword(password: string): Promise<string> {
@@ -27,13 +28,16 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Compares a password with a stored hash; always exactly one verification.
+ * Compares a password with a stored hash; always exactly one verification, of a length that is bounded. One that is
+ * longer than any can be is never right, not even when its beginning is.
  * @param stored null: no such account, or one without a password
  * @throws Problem RATE_LIMITED when more wait than can be served in a few seconds
  */
-export const verifyPassword: PasswordCheck = async (stored, password) => {
-  const matches = await inTurn(() => verify(stored ?? NOBODYS_HASH, normalize(password)));
-  return matches && stored !== null;
+export const verifyPassword: PasswordCheck = async (stored, password, ahead = false) => {
+  const compared = password.length > PASSWORD_MAX_LENGTH ? null : stored;
+  const given = normalize(password.slice(0, PASSWORD_MAX_LENGTH));
+  const matches = await inTurn(() => verify(compared ?? NOBODYS_HASH, given), ahead);
+  return matches && compared !== null;
 };
 
 /** True when a stored hash was made with another cost than today's, so the next sign-in renews it. */
@@ -49,18 +53,21 @@ function normalize(password: string): string {
 
 let running = 0;
 const waiting: Array<() => void> = [];
+const waitingAhead: Array<() => void> = [];
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+/** Whoever goes ahead has a queue of their own, so that a flood of strangers' guesses turns no known person away. */
+async function inTurn<T>(work: () => Promise<T>, ahead = false): Promise<T> {
   if (running >= AT_ONCE) {
-    if (waiting.length >= WAITING) throw new Problem("RATE_LIMITED", { retryAfter: 5 });
-    await new Promise<void>((resolve) => waiting.push(resolve));
+    const queue = ahead ? waitingAhead : waiting;
+    if (queue.length >= WAITING) throw new Problem("RATE_LIMITED", { retryAfter: 5 });
+    await new Promise<void>((resolve) => queue.push(resolve));
   } else {
     running += 1;
   }
   try {
     return await work();
   } finally {
-    const next = waiting.shift();
+    const next = waitingAhead.shift() ?? waiting.shift();
     // The place is handed on, not given back: nobody can slip in between.
     if (next) next();
     else running -= 1;

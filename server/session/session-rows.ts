@@ -1,4 +1,7 @@
-/** Session rows: made at sign-in, touched while used, revoked at sign-out. Knows nothing of charts. */
+/**
+ * Session rows: made at sign-in, touched while used, given a new id at each rise in assurance, revoked at sign-out.
+ * Knows nothing of charts.
+ */
 import { ulid } from "ulid";
 import { QueryTypes } from "sequelize";
 import type { Transaction } from "sequelize";
@@ -7,7 +10,24 @@ import type { RequestFacts } from "../access/keys";
 import { SESSION_ABSOLUTE_MS } from "../policies/account";
 import type { AccountId } from "../policies/vocabulary";
 import type { Portal } from "../portal";
+import { Problem } from "../problem/problem";
 import { hashSessionToken, newSessionToken } from "./cookie";
+import { deviceLabel } from "./device-label";
+
+/** How somebody signed in; closed. `oidc`: another organisation's word. */
+export type SignInMethod =
+  | "password"
+  | "password-totp"
+  | "password-recovery-code"
+  | "password-passkey"
+  | "passkey"
+  | "oidc"
+  | "oidc-totp"
+  | "oidc-recovery-code"
+  | "oidc-passkey";
+
+/** What was proven, and when; null: not. The level of assurance follows from it. */
+export type SessionProof = { method: SignInMethod; passwordAt: Date | null; secondFactorAt: Date | null };
 
 /**
  * Makes a session in a transaction.
@@ -18,12 +38,14 @@ export async function insertSession(
   portal: Pick<Portal, "db" | "secrets">,
   accountId: AccountId,
   request: RequestFacts,
+  proof: SessionProof,
 ): Promise<string> {
   const token = newSessionToken();
   await portal.db.query(
     `insert into portal_session
-       (id_hash, id, portal_account_id, user_agent, ip_address, created_at, last_used_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $6, $7)`,
+       (id_hash, id, portal_account_id, user_agent, ip_address, created_at, last_used_at, expires_at,
+        method, assurance, password_at, second_factor_at, device_label)
+     values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12)`,
     {
       transaction: tx,
       bind: [
@@ -34,9 +56,37 @@ export async function insertSession(
         request.ipAddress,
         request.now,
         new Date(request.now.getTime() + SESSION_ABSOLUTE_MS),
+        proof.method,
+        proof.secondFactorAt ? 2 : 1,
+        proof.passwordAt,
+        proof.secondFactorAt,
+        deviceLabel(request.userAgent),
       ],
     },
   );
+  return token;
+}
+
+/**
+ * Notes a fresh proof in a live session and gives it a new token: whoever knew the old one has nothing. Its row,
+ * its age and its end stay as they were.
+ * @returns the new token
+ * @throws Problem UNAUTHENTICATED when the session has ended, or was given a new token by another request
+ */
+export async function raiseSession(
+  tx: Transaction,
+  portal: Pick<Portal, "db" | "secrets">,
+  idHash: Buffer,
+  proof: { kind: "second-factor" | "password"; at: Date },
+): Promise<string> {
+  const token = newSessionToken();
+  const noted = proof.kind === "password" ? "password_at = $3" : "second_factor_at = $3, assurance = 2";
+  const rows = await portal.db.query(
+    `update portal_session set id_hash = $2, last_used_at = $3, ${noted}
+      where id_hash = $1 and revoked_at is null returning id`,
+    { transaction: tx, bind: [idHash, hashSessionToken(portal, token), proof.at], type: QueryTypes.SELECT },
+  );
+  if (rows.length !== 1) throw new Problem("UNAUTHENTICATED", { reason: "signed-out" });
   return token;
 }
 

@@ -3,7 +3,7 @@ import { PASSWORD, openDoors } from "../access/doors.fixture";
 import type { Doors } from "../access/doors.fixture";
 import { hashSessionToken } from "./cookie";
 import { NOBODYS_HASH } from "./password";
-import { SIGN_IN_LIMITS } from "./sign-in-limit";
+import { GUESS_LIMITS } from "./guess-limits";
 
 let doors: Doors;
 beforeAll(async () => {
@@ -119,7 +119,7 @@ describe("signing in", () => {
 describe("tries are counted", () => {
   it("stops guessing one account from one address, the right password included, until the window ends", async () => {
     const here = from();
-    const { most, windowMs } = SIGN_IN_LIMITS.accountAtAddress;
+    const { most, windowMs } = GUESS_LIMITS.newAtAddress;
     const guesses = await Promise.all(
       Array.from({ length: most }, (_, n) => doors.signIn("noor@example.com", `guess ${n}`, here)),
     );
@@ -143,15 +143,19 @@ describe("tries are counted", () => {
   });
 
   it("counts an address over all accounts, unknown ones alike, and an IPv6 network as one", async () => {
-    const { most } = SIGN_IN_LIMITS.address;
-    const tries = [];
-    for (let n = 0; n < most; n += 1) {
-      const address = `2001:db8:1:1::${n.toString(16)}`;
-      tries.push(
-        doors.signIn(`person-${n}@example.com`, "guess", { headers: { "x-forwarded-for": address } }),
-      );
+    const { most } = GUESS_LIMITS.address;
+    const statuses = new Set<number>();
+    // No more at once than may wait for their password to be compared.
+    for (let first = 0; first < most; first += 25) {
+      const tries = Array.from({ length: Math.min(25, most - first) }, (_, n) => {
+        const address = `2001:db8:1:1::${(first + n).toString(16)}`;
+        return doors.signIn(`person-${first + n}@example.com`, "guess", {
+          headers: { "x-forwarded-for": address },
+        });
+      });
+      for (const { status } of await Promise.all(tries)) statuses.add(status);
     }
-    expect(new Set((await Promise.all(tries)).map(({ status }) => status))).toEqual(new Set([422]));
+    expect(statuses).toEqual(new Set([422]));
     const next = (address: string) =>
       doors.signIn("one-more@example.com", "guess", { headers: { "x-forwarded-for": address } });
     expect((await next("2001:db8:1:1:ffff::1")).status).toBe(429);
@@ -161,7 +165,7 @@ describe("tries are counted", () => {
   it("is not fooled by an address the client wrote itself", async () => {
     const here = "203.0.113.9";
     const statuses = [];
-    for (let n = 0; n <= SIGN_IN_LIMITS.accountAtAddress.most; n += 1) {
+    for (let n = 0; n <= GUESS_LIMITS.newAtAddress.most; n += 1) {
       const headers = { "x-forwarded-for": `10.0.0.${n}, ${here}` };
       statuses.push((await doors.signIn("spoofed@example.com", "guess", { headers })).status);
     }

@@ -1,46 +1,53 @@
 /**
- * Signing in and out with remix-auth: the strategy proves a person, this module gives them a session. A session
- * is made new for every sign-in and the one the browser had before is ended, so that none can be planted.
+ * Signing in and out with remix-auth: the strategy proves a person, this module leads on: to a session, or to the
+ * second factor where one is enrolled.
  */
 import { json, redirect } from "@remix-run/node";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { Authenticator } from "remix-auth";
 import { FormStrategy } from "remix-auth-form";
+import { paths } from "../../app/paths";
 import { asGuest } from "../access/viewer.server";
+import type { DoorArgs } from "../access/viewer.server";
 import { answerHeaders } from "../access/request-memo";
 import { guestEvent, recordAccess } from "../audit/access-log";
 import { inTransaction } from "../db/transaction";
+import type { AccountId } from "../policies/vocabulary";
 import { Problem } from "../problem/problem";
 import type { Portal } from "../portal";
-import type { RequestFacts } from "../access/keys";
-import { claimedSession, clearSessionCookie, setSessionCookie } from "./cookie";
-import { SignInRefused, normalizeEmail, proveByPassword } from "./credentials";
-import type { ProvenAccount } from "./credentials";
+import { claimedSession, clearCookie, clearSessionCookie, setCookie } from "./cookie";
+import { SignInRefused, proveByPassword } from "./credentials";
+import type { ProvenPassword } from "./credentials";
+import { takeCode } from "./factors/codes";
 import { safeNext } from "./next-address";
-import { hashPassword, isOutdatedHash } from "./password";
 import type { PasswordCheck } from "./password";
-import { insertSession, revokeSession } from "./session-rows";
-import { forgiveAttempts } from "./sign-in-limit";
+import { insertPendingSignIn } from "./pending-sign-in";
+import type { FirstMethod } from "./pending-sign-in";
+import { NoSession, startSession } from "./start-session";
+import { revokeSession } from "./session-rows";
+import type { SignInMethod } from "./session-rows";
 import type { SignInView } from "./sign-in.view";
 
 export type { SignInView } from "./sign-in.view";
 
 /**
- * The action of the sign-in page: fields `email`, `password` and `next` (a path of ours; also taken from the URL).
- * @returns a redirect with the session's cookie, or what the page shows: 422, 403 (on hold) or 429
+ * The action of the sign-in page: fields `email`, `password`, `next` (a path of ours; also taken from the URL), and
+ * `code` where too many guesses from elsewhere have closed the other way.
+ * @returns a redirect with cookies, or what the page shows: 422, 403 (on hold) or 429
  * @throws Response for a Problem
  */
 export function signIn(args: ActionFunctionArgs, options: { checkPassword?: PasswordCheck } = {}) {
   return asGuest(args, async ({ portal, request: facts }) => {
     const { request } = args;
-    const typedNext = (await formOf(request)).get("next") ?? new URL(request.url).searchParams.get("next");
-    const authenticator = new Authenticator<ProvenAccount>().use(
-      new FormStrategy(({ form }) => proveByPassword(portal, facts, form, options.checkPassword)),
+    const next = (await formOf(request)).get("next") ?? new URL(request.url).searchParams.get("next");
+    const authenticator = new Authenticator<ProvenPassword>().use(
+      new FormStrategy(({ form }) =>
+        proveByPassword({ portal, request, facts, form }, options.checkPassword),
+      ),
     );
     try {
       const proven = await authenticator.authenticate("form", request);
-      const token = await beginSession(portal, facts, proven, claimedSession(portal, request));
-      return redirect(safeNext(typedNext), { headers: { "Set-Cookie": setSessionCookie(portal, token) } });
+      return await continueSignIn(args, { ...proven, method: "password", next });
     } catch (error) {
       if (!(error instanceof SignInRefused)) throw error;
       if (error.view.retryAfter !== null) {
@@ -48,6 +55,69 @@ export function signIn(args: ActionFunctionArgs, options: { checkPassword?: Pass
       }
       return json<SignInView>(error.view, { status: statusOf(error.view) });
     }
+  });
+}
+
+/** What was proven so far, by whatever way. */
+export type FirstProof = {
+  accountId: AccountId;
+  method: FirstMethod;
+  hasFactor: boolean;
+  /** The account used this browser before (`knownDevice`). */
+  known: boolean;
+  /** Where to go, untrusted. */
+  next: unknown;
+  /** True when the first proof was two factors already, as another organisation may vouch. */
+  isTwoFactors?: boolean;
+  /** A code given together with the first proof. */
+  code?: string | null;
+  renewedHash?: string | null;
+};
+
+/**
+ * Leads on after the first proof: to a session when no factor is enrolled or both were given, otherwise to the page
+ * that asks for the second. Where the policy requires one that is not there, the first door leads to enrolling.
+ * @throws SignInRefused when the account was put on hold in the meantime, or a code was used twice
+ */
+export async function continueSignIn(args: DoorArgs, first: FirstProof): Promise<Response> {
+  const { request, context } = args;
+  const { portal, request: facts } = context;
+  const { accountId, code = null, isTwoFactors = false, renewedHash = null } = first;
+  const next = safeNext(first.next);
+  const passwordAt = first.method === "password" ? facts.now : null;
+  try {
+    return await inTransaction(portal.db, async (tx) => {
+      const taken = code === null ? null : await takeCode(tx, portal, accountId, code, facts.now);
+      if (first.hasFactor && !isTwoFactors && !taken) {
+        const pending = { accountId, method: first.method, provenAt: facts.now, next, known: first.known };
+        const token = await insertPendingSignIn(tx, portal, pending);
+        const headers = { "Set-Cookie": setCookie(portal, "sign-in", token) };
+        return redirect(paths.signInSecondFactor(), { headers });
+      }
+      const method: SignInMethod = taken ? `${first.method}-${taken}` : first.method;
+      const secondFactorAt = taken || isTwoFactors ? facts.now : null;
+      const proof = { method, passwordAt, secondFactorAt };
+      const cookies = await startSession(tx, portal, request, facts, { accountId, proof, renewedHash });
+      return signedIn(next, cookies);
+    });
+  } catch (error) {
+    if (error instanceof NoSession) throw refusedSession(error);
+    throw error;
+  }
+}
+
+/** The redirect that ends every way of signing in. */
+export function signedIn(next: string, cookies: readonly string[]): Response {
+  const headers = new Headers();
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  return redirect(safeNext(next), { headers });
+}
+
+function refusedSession({ reason }: NoSession): SignInRefused {
+  return new SignInRefused({
+    email: "",
+    errors: { form: reason === "suspended" ? "suspended" : "again" },
+    retryAfter: null,
   });
 }
 
@@ -66,38 +136,21 @@ export function signOut(args: ActionFunctionArgs): Promise<Response> {
         await recordAccess(tx, event, portal.log);
       });
     }
-    return redirect("/sign-in?because=signed-out", {
-      headers: { "Set-Cookie": clearSessionCookie(portal), "Clear-Site-Data": '"cache", "storage"' },
-    });
+    return redirect("/sign-in?because=signed-out", { headers: signedOutHeaders(portal) });
   });
-}
-
-async function beginSession(
-  portal: Portal,
-  facts: RequestFacts,
-  proven: ProvenAccount,
-  previous: Buffer | null,
-): Promise<string> {
-  const { accountId } = proven;
-  const renewed = isOutdatedHash(proven.passwordHash) ? await hashPassword(proven.password) : null;
-  const token = await inTransaction(portal.db, async (tx) => {
-    if (previous) await revokeSession(tx, portal, previous, facts.now);
-    const made = await insertSession(tx, portal, accountId, facts);
-    await portal.db.query(
-      `update portal_account set last_login_at = $2, password_hash = coalesce($3, password_hash) where id = $1`,
-      { transaction: tx, bind: [accountId, facts.now, renewed] },
-    );
-    const event = guestEvent(facts, { eventType: "signed-in" }, { portalAccountId: accountId });
-    await recordAccess(tx, event, portal.log);
-    return made;
-  });
-  await forgiveAttempts(portal, normalizeEmail(proven.email), facts.ipAddress, facts.now);
-  return token;
 }
 
 function statusOf({ errors }: SignInView): number {
   if (errors.form === "rate-limited") return 429;
   return errors.form === "suspended" ? 403 : 422;
+}
+
+/** Takes the cookies back and has the browser forget what it kept: after signing out, and after locking. */
+export function signedOutHeaders(portal: Portal): Headers {
+  const headers = new Headers({ "Clear-Site-Data": '"cache", "storage"' });
+  headers.append("Set-Cookie", clearSessionCookie(portal));
+  headers.append("Set-Cookie", clearCookie(portal, "sign-in"));
+  return headers;
 }
 
 /** A copy, because the strategy reads the body again. */

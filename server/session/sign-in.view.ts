@@ -4,8 +4,21 @@ export type SignInView = {
   errors: {
     email?: "missing";
     password?: "missing";
-    /** `suspended` only for somebody who gave the right password. */
-    form?: "wrong" | "suspended" | "rate-limited";
+    /**
+     * `suspended` only for somebody who gave the right password. With `rate-limited` the page offers
+     * other ways: a code together with the password, a passkey, a browser that was used before.
+     */
+    form?: "wrong" | "suspended" | "rate-limited" | "passkey" | "again";
+  };
+  /** Seconds, with `rate-limited`. */
+  retryAfter: number | null;
+};
+
+/** What the page of the second factor shows after a try that did not succeed. */
+export type CodeView = {
+  errors: {
+    code?: "missing" | "wrong" | "rate-limited" | "passkey";
+    password?: "missing" | "wrong" | "rate-limited";
   };
   /** Seconds, with `rate-limited`. */
   retryAfter: number | null;

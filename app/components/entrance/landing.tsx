@@ -13,7 +13,11 @@ export function Landing() {
           {signedIn ? landing.goOn : landing.signIn}
         </a>
       </p>
-      {!signedIn && <p className="quiet">{landing.noAccount}</p>}
+      {!signedIn && (
+        <p>
+          <a href={paths.signUp()}>{landing.noAccount}</a>
+        </p>
+      )}
       <ul className="promises">
         {landing.promises.map(({ title, text }) => (
           <li key={title}>

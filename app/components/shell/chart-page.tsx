@@ -5,7 +5,7 @@ import type { ChartFrameView } from "~server/chart/person.view";
 import { useLocale } from "./locale";
 import { ActingBand, PersonBar } from "./person-bar";
 import { PrintHead } from "./print-head";
-import { SignOutButton, TopBar } from "./top-bar";
+import { ClosingBand, SignOutButton, TopBar } from "./top-bar";
 
 export type ChartMenuItem = ChartFrameView["menu"][number];
 
@@ -38,6 +38,7 @@ export function ChartPage({ frame, current, atTop = true, children }: ChartPageP
   return (
     <>
       <TopBar />
+      <ClosingBand />
       <PersonBar person={frame.person} />
       {frame.acting && <ActingBand frame={frame} />}
       <PrintHead person={frame.person} />

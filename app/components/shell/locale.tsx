@@ -17,6 +17,10 @@ export type Locale = {
   /** True on a page that tells of a refusal or a failure. */
   failed: boolean;
   signedIn: boolean;
+  /** Id of the account this page was made for; null: nobody is signed in. */
+  account: string | null;
+  /** ISO instant at which this account will be closed; null: it is not being closed. */
+  closingAt: string | null;
 };
 
 export type LocaleFacts = {
@@ -26,10 +30,14 @@ export type LocaleFacts = {
   here: string;
   failed?: boolean;
   signedIn: boolean;
+  account?: string | null;
+  closingAt?: string | null;
 };
 
-export function createLocale({ language, timeZone, failed = false, ...rest }: LocaleFacts): Locale {
-  return { language, words: wordsOf(language), format: formatFor(language, timeZone), failed, ...rest };
+export function createLocale(facts: LocaleFacts): Locale {
+  const { language, timeZone, failed = false, account = null, closingAt = null, ...rest } = facts;
+  const format = formatFor(language, timeZone);
+  return { language, words: wordsOf(language), format, failed, account, closingAt, ...rest };
 }
 
 const LocaleContext = createContext<Locale | null>(null);

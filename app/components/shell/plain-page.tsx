@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useLocale } from "./locale";
-import { SignOutButton, TopBar } from "./top-bar";
+import { ClosingBand, SignOutButton, TopBar } from "./top-bar";
 
 /** A page about no one's record: landing, sign-in, the list of records, refusals. */
 export function PlainPage({ className, children }: { className?: string; children: ReactNode }) {
@@ -8,6 +8,7 @@ export function PlainPage({ className, children }: { className?: string; childre
   return (
     <>
       <TopBar />
+      <ClosingBand />
       <main id="main" className={className ? `plain ${className}` : "plain"}>
         {children}
       </main>

@@ -1,4 +1,5 @@
 import { Icon } from "~/components/ui/icon";
+import type { Words } from "~/i18n/words";
 import { paths } from "~/paths";
 import type { ProblemBody, ProblemCode } from "~server/problem/problem";
 import { ChartPage } from "./chart-page";
@@ -48,12 +49,26 @@ export function ProblemPage({ code, frame }: { code: ProblemCode; frame?: Proble
   );
 }
 
+/** Where a new link is asked for, by the address of the one that no longer works. */
+function newLink(here: string, words: Words): { href: string; text: string } | null {
+  const { newLink } = words.comingIn;
+  if (here.startsWith("/sign-up/")) return { href: paths.signUp(), text: newLink["sign-up"] };
+  if (here.startsWith("/password/")) return { href: paths.forgotPassword(), text: newLink.password };
+  return here.startsWith("/email/") ? { href: paths.accountEmail(), text: newLink.email } : null;
+}
+
 function WayOn({ code, chartId }: { code: ProblemCode; chartId: string | null }) {
   const { words, here, signedIn } = useLocale();
   const { problems } = words;
+  const another = code === "LINK_EXPIRED" ? newLink(here, words) : null;
   const signInFirst = code === "UNAUTHENTICATED" || code === "STEP_UP_REQUIRED";
   return (
     <p className="ways">
+      {another && (
+        <a className="button" href={another.href}>
+          {another.text}
+        </a>
+      )}
       {WORTH_A_TRY.has(code) && (
         <a className="button" href={here}>
           {problems.tryAgain}

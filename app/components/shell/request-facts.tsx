@@ -2,7 +2,13 @@ import { createContext, useContext } from "react";
 import type { Language } from "~/i18n/languages";
 
 /** What a page can say even when no loader ran: the browser's language, the clinic's zone, the time. */
-export type PageFacts = { language: Language; timeZone: string; now: string };
+export type PageFacts = {
+  language: Language;
+  timeZone: string;
+  now: string;
+  /** For the script of a page that has one; null: this answer allows none. */
+  nonce?: string | null;
+};
 
 const RequestFactsContext = createContext<PageFacts>({
   language: "en",

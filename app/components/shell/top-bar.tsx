@@ -14,7 +14,12 @@ export function TopBar() {
       <a className="brand" href={signedIn ? paths.charts() : paths.home()}>
         <Icon name="portal" />
         {words.frame.portal}
-      </a>
+      </a>{" "}
+      {signedIn && (
+        <a className="to-account" href={paths.account()}>
+          {words.account.link}
+        </a>
+      )}
       <form className="languages" method="post" action={paths.language()}>
         <fieldset>
           <legend className="unseen">{words.frame.chooseLanguage}</legend>
@@ -34,6 +39,21 @@ export function TopBar() {
         </fieldset>
       </form>
     </header>
+  );
+}
+
+/** On every page of an account that is being closed: until when it is there, and the way back. */
+export function ClosingBand() {
+  const { words, format, closingAt } = useLocale();
+  if (closingAt === null) return null;
+  const { closing } = words.account;
+  return (
+    <aside className="closing-band" aria-label={closing.title}>
+      <p>
+        <span>{closing.band(format.day(closingAt))}</span>{" "}
+        <a href={paths.accountClose()}>{closing.bandLink}</a>
+      </p>
+    </aside>
   );
 }
 

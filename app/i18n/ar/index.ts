@@ -1,10 +1,17 @@
 import type { Words } from "../en";
+import { account } from "./account";
 import { allergies } from "./allergies";
+import { comingIn } from "./coming-in";
+import { demoMail } from "./demo-mail";
+import { desk } from "./desk";
 import { landing, signIn } from "./entrance";
+import { factors, secondFactor, stepUp } from "./factors";
 import { frame } from "./frame";
+import { oidc } from "./oidc";
 import { problems } from "./problems";
 import { accessLog, charts } from "./record";
 import { results } from "./results";
+import { keptForm, sessionEnd } from "./session";
 import { states } from "./states";
 import { dosage } from "./dosage";
 import { conditions, immunizations } from "./history";
@@ -21,11 +28,18 @@ export const ar: Words = {
   states,
   landing,
   signIn,
+  secondFactor,
+  stepUp,
+  factors,
   charts,
   results,
   allergies,
   accessLog,
   problems,
+  demoMail,
+  comingIn,
+  sessionEnd,
+  keptForm,
   summary,
   lists,
   medications,
@@ -37,5 +51,8 @@ export const ar: Words = {
   documents,
   find,
   changes,
+  oidc,
+  account,
+  desk,
   glossary,
 };

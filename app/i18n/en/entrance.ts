@@ -1,3 +1,10 @@
+import { inEnglish } from "../plural";
+
+const waitText = inEnglish({
+  one: () => "Without these, you can try again in a minute.",
+  other: (n) => `Without these, you can try again in ${n} minutes.`,
+});
+
 /** The pages before sign-in. */
 export const landing = {
   title: "Your health record, in plain words",
@@ -18,7 +25,7 @@ export const landing = {
   ],
   signIn: "Sign in",
   goOn: "Go to your records",
-  noAccount: "No account yet? Ask your clinic to make one for you.",
+  noAccount: "No account yet? Make one",
 };
 
 export const signIn = {
@@ -33,9 +40,19 @@ export const signIn = {
     wrong:
       "The e-mail address and password do not match an account that can sign in. Check both and try again.",
     suspended: "This account is on hold. Call your clinic to have it opened again.",
-    rateLimited: "There were too many tries. Wait a few minutes, then try again.",
+    rateLimited:
+      "There were too many wrong tries for this e-mail address or from your network. Wait a while, use a device you signed in with before, or give the code of your second step together with the password.",
+    passkey: "We could not find an account that this passkey opens. Try again, or use your password.",
+    again: "Something changed while you were signing in. Please start again.",
   },
-  help: "Forgot your password, or no account yet? Call your clinic.",
+  code: "Code of your second step, if you have one",
+  codeHint: "From your authenticator app, or a recovery code. With it you can go on now.",
+  wait: (minutes: number) => waitText(minutes),
+  orPasskey: "Or without a password",
+  passkey: "Sign in with a passkey",
+  passkeyFailed: "That did not work, or it was stopped. Try again, or use your password.",
+  forgot: "Forgot your password?",
+  noAccount: "No account yet? Make one",
   signedOut: "You are signed out. Nothing of your record is left on this device.",
   expired: "Please sign in to go on. We sign you out when you have been away for a while.",
   demo: {

@@ -14,7 +14,7 @@ export const problems = {
     },
     STEP_UP_REQUIRED: {
       title: "Please confirm that it is you",
-      text: "This page needs a second check. Sign in again to go on.",
+      text: "This page needs a second check. Confirm that it is you to go on.",
     },
     ACCOUNT_NOT_ACTIVE: {
       title: "This account cannot be used now",
@@ -31,6 +31,10 @@ export const problems = {
     FORBIDDEN_ORIGIN: {
       title: "We did not accept this form",
       text: "It did not come from one of our own pages, so nothing was changed. Open the page again and try once more.",
+    },
+    OTHER_ACCOUNT: {
+      title: "Another person is signed in now",
+      text: "This form was opened in another account. In the meantime somebody signed in to a different one, perhaps in another tab. Nothing was changed.",
     },
     NOT_FOUND: {
       title: "We could not find this page",

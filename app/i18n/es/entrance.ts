@@ -1,4 +1,10 @@
 import type { Words } from "../en";
+import { inSpanish } from "../plural";
+
+const waitText = inSpanish({
+  one: () => "Sin ellos, podrá intentarlo otra vez dentro de un minuto.",
+  other: (n) => `Sin ellos, podrá intentarlo otra vez dentro de ${n} minutos.`,
+});
 
 export const landing: Words["landing"] = {
   title: "Su expediente médico, en palabras claras",
@@ -19,7 +25,7 @@ export const landing: Words["landing"] = {
   ],
   signIn: "Iniciar sesión",
   goOn: "Ir a sus expedientes",
-  noAccount: "¿Todavía no tiene cuenta? Pida a su clínica que le cree una.",
+  noAccount: "¿Todavía no tiene cuenta? Cree una",
 };
 
 export const signIn: Words["signIn"] = {
@@ -34,9 +40,20 @@ export const signIn: Words["signIn"] = {
     wrong:
       "El correo electrónico y la contraseña no corresponden a una cuenta que pueda entrar. Revise ambos e inténtelo de nuevo.",
     suspended: "Esta cuenta está suspendida. Llame a su clínica para que la vuelvan a abrir.",
-    rateLimited: "Hubo demasiados intentos. Espere unos minutos e inténtelo de nuevo.",
+    rateLimited:
+      "Hubo demasiados intentos equivocados con este correo o desde su red. Espere un rato, use un dispositivo con el que ya haya entrado, o escriba el código de su segundo paso junto con la contraseña.",
+    passkey:
+      "No encontramos una cuenta que se abra con esta llave de acceso. Inténtelo otra vez o use su contraseña.",
+    again: "Algo cambió mientras iniciaba sesión. Empiece de nuevo, por favor.",
   },
-  help: "¿Olvidó su contraseña o no tiene cuenta? Llame a su clínica.",
+  code: "Código de su segundo paso, si lo tiene",
+  codeHint: "De su aplicación de autenticación, o un código de recuperación. Con él puede continuar ahora.",
+  wait: (minutes) => waitText(minutes),
+  orPasskey: "O sin contraseña",
+  passkey: "Entrar con una llave de acceso",
+  passkeyFailed: "No funcionó o se interrumpió. Inténtelo otra vez o use su contraseña.",
+  forgot: "¿Olvidó su contraseña?",
+  noAccount: "¿Todavía no tiene cuenta? Cree una",
   signedOut: "Ha cerrado la sesión. En este dispositivo no queda nada de su expediente.",
   expired: "Inicie sesión para continuar. Cerramos su sesión cuando pasa un tiempo sin usarla.",
   demo: {

@@ -15,7 +15,7 @@ export const problems: Words["problems"] = {
     },
     STEP_UP_REQUIRED: {
       title: "Confirme que es usted",
-      text: "Esta página necesita una segunda comprobación. Inicie sesión otra vez para continuar.",
+      text: "Esta página necesita una segunda comprobación. Confirme que es usted para continuar.",
     },
     ACCOUNT_NOT_ACTIVE: {
       title: "Esta cuenta no se puede usar ahora",
@@ -32,6 +32,10 @@ export const problems: Words["problems"] = {
     FORBIDDEN_ORIGIN: {
       title: "No aceptamos este formulario",
       text: "No venía de una de nuestras páginas, así que no se cambió nada. Abra la página otra vez e inténtelo de nuevo.",
+    },
+    OTHER_ACCOUNT: {
+      title: "Ahora ha entrado otra persona",
+      text: "Este formulario se abrió en otra cuenta. Mientras tanto alguien entró en una cuenta distinta, quizá en otra pestaña. No se ha cambiado nada.",
     },
     NOT_FOUND: {
       title: "No encontramos esta página",

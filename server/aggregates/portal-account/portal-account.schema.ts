@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { identityProofInput } from "./lifecycle.schema";
 
 /** Why an operator makes an account, as words the access log can keep: free text could carry what it must not. */
 export const CREATION_REASONS = [
@@ -27,3 +28,12 @@ export const createAccountInput = z.object({
 });
 
 export type CreateAccountInput = z.infer<typeof createAccountInput>;
+
+/** What `npm run account -- invite` is given; one of the two names the patient. */
+export const inviteInput = z.object({
+  patientId: createAccountInput.shape.patientId.optional(),
+  recordNumber: z.string().trim().min(1).max(40).optional(),
+  how: identityProofInput.shape.how.default("known-to-clinic"),
+});
+
+export type InviteInput = z.infer<typeof inviteInput>;

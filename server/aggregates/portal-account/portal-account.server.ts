@@ -8,10 +8,9 @@ import type { AccountId } from "../../policies/vocabulary";
 import type { Portal } from "../../portal";
 import { Problem } from "../../problem/problem";
 import { hashPassword } from "../../session/password";
-import { UpstreamFailure } from "../../upstream/fhir/failure";
 import { portalAccounts } from "./portal-account.model";
 import { firstPassword, whyNoAccount, wholeBirthDate } from "./portal-account.rules";
-import type { PatientFacts } from "./portal-account.rules";
+import { readPatient } from "./read-patient";
 import type { CreateAccountInput } from "./portal-account.schema";
 
 /** What of the portal a command needs; no request is there. */
@@ -65,16 +64,6 @@ export async function createAccount(
     throw takenBy(error) ?? error;
   });
   return { accountId, password };
-}
-
-async function readPatient({ fhir }: Workplace, patientId: string): Promise<PatientFacts> {
-  try {
-    return (await fhir.read("Patient", patientId)).resource;
-  } catch (error) {
-    if (!(error instanceof UpstreamFailure)) throw error;
-    if (error.kind === "not-found" || error.kind === "gone") throw new Problem("NOT_FOUND");
-    throw new Problem("UPSTREAM_UNAVAILABLE", { reason: error.kind }, { cause: error });
-  }
 }
 
 /** One account per address and per patient: the database is who knows, so that two commands at once cannot both win. */

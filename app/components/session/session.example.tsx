@@ -1,0 +1,56 @@
+import type { Examples } from "~/components/example";
+import { PlainPage } from "~/components/shell/plain-page";
+import { LeavingSoon, Veil } from "~/components/shell/session-end";
+import { Away } from "./away";
+import { KeptForm } from "./kept-form";
+import { SignedIn } from "./signed-in";
+
+const idle = { at: new Date("2026-11-22T19:26:00Z"), because: "idle" } as const;
+const tooOld = { at: new Date("2026-11-22T19:10:00Z"), because: "too-old" } as const;
+
+export const examples: Examples = {
+  "page that closed itself": (
+    <PlainPage className="narrow">
+      <Away next="/charts/self/results" />
+    </PlainPage>
+  ),
+  "signed in, in a second tab": (
+    <PlainPage className="narrow">
+      <SignedIn />
+    </PlainPage>
+  ),
+  "form that was kept": (
+    <PlainPage className="narrow">
+      <KeptForm
+        kept={{
+          id: "pfrm_01HZZZZZZZZZZZZZZZZZZZZZZZ",
+          action: "/account/email",
+          keptAt: "2026-11-22T18:40:00Z",
+          fields: [
+            ["email", "amina.haddad@example.com"],
+            ["version", "3"],
+          ],
+          shown: [["email", "amina.haddad@example.com"]],
+          left: 1,
+        }}
+      />
+    </PlainPage>
+  ),
+  "page that is read, shortly before its end": (
+    <>
+      <LeavingSoon end={idle} writes={false} />
+      <PlainPage>
+        <h1>Results</h1>
+      </PlainPage>
+    </>
+  ),
+  "form at the end of the twelfth hour": (
+    <>
+      <LeavingSoon end={tooOld} writes />
+      <Veil end={tooOld} />
+      <PlainPage>
+        <h1>E-mail address</h1>
+      </PlainPage>
+    </>
+  ),
+};

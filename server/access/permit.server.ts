@@ -1,0 +1,51 @@
+/**
+ * THE DOOR OF WRITES. Answers: was this form made for the account that sends it? It must never let a form through
+ * that was rendered for somebody else (another sign-in in another tab), nor for an account that may only read.
+ * Source: CONTRACT §4, §7; HOUSE "asViewer → openChart → permit → form → command".
+ */
+import { recordViewerAccess } from "../audit/access-log";
+import { Problem } from "../problem/problem";
+import type { Desk, DeskPermit, Permit, Viewer } from "./keys";
+import type { Role } from "../policies/vocabulary";
+import { doorOf } from "./opened-doors";
+import { rememberForm } from "./request-memo";
+
+/** The hidden field of `<AccountField>`. */
+export const ACCOUNT_FIELD = "account";
+
+export type PermitOptions = {
+  /** True for what an account that is being closed may still do: taking that back, and guarding itself. */
+  whileClosing?: boolean;
+};
+
+/**
+ * Reads the form and lets it write.
+ * @throws Problem OTHER_ACCOUNT (on record), ACCOUNT_NOT_ACTIVE with `closing`, INVALID with `form`
+ */
+export async function permit(viewer: Viewer, request: Request, options: PermitOptions = {}): Promise<Permit> {
+  const form = await readForm(viewer, request);
+  if (doorOf(viewer).row.account_status === "closing" && !options.whileClosing) {
+    throw new Problem("ACCOUNT_NOT_ACTIVE", { reason: "closing" });
+  }
+  return { viewer, form } as unknown as Permit;
+}
+
+/** The same for staff at their desk. */
+export async function permitAtDesk<R extends Role>(desk: Desk<R>, request: Request): Promise<DeskPermit<R>> {
+  const form = await readForm(desk.viewer, request);
+  return { desk, form } as unknown as DeskPermit<R>;
+}
+
+async function readForm(viewer: Viewer, request: Request): Promise<FormData> {
+  const form = await request.formData().catch((cause: unknown) => {
+    throw new Problem("INVALID", { reason: "form" }, { cause });
+  });
+  rememberForm(doorOf(viewer).context, form);
+  const accounts = form.getAll(ACCOUNT_FIELD);
+  if (accounts.length !== 1 || accounts[0] !== viewer.accountId) {
+    const deed = { eventType: "form-refused", result: "denied", reason: "other-account" } as const;
+    await recordViewerAccess(viewer, deed);
+    throw new Problem("OTHER_ACCOUNT");
+  }
+  return form;
+}

@@ -1,0 +1,21 @@
+import type { Portal } from "../../portal";
+import type { JobName, JobPayload } from "../job-payloads";
+import { finishDueClosing } from "./finish-closing";
+import { forgetExpired } from "./forget-expired";
+import { considerRegistration } from "../../aggregates/portal-account/registration.server";
+import { considerPasswordReset } from "../../aggregates/portal-account/password-reset.server";
+import { sendQueuedMail } from "./send-mail";
+
+/** What a job does. It may be done twice, so its work must bear that; throwing has it tried again later. */
+export type JobWork<N extends JobName> = (portal: Portal, payload: JobPayload<N>) => Promise<void>;
+
+export type JobList = { [N in JobName]: JobWork<N> };
+
+/** All jobs there are; the compiler misses one that has a payload but no work. */
+export const JOBS: JobList = {
+  "send-mail": sendQueuedMail,
+  "finish-closing": finishDueClosing,
+  register: considerRegistration,
+  "reset-password": considerPasswordReset,
+  "forget-expired": forgetExpired,
+};

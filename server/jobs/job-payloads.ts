@@ -1,0 +1,22 @@
+/**
+ * The closed list of jobs and what each is told. Payloads lie readable in the database, so they hold ids only;
+ * what a mail says and to whom is sealed (server/crypto). Types and schemas only: the work is in `definitions/`.
+ */
+import { z } from "zod";
+
+const accountId = z.templateLiteral(["pact_", z.string()]);
+
+export const JOB_PAYLOADS = {
+  /** `sealed`: see server/upstream/notify/enqueue-mail.ts. */
+  "send-mail": z.strictObject({ mailId: z.templateLiteral(["mail_", z.string()]), sealed: z.string() }),
+  /** Runs when the 14 days are over; does nothing when closing was taken back. */
+  "finish-closing": z.strictObject({ accountId }),
+  /** What somebody asked for before sign-in; `sealed`: see server/session/links/set-aside.ts. */
+  register: z.strictObject({ requestId: z.string(), sealed: z.string() }),
+  "reset-password": z.strictObject({ requestId: z.string(), sealed: z.string() }),
+  /** Every hour: removes links, challenges, kept forms and the like that have run out. */
+  "forget-expired": z.object({}),
+} as const;
+
+export type JobName = keyof typeof JOB_PAYLOADS;
+export type JobPayload<N extends JobName> = z.infer<(typeof JOB_PAYLOADS)[N]>;

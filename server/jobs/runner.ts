@@ -1,0 +1,144 @@
+/**
+ * Works the jobs, in the portal's own process. It outlives the database: a runner that gave up is started again.
+ * Source: HOUSE "enqueue", CONTRACT §4.
+ */
+import { EventEmitter } from "node:events";
+import { Logger as WorkerLogger, parseCronItems, run } from "graphile-worker";
+import type { CronItem, Runner, TaskList, WorkerEvents } from "graphile-worker";
+import type { Portal } from "../portal";
+import { JOBS } from "./definitions";
+import type { JobList } from "./definitions";
+import { JOB_PAYLOADS } from "./job-payloads";
+import type { JobName } from "./job-payloads";
+import { openJobPool } from "./pool";
+import { createPresence } from "./presence";
+import type { Presence } from "./presence";
+
+export type JobRunner = {
+  /** Lets jobs under way finish (a few seconds at most) and takes no more. Never throws. */
+  stop(): Promise<void>;
+};
+
+export type JobRunnerOptions = {
+  databaseUrl: string;
+  /** For tests: other work under the same names. */
+  jobs?: Partial<JobList>;
+  /** Milliseconds between looks for workers that died and jobs that nobody announced. */
+  sweepMs?: number;
+  pollMs?: number;
+};
+
+const AGAIN_MS = 500;
+const AT_ONCE = 2;
+const CRON: CronItem[] = [{ task: "forget-expired" satisfies JobName, match: "7 * * * *" }];
+
+/** Starts to work; resolves at once, connects by itself. */
+export function startJobs(portal: Portal, options: JobRunnerOptions): JobRunner {
+  const { databaseUrl, sweepMs = 15_000 } = options;
+  const pool = openJobPool(databaseUrl);
+  const presence = createPresence(pool);
+  const ending = new AbortController();
+  // One after the other: two at once would each take a connection, and one would never be given back.
+  let sweeping = Promise.resolve();
+  const sweep = () =>
+    (sweeping = sweeping.then(async () => {
+      if (ending.signal.aborted) return;
+      await presence.sweep().catch((error: unknown) => note(portal, "jobs.sweep", error));
+    }));
+  const timer = setInterval(() => void sweep(), sweepMs);
+  const ended = keepRunning(portal, options, { pool, presence, sweep, signal: ending.signal });
+  return {
+    async stop() {
+      clearInterval(timer);
+      ending.abort();
+      await ended;
+      await sweeping;
+      presence.close();
+      await pool.end().catch(() => {});
+    },
+  };
+}
+
+type Means = {
+  pool: ReturnType<typeof openJobPool>;
+  presence: Presence;
+  sweep: () => Promise<void>;
+  signal: AbortSignal;
+};
+
+async function keepRunning(portal: Portal, options: JobRunnerOptions, means: Means): Promise<void> {
+  const { signal } = means;
+  while (!signal.aborted) {
+    let runner: Runner | null = null;
+    const stop = () => void runner?.stop().catch(() => {});
+    try {
+      runner = await startRunner(portal, options, means);
+      signal.addEventListener("abort", stop, { once: true });
+      if (signal.aborted) stop();
+      await runner.promise;
+    } catch (error) {
+      note(portal, "jobs.runner", error);
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+    if (!signal.aborted) await pause(AGAIN_MS, signal);
+  }
+}
+
+async function startRunner(portal: Portal, options: JobRunnerOptions, means: Means): Promise<Runner> {
+  const events: WorkerEvents = new EventEmitter();
+  means.presence.begin();
+  events.on("worker:create", ({ worker }) => means.presence.add(worker.workerId));
+  const runner = await run({
+    pgPool: means.pool,
+    events,
+    concurrency: AT_ONCE,
+    noHandleSignals: true,
+    pollInterval: options.pollMs ?? 2_000,
+    logger: new WorkerLogger(() => () => {}),
+    taskList: tasksOf(portal, { ...JOBS, ...options.jobs }),
+    parsedCronItems: parseCronItems(CRON),
+  });
+  await means.sweep();
+  return runner;
+}
+
+function tasksOf(portal: Portal, jobs: JobList): TaskList {
+  const names = Object.keys(jobs) as JobName[];
+  return Object.fromEntries(names.map((name) => [name, taskOf(portal, name, jobs)]));
+}
+
+function taskOf<N extends JobName>(portal: Portal, name: N, jobs: JobList): TaskList[string] {
+  const work = jobs[name] as (portal: Portal, payload: unknown) => Promise<void>;
+  return async (payload, { job }) => {
+    try {
+      await work(portal, JOB_PAYLOADS[name].parse(payload ?? {}));
+    } catch (error) {
+      const last = job.attempts >= job.max_attempts;
+      const code = last ? "jobs.given-up" : "jobs.failed";
+      portal.log[last ? "error" : "warn"]({ code, job: name, error: nameOf(error) }, "A job failed");
+      // The queue keeps the words of an error; ours may quote an address.
+      throw new Error(nameOf(error));
+    }
+  };
+}
+
+function note({ log }: Portal, code: string, error: unknown): void {
+  log.warn({ code, error: nameOf(error) }, "The job queue could not be reached");
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener("abort", done, { once: true });
+  });
+}

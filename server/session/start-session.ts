@@ -1,0 +1,90 @@
+/**
+ * Gives somebody who has proven enough a session. A session is made new for every sign-in and the one the browser
+ * had before is ended, so that none can be planted. In the transaction that used up what was proven.
+ */
+import { QueryTypes } from "sequelize";
+import type { Transaction } from "sequelize";
+import type { RequestFacts } from "../access/keys";
+import { guestEvent, recordAccess } from "../audit/access-log";
+import type { AccountId, AccountStatus } from "../policies/vocabulary";
+import type { Portal } from "../portal";
+import { enqueueMail } from "../upstream/notify/enqueue-mail";
+import { claimedSession, clearCookie, setSessionCookie } from "./cookie";
+import { deviceLabel } from "./device-label";
+import { rememberDevice } from "./known-devices";
+import { insertSession, revokeSession } from "./session-rows";
+import type { SessionProof } from "./session-rows";
+
+/** The account went on hold, was closed, or its password was changed since it was proven. */
+export class NoSession extends Error {
+  override name = "NoSession";
+  constructor(readonly reason: "suspended" | "password-changed") {
+    super(reason);
+  }
+}
+
+export type NewSession = {
+  accountId: AccountId;
+  proof: SessionProof;
+  /** A hash at today's cost, when the stored one was outdated. */
+  renewedHash?: string | null;
+};
+
+type Locked = {
+  status: AccountStatus;
+  email: string;
+  preferred_language: string | null;
+  last_login_at: Date | null;
+  password_changed_at: Date | null;
+};
+
+/**
+ * @returns the `Set-Cookie` lines of the answer
+ * @throws NoSession
+ */
+export async function startSession(
+  tx: Transaction,
+  portal: Portal,
+  request: Request,
+  facts: RequestFacts,
+  { accountId, proof, renewedHash = null }: NewSession,
+): Promise<string[]> {
+  const account = await lockAccount(tx, portal, accountId);
+  if (account?.status !== "active" && account?.status !== "closing") throw new NoSession("suspended");
+  const changed = account.password_changed_at;
+  if (proof.passwordAt && changed && changed > proof.passwordAt) throw new NoSession("password-changed");
+
+  const previous = claimedSession(portal, request);
+  if (previous) await revokeSession(tx, portal, previous, facts.now);
+  const token = await insertSession(tx, portal, accountId, facts, proof);
+  await portal.db.query(
+    `update portal_account set last_login_at = $2, password_hash = coalesce($3, password_hash) where id = $1`,
+    { transaction: tx, bind: [accountId, facts.now, renewedHash] },
+  );
+  const device = await rememberDevice(tx, portal, request, facts, accountId);
+  if (device.isNew && account.last_login_at !== null) {
+    await enqueueMail(tx, portal, {
+      to: account.email,
+      kind: "new-device",
+      language: account.preferred_language,
+      when: facts.now,
+      device: deviceLabel(facts.userAgent) ?? "?",
+    });
+  }
+  const deed = { eventType: "signed-in", reason: proof.method } as const;
+  await recordAccess(tx, guestEvent(facts, deed, { portalAccountId: accountId }), portal.log);
+  return [setSessionCookie(portal, token), ...device.cookies, clearCookie(portal, "sign-in")];
+}
+
+async function lockAccount(
+  tx: Transaction,
+  { db }: Pick<Portal, "db">,
+  accountId: AccountId,
+): Promise<Locked | null> {
+  const rows = await db.query<Locked>(
+    `select status, email, preferred_language, last_login_at, password_changed_at
+       from portal_account where id = $1 for update`,
+    { transaction: tx, type: QueryTypes.SELECT, bind: [accountId] },
+  );
+  return rows[0] ?? null;
+}
