@@ -112,7 +112,11 @@ test.each([
     },
     /^SESSION_SECRET could be guessed: .+\n$/,
   ],
-  ["half of an OpenID provider", { OIDC_ISSUER: "https://id.example.org" }, /^OIDC_ISSUER, .+ go together.+\n$/],
+  [
+    "half of an OpenID provider",
+    { OIDC_ISSUER: "https://id.example.org" },
+    /^OIDC_ISSUER, .+ go together.+\n$/,
+  ],
   [
     "a database that is away",
     { DATABASE_URL: "postgres://u:p@127.0.0.1:1/x", DEMO: "yes" },
