@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { createAccessLog } from "./access-log";
@@ -8,7 +9,8 @@ import { startSealer } from "./sealer";
 import { createTestDatabase } from "../testing/template-database";
 import type { TestDatabase } from "../testing/template-database";
 
-const dataKey = Buffer.alloc(32, 5);
+/** As `openssl rand` makes one: what could be guessed would stop the command. */
+const dataKey = randomBytes(32);
 let database: TestDatabase;
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let program: string;
