@@ -44,8 +44,7 @@ for (const language of ["en", "ar"] as const) {
       await page.keyboard.type("amina@example.com");
       await press(page, "Tab");
       await page.keyboard.type(DEMO_PASSWORD);
-      await Promise.all([page.waitForURL(/\/charts/), press(page, "Enter")]);
-      await follow(page, page.locator('main a[href$="/charts/self"]').first());
+      await Promise.all([page.waitForURL(/\/charts\/self$/), press(page, "Enter")]);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.summary.title);
     });
 

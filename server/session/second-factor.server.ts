@@ -24,6 +24,7 @@ import { safeNext } from "./next-address";
 import { findPendingSignIn, takePendingSignIn } from "./pending-sign-in";
 import type { PendingSignIn } from "./pending-sign-in";
 import { NoSession, startSession } from "./start-session";
+import type { StartedSession } from "./start-session";
 import { signedIn } from "./sign-in.server";
 import type { CodeView } from "./sign-in.view";
 
@@ -69,13 +70,13 @@ export function giveSecondFactor(args: ActionFunctionArgs): Promise<Response> {
       return refuse({ code: "rate-limited" }, attempt.retryAfter);
     }
     try {
-      const cookies = await finish(args.request, portal, facts, pending, given);
-      if (cookies === null) {
+      const session = await finish(args.request, portal, facts, pending, given);
+      if (session === null) {
         await recordRefusal(portal, facts, pending.accountId, given.answer ? "passkey" : "wrong-code");
         return refuse({ code: given.answer ? "passkey" : "wrong" });
       }
       if (limits.length > 0) await forgiveAttempt(portal, limits, facts.now);
-      return signedIn(pending.next, cookies);
+      return signedIn(pending.next, session);
     } catch (error) {
       if (error instanceof NoSession) return redirect(BEGIN_AGAIN);
       throw error;
@@ -86,14 +87,14 @@ export function giveSecondFactor(args: ActionFunctionArgs): Promise<Response> {
 /** Who comes too late is told so on the sign-in page. */
 const BEGIN_AGAIN = "/sign-in?because=expired";
 
-/** @returns cookies, or null when what was given is wrong */
+/** @returns null when what was given is wrong */
 function finish(
   request: Request,
   portal: Portal,
   facts: RequestFacts,
   pending: PendingSignIn,
   given: { code: string; answer: string },
-): Promise<string[] | null> {
+): Promise<StartedSession | null> {
   const { accountId, method, provenAt } = pending;
   const { now } = facts;
   return inTransaction(portal.db, async (tx) => {
@@ -108,9 +109,9 @@ function finish(
       passwordAt: method === "password" ? provenAt : null,
       secondFactorAt: now,
     };
-    const cookies = await startSession(tx, portal, request, facts, { accountId, proof });
+    const session = await startSession(tx, portal, request, facts, { accountId, proof });
     if (kind === "recovery-code") await tellRecoveryCodeUsed(tx, portal, accountId);
-    return cookies;
+    return session;
   });
 }
 
@@ -138,14 +139,14 @@ export function signInByPasskey(args: ActionFunctionArgs): Promise<Response> {
     const answer = textOf(form, "answer");
     const next = safeNext(form.get("next"));
     try {
-      const cookies = await inTransaction(portal.db, async (tx) => {
+      const session = await inTransaction(portal.db, async (tx) => {
         const accepted = await acceptPasskey(tx, portal, ANYBODY, answer, { only: null, now: facts.now });
         if (!accepted) return null;
         const { accountId } = accepted;
         const proof = { method: "passkey", passwordAt: null, secondFactorAt: facts.now } as const;
         return startSession(tx, portal, args.request, facts, { accountId, proof });
       });
-      if (cookies) return signedIn(next, cookies);
+      if (session) return signedIn(next, session);
     } catch (error) {
       if (!(error instanceof NoSession)) throw error;
       await recordRefusal(portal, facts, null, error.reason);

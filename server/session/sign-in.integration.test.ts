@@ -23,7 +23,7 @@ describe("signing in", () => {
   it("gives a session and a cookie that only our pages can use", async () => {
     const answer = await doors.signIn("AMINA@example.com ", PASSWORD, from());
     expect(answer.status).toBe(302);
-    expect(answer.headers.get("location")).toBe("/charts");
+    expect(answer.headers.get("location")).toBe("/charts/self");
     const [cookie] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^portal-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
     const token = cookie!.split(/[=;]/)[1]!;
@@ -44,9 +44,21 @@ describe("signing in", () => {
       return (await doors.signIn("", "", { ...from(), body })).headers.get("location");
     };
     expect(await to("/charts/self/results?page=2")).toBe("/charts/self/results?page=2");
-    expect(await to("https://evil.example/charts")).toBe("/charts");
-    expect(await to("//evil.example")).toBe("/charts");
-    expect(await to("/sign-out")).toBe("/charts");
+    expect(await to("https://evil.example/charts")).toBe("/charts/self");
+    expect(await to("//evil.example")).toBe("/charts/self");
+    expect(await to("/sign-out")).toBe("/charts/self");
+  });
+
+  it("leads to the one chart somebody has, or to the list of several, closed ones too, or of none", async () => {
+    const home = async (name: string) =>
+      (await doors.signIn(`${name}@example.com`, PASSWORD, from())).headers.get("location");
+    expect(await home("amina")).toBe("/charts/self");
+    for (const name of ["daniel", "noor", "staff"])
+      expect([name, await home(name)]).toEqual([name, "/charts"]);
+    await doors.portal.db.query(
+      "update proxy_delegation set status = 'declined' where proxy_portal_account_id = 'pact_noor'",
+    );
+    expect(await home("noor")).toBe("/charts/self");
   });
 
   it("does the same work and says the same to an unknown, a mistaken and a suspended person", async () => {

@@ -24,6 +24,7 @@ import type { PasswordCheck } from "./password";
 import { insertPendingSignIn } from "./pending-sign-in";
 import type { FirstMethod } from "./pending-sign-in";
 import { NoSession, startSession } from "./start-session";
+import type { StartedSession } from "./start-session";
 import { revokeSession } from "./session-rows";
 import type { SignInMethod } from "./session-rows";
 import type { SignInView } from "./sign-in.view";
@@ -97,8 +98,8 @@ export async function continueSignIn(args: DoorArgs, first: FirstProof): Promise
       const method: SignInMethod = taken ? `${first.method}-${taken}` : first.method;
       const secondFactorAt = taken || isTwoFactors ? facts.now : null;
       const proof = { method, passwordAt, secondFactorAt };
-      const cookies = await startSession(tx, portal, request, facts, { accountId, proof, renewedHash });
-      return signedIn(next, cookies);
+      const session = await startSession(tx, portal, request, facts, { accountId, proof, renewedHash });
+      return signedIn(next, session);
     });
   } catch (error) {
     if (error instanceof NoSession) throw refusedSession(error);
@@ -106,11 +107,12 @@ export async function continueSignIn(args: DoorArgs, first: FirstProof): Promise
   }
 }
 
-/** The redirect that ends every way of signing in. */
-export function signedIn(next: string, cookies: readonly string[]): Response {
+/** The redirect that ends every way of signing in. Who was on the way to no page is led home. */
+export function signedIn(next: string, { cookies, home }: StartedSession): Response {
   const headers = new Headers();
   for (const cookie of cookies) headers.append("Set-Cookie", cookie);
-  return redirect(safeNext(next), { headers });
+  const to = safeNext(next);
+  return redirect(to === paths.charts() ? home : to, { headers });
 }
 
 function refusedSession({ reason }: NoSession): SignInRefused {

@@ -4,7 +4,9 @@
  */
 import { QueryTypes } from "sequelize";
 import type { Transaction } from "sequelize";
+import { paths } from "../../app/paths";
 import type { RequestFacts } from "../access/keys";
+import { OWN_CHART } from "../access/opening";
 import { guestEvent, recordAccess } from "../audit/access-log";
 import type { AccountId, AccountStatus } from "../policies/vocabulary";
 import type { Portal } from "../portal";
@@ -36,19 +38,24 @@ type Locked = {
   preferred_language: string | null;
   last_login_at: Date | null;
   password_changed_at: Date | null;
+  only_own_chart: boolean;
 };
 
-/**
- * @returns the `Set-Cookie` lines of the answer
- * @throws NoSession
- */
+export type StartedSession = {
+  /** The `Set-Cookie` lines of the answer. */
+  cookies: string[];
+  /** Where somebody goes who asked for no page: their chart when it is the only one they have, else the list. */
+  home: string;
+};
+
+/** @throws NoSession */
 export async function startSession(
   tx: Transaction,
   portal: Portal,
   request: Request,
   facts: RequestFacts,
   { accountId, proof, renewedHash = null }: NewSession,
-): Promise<string[]> {
+): Promise<StartedSession> {
   const account = await lockAccount(tx, portal, accountId);
   if (account?.status !== "active" && account?.status !== "closing") throw new NoSession("suspended");
   const changed = account.password_changed_at;
@@ -73,7 +80,10 @@ export async function startSession(
   }
   const deed = { eventType: "signed-in", reason: proof.method } as const;
   await recordAccess(tx, guestEvent(facts, deed, { portalAccountId: accountId }), portal.log);
-  return [setSessionCookie(portal, token), ...device.cookies, clearCookie(portal, "sign-in")];
+  return {
+    cookies: [setSessionCookie(portal, token), ...device.cookies, clearCookie(portal, "sign-in")],
+    home: account.only_own_chart ? paths.chart(OWN_CHART) : paths.charts(),
+  };
 }
 
 async function lockAccount(
@@ -82,8 +92,13 @@ async function lockAccount(
   accountId: AccountId,
 ): Promise<Locked | null> {
   const rows = await db.query<Locked>(
-    `select status, email, preferred_language, last_login_at, password_changed_at
-       from portal_account where id = $1 for update`,
+    // The charts that the list would name: a closed one is worth a look too.
+    `select status, email, preferred_language, last_login_at, password_changed_at,
+            a.patient_id is not null and not exists (
+              select from proxy_delegation d
+               where d.proxy_portal_account_id = a.id and d.status not in ('declined', 'withdrawn')
+            ) as only_own_chart
+       from portal_account a where a.id = $1 for update`,
     { transaction: tx, type: QueryTypes.SELECT, bind: [accountId] },
   );
   return rows[0] ?? null;

@@ -134,7 +134,7 @@ describe("a connected identity", () => {
     await connect("subject-amina", PEOPLE.amina);
     await factor(PEOPLE.amina);
     const { jar, to } = await signIn({ subject: "subject-amina", acr: "urn:two-factors" });
-    expect(to).toBe("/charts");
+    expect(to).toBe("/charts/self");
     expect(await who(jar)).toBe(PEOPLE.amina);
     expect(await session()).toMatchObject({ assurance: 2 });
   });
@@ -160,7 +160,7 @@ describe("a connected identity", () => {
   it("goes on to pages of ours only", async () => {
     await connect("subject-amina", PEOPLE.amina);
     const { to } = await signIn({ subject: "subject-amina" }, new Jar(), "https://evil.example/");
-    expect(to).toBe("/charts");
+    expect(to).toBe("/charts/self");
   });
 });
 
@@ -256,7 +256,7 @@ describe("refused and on record", () => {
     const places = await Promise.all(
       twice.map(async (one) => (await portal(one, back)).headers.get("location")),
     );
-    expect(places.sort()).toEqual(["/charts", "/sign-in/oidc?because=not-asked"]);
+    expect(places.sort()).toEqual(["/charts/self", "/sign-in/oidc?because=not-asked"]);
   });
 });
 
