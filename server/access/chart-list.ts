@@ -9,8 +9,10 @@ import type { DoorRow } from "./door-row";
 import type { Viewer } from "./keys";
 import { namedQuery } from "./named-query";
 import { doorOf } from "./opened-doors";
-import { OWN_CHART, openFromRow } from "./opening";
+import { openConfirmed } from "./confirmed";
+import { OWN_CHART } from "./opening";
 import type { Opened } from "./opening";
+import type { PersonRow } from "./person-facts";
 import { personOf } from "./person";
 
 /** The columns of a door row that differ from chart to chart. */
@@ -22,7 +24,7 @@ type ListRow = Pick<
   | "valid_to"
   | "delegation_revoked_at"
   | "generation"
-  | "chart_birth_date"
+  | keyof PersonRow
 > & {
   delegation_id: DelegationId | null;
   relationship_type: RelationshipType | null;
@@ -31,17 +33,18 @@ type ListRow = Pick<
 };
 
 const CHARTS = {
-  name: "portal-charts-1",
+  name: "portal-charts-2",
   text: `
     select null as delegation_id, null as grantor_patient_id, null as proxy_portal_account_id,
            null as relationship_type, null::text[] as delegation_grants, null as delegation_status,
            null::timestamptz as valid_from, null::timestamptz as valid_to,
-           null::timestamptz as delegation_revoked_at, c.generation, c.birth_date as chart_birth_date
+           null::timestamptz as delegation_revoked_at, c.generation, c.birth_date as chart_birth_date,
+           c.died_at as chart_died_at, c.inactive as chart_inactive, c.merged_into as chart_merged_into
       from portal_account a left join chart c on c.patient_id = a.patient_id
      where a.id = $1 and a.patient_id is not null
     union all
     (select d.id, d.grantor_patient_id, d.proxy_portal_account_id, d.relationship_type, d.grants, d.status,
-            d.valid_from, d.valid_to, d.revoked_at, c.generation, c.birth_date
+            d.valid_from, d.valid_to, d.revoked_at, c.generation, c.birth_date, c.died_at, c.inactive, c.merged_into
        from proxy_delegation d left join chart c on c.patient_id = d.grantor_patient_id
       where d.proxy_portal_account_id = $1 and d.status not in ('declined', 'withdrawn')
       order by d.created_at, d.id)`,
@@ -54,10 +57,12 @@ const CHARTS = {
 export async function listCharts(viewer: Viewer): Promise<ChartListEntry[]> {
   const rows = await namedQuery<ListRow>(viewer.portal.db, CHARTS, [viewer.accountId]);
   const { row } = doorOf(viewer);
-  const charts = rows.map((own) => {
-    const facts = { ...row, ...own };
-    return { facts, opened: openFromRow(viewer, facts.delegation_id ?? OWN_CHART, facts) };
-  });
+  const charts = await Promise.all(
+    rows.map(async (own) => {
+      const facts = { ...row, ...own };
+      return { facts, opened: await openConfirmed(viewer, facts.delegation_id ?? OWN_CHART, facts) };
+    }),
+  );
   const [entries] = await Promise.all([
     Promise.all(charts.map(({ facts, opened }) => entryOf(facts, opened))),
     ...recorded(
@@ -93,7 +98,14 @@ function closedBecause(opened: Opened): ChartListEntry["closed"] {
     case "pending":
     case "not-yet":
     case "revoked":
+    case "of-age":
       return opened.reason;
+    case "birth-date-unknown":
+    case "deceased":
+    case "inactive-record":
+    case "merged-record":
+      // Which of them it is says something of a person whose record is shut.
+      return "suspended";
     default:
       return "expired";
   }

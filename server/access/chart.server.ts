@@ -12,7 +12,7 @@ import { fetchDoorRow } from "./door-row";
 import type { DoorRow } from "./door-row";
 import type { Chart, Viewer } from "./keys";
 import { doorOf } from "./opened-doors";
-import { openFromRow } from "./opening";
+import { openConfirmed } from "./confirmed";
 import { knownReleaseVersion } from "./release-versions";
 import { oncePerRequest } from "./request-memo";
 import { asViewer } from "./viewer.server";
@@ -45,7 +45,7 @@ export async function openChart(viewer: Viewer, chartId: string | undefined, gra
 export function openWholeChart(viewer: Viewer, chartId: string | undefined): Promise<Chart> {
   const id = chartId ?? "";
   return oncePerRequest(doorOf(viewer).context, `chart ${id}`, async () => {
-    const opened = openFromRow(viewer, id, await rowFor(viewer, id));
+    const opened = await openConfirmed(viewer, id, await rowFor(viewer, id));
     if (opened.ok) return opened.chart;
     await recordRefusedChart(viewer, { chartId: id, grant: null }, opened.reason);
     throw new Problem(opened.code, { reason: opened.reason });

@@ -39,13 +39,17 @@ export type DoorRow = {
   /** bigint as text; null: the chart has no row yet, which counts as generation 0. */
   generation: string | null;
   chart_birth_date: string | null;
+  chart_died_at: Date | null;
+  /** null: the chart has no row yet. */
+  chart_inactive: boolean | null;
+  chart_merged_into: string | null;
   release_version: number;
   /** null when `knownRelease` was already that version. */
   release_rules: ReleaseRule[] | null;
 };
 
 const DOORS = {
-  name: "portal-doors-3",
+  name: "portal-doors-4",
   text: `
     select s.id as session_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
            s.expires_at as session_expires_at, s.revoked_at as session_revoked_at, s.second_factor_at,
@@ -57,7 +61,8 @@ const DOORS = {
            d.id as delegation_id, d.grantor_patient_id, d.proxy_portal_account_id, d.relationship_type,
            d.grants as delegation_grants, d.status as delegation_status, d.valid_from, d.valid_to,
            d.revoked_at as delegation_revoked_at,
-           c.generation, c.birth_date as chart_birth_date,
+           c.generation, c.birth_date as chart_birth_date, c.died_at as chart_died_at,
+           c.inactive as chart_inactive, c.merged_into as chart_merged_into,
            r.version as release_version,
            case when r.version = $3::int then null else r.rules end as release_rules
       from portal_session s

@@ -4,7 +4,7 @@
  */
 import type { AppLoadContext } from "@remix-run/node";
 import type { DoorRow } from "./door-row";
-import type { Viewer } from "./keys";
+import type { Chart, Viewer } from "./keys";
 
 export type DoorFacts = {
   idHash: Buffer;
@@ -27,4 +27,15 @@ export function doorOf(viewer: Viewer): DoorFacts {
   const door = facts.get(viewer);
   if (!door) throw new TypeError("This viewer did not come through asViewer");
   return door;
+}
+
+const rows = new WeakMap<Chart, DoorRow>();
+
+export function rememberRow(chart: Chart, row: DoorRow): void {
+  rows.set(chart, row);
+}
+
+/** The facts a chart was opened by; null for one that no door made (tests of readers). */
+export function rowOf(chart: Chart): DoorRow | null {
+  return rows.get(chart) ?? null;
 }

@@ -8,6 +8,7 @@ import type { DelegationReason } from "../policies/reasons";
 import type { Grant } from "../policies/vocabulary";
 import type { DoorRow } from "./door-row";
 import type { Chart, OwnerRelation, ProxyRelation, Viewer } from "./keys";
+import { rememberRow } from "./opened-doors";
 import { releaseRulesOf } from "./release-versions";
 
 /** The viewer's own chart in a URL. */
@@ -44,8 +45,14 @@ function openDelegated(viewer: Viewer, chartId: string, row: DoorRow): Opened {
   const decision = decideDelegation({
     delegation,
     viewerAccountId: viewer.accountId,
-    patientBirthDate: row.chart_birth_date,
+    patient: {
+      birthDate: row.chart_birth_date,
+      diedAt: row.chart_died_at,
+      inactive: row.chart_inactive ?? false,
+      mergedInto: row.chart_merged_into,
+    },
     clinicTimeZone: viewer.portal.config.clinicTimeZone,
+    ageTable: viewer.portal.config.ageTable,
     now: viewer.request.now,
   });
   if (!decision.ok) return decision;
@@ -81,8 +88,9 @@ function opened(
     generation: Number(row.generation ?? 0),
     releaseRules: releaseRulesOf(viewer.portal, row),
     ...facts,
-  };
-  return { ok: true, chart: chart as unknown as Chart };
+  } as unknown as Chart;
+  rememberRow(chart, row);
+  return { ok: true, chart };
 }
 
 /** null: there is no such delegation, whoever's. */

@@ -33,5 +33,5 @@ export type ChartListEntry = {
   relationshipType: null | NonNullable<ChartFrameView["acting"]>["relationshipType"];
   validTo: string | null;
   /** Why it cannot be opened now, or null: it can. */
-  closed: null | "pending" | "not-yet" | "expired" | "revoked" | "suspended";
+  closed: null | "pending" | "not-yet" | "expired" | "revoked" | "of-age" | "suspended";
 };

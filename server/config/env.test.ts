@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { AGE_TABLE } from "../policies/age-table";
 import { ConfigError, readConfig } from "./env";
 
 const secrets = {
@@ -119,6 +120,22 @@ describe("a wrong setting is one clear line", () => {
       { SECURITY_CONTACT: "security", SECURITY_CONTACT_EXPIRES: "2027-01-01" },
       "SECURITY_CONTACT: must start with",
     ],
+    ["age rules that are no JSON", { PROXY_AGE_RULES: "12" }, "PROXY_AGE_RULES: is not a list of age bands"],
+    [
+      "an age rule with a grant nobody has",
+      { PROXY_AGE_RULES: '[{"below":null,"allow":["results:write"]}]' },
+      "PROXY_AGE_RULES: is not a list of age bands (at 0.allow",
+    ],
+    [
+      "an age rule with a word that is not known",
+      { PROXY_AGE_RULES: '[{"below":null,"allow":"all","teenprivacy":true}]' },
+      "PROXY_AGE_RULES: is not a list of age bands (at 0)",
+    ],
+    [
+      "age rules that leave the old out",
+      { PROXY_AGE_RULES: '[{"below":18,"allow":"all"}]' },
+      'PROXY_AGE_RULES: must end with a band of "below": null',
+    ],
     ["REDIS_URL", { REDIS_URL: "foo" }, "REDIS_URL: must start with redis://"],
     ["SMTP_URL", { SMTP_URL: "foo" }, "SMTP_URL: must start with smtp://"],
     ["EXPORT_S3_URL", { EXPORT_S3_URL: "foo" }, "EXPORT_S3_URL: must start with"],
@@ -152,6 +169,15 @@ describe("what follows from the settings", () => {
     expect(readConfig({ ...clinic, MFA_POLICY: "optional" }).mfaPolicy).toBe("optional");
     expect(readConfig({}).mfaPolicy).toBe("optional");
     expect(readConfig({ MFA_POLICY: "required" }).mfaPolicy).toBe("required");
+  });
+
+  it("takes a deployment's own age rules", () => {
+    const own = '[{"below":16,"allow":["results:read"],"teenPrivacy":true},{"below":null,"allow":"all"}]';
+    expect(readConfig({ PROXY_AGE_RULES: own }).ageTable).toEqual([
+      { below: 16, allow: ["results:read"], teenPrivacy: true, ends: [] },
+      { below: null, allow: "all", teenPrivacy: false, ends: [] },
+    ]);
+    expect(readConfig({}).ageTable).toEqual(AGE_TABLE);
   });
 
   it("treats an empty variable as unset", () => {

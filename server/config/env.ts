@@ -1,5 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
+import type { AgeBand } from "../policies/age-table";
+import { ageRules } from "./age-rules";
 import { oidcSettings, oidcVariables } from "./oidc-settings";
 import type { OidcSettings } from "./oidc-settings";
 import { securityContact, securityVariables } from "./security-contact";
@@ -43,6 +45,8 @@ export type Config = {
   /** Number of reverse proxies in front whose X-Forwarded-For entries are believed. */
   trustedProxies: number;
   clinicTimeZone: string;
+  /** What proxies may do by the patient's age, on the clinic's calendar. */
+  ageTable: readonly AgeBand[];
   exportS3Url: string | null;
   dataDir: string;
   logLevel: string;
@@ -84,6 +88,7 @@ const variables = z.object({
     .string()
     .refine(isTimeZone, "is not a time zone name such as Europe/Madrid")
     .default("America/New_York"),
+  PROXY_AGE_RULES: ageRules,
   EXPORT_S3_URL: address(["http:", "https:", "s3:"]).optional(),
   DATA_DIR: z.string().default(".data"),
   DEMO: z.enum(["yes", "no"]).optional(),
@@ -154,6 +159,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ),
     trustedProxies: v.TRUSTED_PROXY,
     clinicTimeZone: v.CLINIC_TIME_ZONE,
+    ageTable: v.PROXY_AGE_RULES,
     exportS3Url: v.EXPORT_S3_URL ?? null,
     dataDir: path.resolve(v.DATA_DIR),
     logLevel: v.LOG_LEVEL,

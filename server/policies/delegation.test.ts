@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { AGE_TABLE, decideDelegation, decideGrant } from "./delegation";
-import type { DelegationFacts, DelegationQuestion } from "./delegation";
+import { AGE_TABLE } from "./age-table";
+import { decideDelegation, decideGrant } from "./delegation";
+import type { DelegationFacts, DelegationQuestion, PatientFacts } from "./delegation";
 import { GRANTS } from "./vocabulary";
 import type { RelationshipType } from "./vocabulary";
 
@@ -16,11 +17,19 @@ const agreed: DelegationFacts = {
   validTo: days(30),
 };
 
+const patient = (facts: Partial<PatientFacts> = {}): PatientFacts => ({
+  birthDate: "1980-05-05",
+  diedAt: null,
+  inactive: false,
+  mergedInto: null,
+  ...facts,
+});
+
 function decide(change: Partial<DelegationFacts> = {}, question: Partial<DelegationQuestion> = {}) {
   return decideDelegation({
     delegation: { ...agreed, ...change },
     viewerAccountId: "pact_DANIEL",
-    patientBirthDate: "1980-05-05",
+    patient: patient(),
     clinicTimeZone: "America/New_York",
     now,
     ...question,
@@ -104,8 +113,8 @@ describe("the patient's age", () => {
     ["caregiver", null, "teen"],
     ["spouse", "", "teen"],
   ];
-  it.each(rows)("%s of somebody born %s: %s", (relationshipType, patientBirthDate, expected) => {
-    const decision = decide({ relationshipType, grants: all }, { patientBirthDate });
+  it.each(rows)("%s of somebody born %s: %s", (relationshipType, birthDate, expected) => {
+    const decision = decide({ relationshipType, grants: all }, { patient: patient({ birthDate }) });
     if (!decision.ok) return void expect(decision.reason).toBe(expected);
     expect([...decision.grants]).toEqual(expected === "all" ? all : all.filter((g) => teen.includes(g)));
     expect(decision.teenPrivacy).toBe(expected === "teen");
@@ -114,13 +123,13 @@ describe("the patient's age", () => {
   it("never adds a grant that was not agreed", () => {
     const decision = decide(
       { relationshipType: "parent", grants: ["exports:create"] },
-      { patientBirthDate: "2012-01-01" },
+      { patient: patient({ birthDate: "2012-01-01" }) },
     );
     expect(decision).toEqual({ ok: true, grants: new Set(), teenPrivacy: true });
   });
 
   it("turns on the clinic's midnight", () => {
-    const birthday = { patientBirthDate: "2008-11-22" };
+    const birthday = { patient: patient({ birthDate: "2008-11-22" }) };
     const at = (instant: string, clinicTimeZone: string) =>
       decide({ relationshipType: "parent" }, { ...birthday, now: new Date(instant), clinicTimeZone }).ok;
     expect(at("2026-11-22T04:59:59Z", "America/New_York")).toBe(true);
@@ -132,7 +141,7 @@ describe("the patient's age", () => {
     const at = (instant: string) =>
       decide(
         { relationshipType: "parent", validFrom: new Date("2020-01-01"), validTo: null },
-        { patientBirthDate: "2008-02-29", now: new Date(instant) },
+        { patient: patient({ birthDate: "2008-02-29" }), now: new Date(instant) },
       ).ok;
     expect(at("2026-02-28T20:00:00Z")).toBe(true);
     expect(at("2026-03-01T20:00:00Z")).toBe(false);
@@ -142,7 +151,7 @@ describe("the patient's age", () => {
     const decision = decide(
       { relationshipType: "parent" },
       {
-        patientBirthDate: "2010-01-01",
+        patient: patient({ birthDate: "2010-01-01" }),
         ageTable: [
           { below: 16, allow: "all", teenPrivacy: false, ends: [] },
           { below: null, allow: "all", teenPrivacy: false, ends: ["parent"] },
@@ -150,6 +159,76 @@ describe("the patient's age", () => {
       },
     );
     expect(decision).toMatchObject({ ok: false, reason: "of-age" });
+  });
+});
+
+describe("a record that is closed", () => {
+  const died = days(-10);
+  type Row = [string, Partial<PatientFacts>, Partial<DelegationFacts>, string | null];
+  const rows: Row[] = [
+    ["merged", { mergedInto: "other" }, {}, "merged-record"],
+    ["merged, nobody knows into which", { mergedInto: "" }, {}, "merged-record"],
+    ["merged and not in use", { mergedInto: "other", inactive: true }, {}, "merged-record"],
+    ["not in use", { inactive: true }, {}, "inactive-record"],
+    [
+      "not in use, for a parent",
+      { inactive: true, birthDate: "2020-01-01" },
+      { relationshipType: "parent" },
+      "inactive-record",
+    ],
+    ["of somebody who has died", { diedAt: died }, {}, "deceased"],
+    [
+      "of a child who has died",
+      { diedAt: died, birthDate: "2020-01-01" },
+      { relationshipType: "parent" },
+      "deceased",
+    ],
+    [
+      "for a representative of before the death",
+      { diedAt: died },
+      { relationshipType: "authorized_representative" },
+      "deceased",
+    ],
+    [
+      "for a representative of after it",
+      { diedAt: died },
+      { relationshipType: "authorized_representative", validFrom: days(-9) },
+      null,
+    ],
+    ["for a spouse of after it", { diedAt: died }, { validFrom: days(-9) }, "deceased"],
+    [
+      "with a death of no readable moment",
+      { diedAt: new Date(NaN) },
+      { relationshipType: "authorized_representative", validFrom: days(-9) },
+      "deceased",
+    ],
+    // What is wrong with the agreement itself is said before what is wrong with the record.
+    ["of somebody who has died, revoked before", { diedAt: died }, { status: "revoked" }, "revoked"],
+  ];
+  it.each(rows)("%s", (_name, facts, change, reason) => {
+    const decision = decide(change, { patient: patient(facts) });
+    if (reason === null) expect(decision.ok).toBe(true);
+    else expect(decision).toEqual({ ok: false, code: "DELEGATION_NOT_ACTIVE", reason });
+  });
+
+  it("is not found by a stranger, whatever became of the patient", () => {
+    const question = {
+      viewerAccountId: "pact_NOOR" as const,
+      patient: patient({ diedAt: died, mergedInto: "x" }),
+    };
+    expect(decide({}, question)).toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("of an adolescent keeps what it kept private on the last day", () => {
+    const decision = decide(
+      {
+        relationshipType: "authorized_representative",
+        validFrom: new Date("2016-06-02"),
+        grants: ["results:read", "problems:read"],
+      },
+      { patient: patient({ birthDate: "2001-01-01", diedAt: new Date("2016-06-01T12:00:00Z") }) },
+    );
+    expect(decision).toEqual({ ok: true, grants: new Set(["results:read"]), teenPrivacy: true });
   });
 });
 

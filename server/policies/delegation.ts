@@ -3,42 +3,11 @@
  * It must never tell a stranger that a delegation exists. Source: CONTRACT §2 "ProxyDelegation", §5. Pure.
  */
 import { ageBounds, dayIn } from "./age";
-import type { AgeBounds } from "./age";
+import { AGE_TABLE, bandsFor } from "./age-table";
+import type { AgeBand } from "./age-table";
 import type { DelegationReason } from "./reasons";
 import { GRANTS, RELATIONSHIP_TYPES } from "./vocabulary";
 import type { AccountId, DelegationStatus, Grant, RelationshipType } from "./vocabulary";
-
-/** What a proxy may do while the patient is of an age; the bands of a table follow each other from 0. */
-export type AgeBand = {
-  /** Whole years, exclusive; null: no end. */
-  below: number | null;
-  /** Grants that count in this band; "all": whatever was agreed. */
-  allow: "all" | readonly Grant[];
-  /** The release policy's privacy rules for adolescents hold. */
-  teenPrivacy: boolean;
-  /** Relationships that end when the patient reaches this band. */
-  ends: readonly RelationshipType[];
-};
-
-/** Under 12 as agreed; 12 to 17 an allow-list; at 18 parents and guardians end. A deployment may set its own. */
-export const AGE_TABLE: readonly AgeBand[] = [
-  { below: 12, allow: "all", teenPrivacy: false, ends: [] },
-  {
-    below: 18,
-    allow: [
-      "allergies:read",
-      "immunizations:read",
-      "vitals:read",
-      "results:read",
-      "appointments:read",
-      "appointments:request",
-      "demographics:read",
-    ],
-    teenPrivacy: true,
-    ends: [],
-  },
-  { below: null, allow: "all", teenPrivacy: false, ends: ["parent", "guardian"] },
-];
 
 export type DelegationFacts = {
   status: DelegationStatus;
@@ -51,14 +20,26 @@ export type DelegationFacts = {
   revokedAt?: Date | null;
 };
 
+/** What counts of the chart's patient. */
+export type PatientFacts = {
+  /** FHIR date; missing or partial → the most protective reading. */
+  birthDate: string | null;
+  /** null: alive, as far as upstream says. */
+  diedAt: Date | null;
+  /** Upstream says that the record is not in use. */
+  inactive: boolean;
+  /** The record that replaces this one; "" when it is not known which, null: none. */
+  mergedInto: string | null;
+};
+
 export type DelegationQuestion = {
   /** null: no such delegation. */
   delegation: DelegationFacts | null;
   viewerAccountId: AccountId;
-  /** FHIR date of the chart's patient; missing or partial → the most protective reading. */
-  patientBirthDate: string | null;
+  patient: PatientFacts;
   clinicTimeZone: string;
   now: Date;
+  /** The deployment's own; without one, {@link AGE_TABLE}. */
   ageTable?: readonly AgeBand[];
 };
 
@@ -67,16 +48,15 @@ export type DelegationDecision =
   | { ok: false; code: "NOT_FOUND" | "DELEGATION_NOT_ACTIVE"; reason: DelegationReason };
 
 export function decideDelegation(question: DelegationQuestion): DelegationDecision {
-  const { delegation, viewerAccountId, now } = question;
+  const { delegation, viewerAccountId, patient, now } = question;
   if (delegation === null || delegation.proxyPortalAccountId !== viewerAccountId) {
     return { ok: false, code: "NOT_FOUND", reason: "not-yours" };
   }
-  const reason = whyNotInForce(delegation, now.getTime());
+  const reason = whyNotInForce(delegation, now.getTime()) ?? whyRecordIsClosed(patient, delegation);
   if (reason) return closed(reason);
 
   const table = question.ageTable ?? AGE_TABLE;
-  const day = dayIn(question.clinicTimeZone, now);
-  const bands = bandsFor(table, ageBounds(question.patientBirthDate, day));
+  const bands = bandsFor(table, ageBounds(patient.birthDate, lastDay(question)));
   if (bands.some((band) => band.ends.includes(delegation.relationshipType))) {
     return closed(bands.length === 1 ? "of-age" : "birth-date-unknown");
   }
@@ -114,13 +94,22 @@ function whyNotInForce(delegation: DelegationFacts, now: number): DelegationReas
   return null;
 }
 
-/** Every band the patient may be in; with an unknown age, all of them, so that the strictest rule of each wins. */
-function bandsFor(table: readonly AgeBand[], age: AgeBounds | null): readonly AgeBand[] {
-  if (age === null) return table;
-  return table.filter((band, index) => {
-    const from = index === 0 ? 0 : (table[index - 1]?.below ?? Infinity);
-    return from <= age.oldest && (band.below === null || age.youngest < band.below);
-  });
+/**
+ * Nobody acts in a record that is not in use: what replaces it was never shared, and a merger may be a mistake. A
+ * death ends what the dead agreed to; only an authorized representative named afterwards (by the clinic, for whom
+ * else is there to name one) has something to settle. Comparisons are written so that an invalid date closes.
+ */
+function whyRecordIsClosed(patient: PatientFacts, delegation: DelegationFacts): DelegationReason | null {
+  if (patient.mergedInto !== null) return "merged-record";
+  if (patient.inactive) return "inactive-record";
+  if (patient.diedAt === null) return null;
+  const agreedAfter = delegation.validFrom.getTime() >= patient.diedAt.getTime();
+  return agreedAfter && delegation.relationshipType === "authorized_representative" ? null : "deceased";
+}
+
+/** Somebody who has died does not grow older: what they were promised at fifteen still holds. */
+function lastDay({ patient: { diedAt }, clinicTimeZone, now }: DelegationQuestion): string {
+  return dayIn(clinicTimeZone, diedAt !== null && diedAt < now ? diedAt : now);
 }
 
 function closed(reason: DelegationReason): DelegationDecision {

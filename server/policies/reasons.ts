@@ -40,6 +40,9 @@ export const DELEGATION_REASONS = [
   "withdrawn",
   "of-age",
   "birth-date-unknown",
+  "deceased",
+  "inactive-record",
+  "merged-record",
   "unknown-status",
 ] as const;
 export type DelegationReason = (typeof DELEGATION_REASONS)[number];

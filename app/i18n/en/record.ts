@@ -20,6 +20,8 @@ export const charts = {
     "not-yet": "The sharing has not started yet.",
     expired: "The sharing has ended.",
     revoked: "The sharing was taken back. You can no longer open it.",
+    "of-age":
+      "This person is of age now, so a parent’s or guardian’s access has ended. They can share their record with you themselves.",
     suspended: "This record cannot be opened now. Call the clinic.",
   },
 };

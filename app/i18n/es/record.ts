@@ -21,6 +21,8 @@ export const charts: Words["charts"] = {
     "not-yet": "El acceso compartido todavía no ha empezado.",
     expired: "El acceso compartido ha terminado.",
     revoked: "Le retiraron el acceso. Ya no puede abrirlo.",
+    "of-age":
+      "Esta persona ya es mayor de edad, por eso terminó el acceso de su madre, padre o tutor. Puede compartir su expediente con usted si lo desea.",
     suspended: "Este expediente no se puede abrir ahora. Llame a la clínica.",
   },
 };
