@@ -60,6 +60,15 @@ function incomplete(where: string, page: Element): string[] {
     : [];
 }
 
+/** What nobody can read is counted on the page, to the number. */
+function misshapenSaid(list: Element[], { misshapen }: PersonRecord): string[] {
+  if (misshapen.length === 0) return list.flatMap((page) => incomplete("results", page));
+  const said = sentences.states.incomplete.unreadable(misshapen.length);
+  return list.flatMap((page) =>
+    textOf(page).includes(tidy(said)) ? [] : [`results: does not say “${said}”`],
+  );
+}
+
 async function checkReadings(
   pages: Pages,
   record: PersonRecord,
@@ -118,7 +127,7 @@ async function checkResults(
   const total = sentences.results.total(expected.length);
   if (expected.length > 0 && !list.every((page) => textOf(page).includes(total)))
     differences.push(`results: the list does not say “${total}”`);
-  differences.push(...list.flatMap((page) => incomplete("results", page)));
+  differences.push(...misshapenSaid(list, record));
   await compareRows("results", expected, rows);
   const moments = rows.map(({ id }) => Date.parse(expected.find((one) => isAt(one, id))?.at ?? ""));
   if (moments.some((at, index) => index > 0 && at > moments[index - 1]!))
@@ -136,7 +145,10 @@ async function checkResults(
         differences.push(`${where}: ${one.ref} “${one.name}” is not shown`);
         continue;
       }
-      const lacking = [one.name, ...one.says].map(tidy).filter((said) => !row.text.includes(said));
+      const { missing } = sentences.results;
+      const lacking = [one.name, ...one.says, ...(one.missing > 0 ? [missing(one.missing)] : [])]
+        .map(tidy)
+        .filter((said) => !row.text.includes(said));
       if (where === "results" && row.day !== (one.day ?? sentences.results.noDate))
         lacking.push(`the day ${one.day}`);
       if (lacking.length > 0) differences.push(`${where}: ${one.ref} lacks ${lacking.join(" | ")}`);
@@ -150,14 +162,17 @@ async function checkResults(
     const page = await pages(`${CHART}/results/${encodeURIComponent(id)}`);
     const text = textOf(page);
     const parts = one.members.flatMap((member) => [member.name, ...member.says]);
-    const lacking = [one.name, ...one.says, ...one.page, ...parts]
+    const lost = one.missing > 0 ? [sentences.results.detail.incomplete.parts(one.missing)] : [];
+    const lacking = [one.name, ...one.says, ...one.page, ...parts, ...lost]
       .map(tidy)
       .filter((said) => !text.includes(said));
+    for (const names of one.people)
+      if (names.length > 0 && !names.some((name) => text.includes(tidy(name)))) lacking.push(names[0]!);
     if (lacking.length > 0) differences.push(`page of ${one.ref} lacks ${lacking.join(" | ")}`);
     const isAround = (part: Element) =>
       ["trend", "source", "before", "up"].some((name) => hasClass(part, name)) ||
       (part.tag === "a" && /\/results\//.test(part.attributes.href ?? ""));
-    const wanted = { ...one, says: [...one.says, ...one.page, ...parts] };
+    const wanted = { ...one, says: [...one.says, ...one.page, ...parts, ...lost] };
     differences.push(...invented("page of a result", wanted, page, clock.zone, isAround));
   }
 }

@@ -1,7 +1,7 @@
 /** Results and vital signs: what their lists, pages and readings must say. */
 import { said } from "./expected";
 import type { Clock, Expected } from "./expected";
-import { all, codesOf, nameOf, refOf, text, wordsOf } from "./fhir";
+import { all, codesOf, namesOf, refOf, text, wordsOf } from "./fhir";
 import type { Json, PersonRecord } from "./fhir";
 import { notes, ofType } from "./expected-lists";
 import { day, dayTime, digits, limits, quantity, rounded, sentences, unitOf, value } from "./say";
@@ -13,6 +13,10 @@ export type ExpectedResult = Expected & {
   /** What its page must say beside. */
   page: string[];
   members: ExpectedResult[];
+  /** For each person it names, what the page may call them. */
+  people: string[][];
+  /** How many of the results it groups are not in the record. */
+  missing: number;
   /** ISO, for the order of the list; null: no date. */
   at: string | null;
   /** The day it stands below; null: it has no date. */
@@ -50,6 +54,8 @@ function expectedOf(one: Json, record: PersonRecord, { zone }: Clock): ExpectedR
   const moment = at ?? issued;
   const refs = all(one, "result.reference").concat(all(one, "hasMember.reference"));
   const speaksOfHidden = refs.some((ref) => record.hidden.has(String(ref)));
+  const grouped = [...all(one, "result"), ...all(one, "hasMember")];
+  const missing = grouped.filter((reference) => !record.follow(reference, one)).length;
   return {
     ref: refOf(one),
     group: null,
@@ -57,19 +63,30 @@ function expectedOf(one: Json, record: PersonRecord, { zone }: Clock): ExpectedR
     says: isReport ? [] : valuesOf(one, zone),
     page: [
       ...said(at && dayTime(at, zone), issued && dayTime(issued, zone)),
-      ...people.flatMap((who) => nameOf(who, one, record) ?? []),
       ...(all(one, "referenceRange") as Json[]).flatMap(
-        (range) => limits(range) ?? text(range, "text") ?? [],
+        (range) => limits(inUnitOf(range, one)) ?? text(range, "text") ?? [],
       ),
       ...notes(one),
-      ...(speaksOfHidden ? [] : said(text(one, "conclusion"), ...all(one, "conclusionCode").map(wordsOf))),
+      ...(speaksOfHidden || missing > 0
+        ? []
+        : said(text(one, "conclusion"), ...all(one, "conclusionCode").map(wordsOf))),
       ...said(wordsOf(one.bodySite), wordsOf(one.method), ...exactly(one)),
     ],
     from: [one],
     members: [],
+    people: people.map((who) => namesOf(who, one, record)),
+    missing,
     at: moment,
     day: moment && day(moment, zone),
   };
+}
+
+/** Limits without a unit are in the unit of what was measured. */
+function inUnitOf(range: Json, { valueQuantity }: Json): Json {
+  const unit = unitOf(valueQuantity);
+  if (!unit || unitOf(range.low) || unitOf(range.high)) return range;
+  const limit = (name: string) => (range[name] ? { ...(range[name] as Json), unit } : undefined);
+  return { ...range, low: limit("low"), high: limit("high") };
 }
 
 /** Every digit of what is rounded to be read, of a result and its parts: its own page has them. */

@@ -11,8 +11,10 @@ export type Json = { [name: string]: unknown };
 export type PersonRecord = {
   patientId: string;
   patient: Json;
-  /** Without what is hidden. */
+  /** Without what is hidden, and what is not shaped like R4. */
   own: Json[];
+  /** Results whose lists are no lists, as in STU3: nobody can judge them, so the page counts them. */
+  misshapen: Json[];
   /** `Type/id` of what no page may show to the person. */
   hidden: ReadonlySet<string>;
   /** What a reference leads to, from the resource it stands in. */
@@ -63,13 +65,35 @@ export function recordsOf(
   };
   return resources
     .filter(({ resourceType }) => resourceType === "Patient")
-    .map((patient) => ({
-      patientId: String(patient.id),
-      patient,
-      follow,
-      hidden,
-      own: resources.filter((one) => follow(subjectOf(one), one) === patient && !hidden.has(refOf(one))),
-    }));
+    .map((patient) => {
+      const own = resources.filter(
+        (one) => follow(subjectOf(one), one) === patient && !hidden.has(refOf(one)),
+      );
+      return {
+        patientId: String(patient.id),
+        patient,
+        follow,
+        hidden,
+        own: own.filter((one) => !isMisshapen(one)),
+        misshapen: own.filter(isMisshapen),
+      };
+    });
+}
+
+const LISTS = [
+  "category",
+  "interpretation",
+  "result",
+  "hasMember",
+  "performer",
+  "referenceRange",
+  "component",
+];
+
+function isMisshapen(resource: Json): boolean {
+  if (!["Observation", "DiagnosticReport"].includes(String(resource.resourceType))) return false;
+  const isList = (name: string) => resource[name] === undefined || Array.isArray(resource[name]);
+  return !LISTS.every(isList) || (all(resource, "contained") as Json[]).some(isMisshapen);
 }
 
 function subjectOf(resource: Json): unknown {
@@ -122,6 +146,11 @@ export function personName(resource: Json): string | null {
   if (!name) return null;
   const parts = ["prefix", "given", "family", "suffix"].flatMap((part) => all(name, part));
   return text(name, "text") ?? (parts.join(" ").trim() || null);
+}
+
+/** All that the record calls a person or place: by its own name, or by the words beside the reference. */
+export function namesOf(reference: unknown, from: Json, record: PersonRecord): string[] {
+  return [nameOf(reference, from, record), text(reference, "display")].filter((name) => name !== null);
 }
 
 /** What a reference is called: the name of what it leads to, else its own display. */

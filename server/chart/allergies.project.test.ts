@@ -50,6 +50,13 @@ describe("no known allergies", () => {
     expect(view.noKnown).toHaveLength(1);
   });
 
+  it("says when it was recorded, of the same statement the last time", () => {
+    const code = { text: "No known allergies" };
+    const dates = ["2015-08-06", "2024", undefined];
+    const all = dates.map((recordedDate, n) => allergy(`x${n}`, { code, recordedDate }));
+    expect(projectAllergies(all).noKnown).toEqual([{ text: code.text, language: null, recorded: "2024" }]);
+  });
+
   it("is not said when nobody knows, when it no longer holds, or of an allergen", () => {
     const unknown = {
       code: { coding: [{ code: "no-allergy-info", display: "No information about allergies" }] },
@@ -79,6 +86,9 @@ it("in full", () => {
         severity: "severe",
         substance: { text: "Amoxicilina" },
         description: "Ronchas",
+        exposureRoute: { text: "Por boca" },
+        onset: "2012-06-12",
+        note: [{ text: "Al cabo de una hora" }],
       },
     ],
   });
@@ -96,6 +106,9 @@ it("in full", () => {
         severity: "severe",
         substance: { text: "Amoxicilina", language: "es" },
         description: { text: "Ronchas", language: "es" },
+        route: { text: "Por boca", language: "es" },
+        onset: "2012-06-12",
+        notes: [{ text: "Al cabo de una hora", language: "es" }],
       },
     ],
     onset: null,

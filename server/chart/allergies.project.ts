@@ -3,7 +3,7 @@
  * and neither is a code for "nobody asked". Pure; throws TypeError for what is not FHIR, for the caller to count.
  */
 import type { AllergyIntolerance, AllergyIntoleranceReaction, Quantity as FhirQuantity } from "fhir/r4";
-import type { AllergiesView, AllergyView } from "./allergies.view";
+import type { AllergiesView, AllergyView, NoKnownAllergies } from "./allergies.view";
 import { codedText, codesOf, firstCodedText, list, plain, upstreamText, wordsOf } from "./coded-text";
 import { projectQuantity } from "./quantity";
 import type { UpstreamText } from "./section.view";
@@ -22,7 +22,7 @@ const NO_KNOWN_WORDS =
 
 export type ProjectedAllergy =
   | { kind: "allergy"; allergy: AllergyView; past: boolean; lost: number }
-  | { kind: "no-known"; statement: UpstreamText }
+  | { kind: "no-known"; statement: NoKnownAllergies }
   /** Nothing to show and nothing lost: in error, or a statement that nothing is known. */
   | { kind: "nothing" };
 
@@ -48,7 +48,8 @@ export function projectAllergy(resource: AllergyIntolerance): ProjectedAllergy |
   const isStatement =
     codes.some((code) => NO_KNOWN.has(code)) ||
     wordsOf(resource.code).some((one) => NO_KNOWN_WORDS.test(one));
-  if (isStatement && !past) return { kind: "no-known", statement: name };
+  if (isStatement && !past)
+    return { kind: "no-known", statement: { ...name, recorded: plain(resource.recordedDate) } };
 
   const reactions = list(resource.reaction).map((reaction) => projectReaction(reaction, language));
   const allergy: AllergyView = {
@@ -76,7 +77,7 @@ export function projectAllergies(
   resources: readonly AllergyIntolerance[],
 ): Pick<AllergiesView, "noKnown" | "active" | "past"> & { unreadable: number } {
   const view = {
-    noKnown: [] as UpstreamText[],
+    noKnown: [] as NoKnownAllergies[],
     active: [] as AllergyView[],
     past: [] as AllergyView[],
     unreadable: 0,
@@ -85,8 +86,9 @@ export function projectAllergies(
     const projected = safely(resource);
     if (projected === null) view.unreadable += 1;
     else if (projected.kind === "no-known") {
-      if (!view.noKnown.some(({ text }) => text === projected.statement.text))
-        view.noKnown.push(projected.statement);
+      const same = view.noKnown.find(({ text }) => text === projected.statement.text);
+      if (!same) view.noKnown.push(projected.statement);
+      else same.recorded = later(same.recorded, projected.statement.recorded);
     } else if (projected.kind === "allergy") {
       (projected.past ? view.past : view.active).push(projected.allergy);
       if (projected.lost > 0) view.unreadable += 1;
@@ -95,6 +97,11 @@ export function projectAllergies(
   view.active.sort(byDanger);
   view.past.sort(byName);
   return view;
+}
+
+function later(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return Date.parse(other) > Date.parse(one) ? other : one;
 }
 
 function safely(resource: AllergyIntolerance): ProjectedAllergy | null {
@@ -115,6 +122,9 @@ function projectReaction(reaction: AllergyIntoleranceReaction, language: string 
       severity: oneOf(["mild", "moderate", "severe"] as const, [reaction.severity]),
       substance: codedText(reaction.substance, language),
       description: upstreamText(reaction.description, language, reaction._description),
+      route: codedText(reaction.exposureRoute, language),
+      onset: plain(reaction.onset),
+      notes: list(reaction.note).flatMap((note) => upstreamText(note.text, language, note._text) ?? []),
     },
   };
 }

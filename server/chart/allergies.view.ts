@@ -16,6 +16,11 @@ export type AllergyView = {
     severity: "mild" | "moderate" | "severe" | null;
     substance: UpstreamText | null;
     description: UpstreamText | null;
+    /** How one came into contact with it. */
+    route: UpstreamText | null;
+    /** FHIR dateTime: when it showed. */
+    onset: string | null;
+    notes: UpstreamText[];
   }>;
   /** FHIR date or dateTime as upstream gave it, or null. */
   onset: string | null;
@@ -26,11 +31,14 @@ export type AllergyView = {
   notes: UpstreamText[];
 };
 
+/** `recorded`: FHIR dateTime as given; null: upstream does not say. */
+export type NoKnownAllergies = UpstreamText & { recorded: string | null };
+
 export type AllergiesView = {
   section: SectionView;
   held: HeldCard[];
   /** A coded statement such as "no known allergies" or "no known drug allergies", in the record's words. */
-  noKnown: UpstreamText[];
+  noKnown: NoKnownAllergies[];
   /** Active ones first (unknown status counts as active), then by name. */
   active: AllergyView[];
   /** Resolved, inactive or refuted ones. */

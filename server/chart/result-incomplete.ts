@@ -5,6 +5,7 @@
 import type { ResultIndex, ResultNode } from "./result-index";
 import { hasText, projectReportText } from "./result-text";
 import { commentsOf } from "./results.project";
+import { lostIn } from "./results.select";
 import type { Selection } from "./results.select";
 import type { ResultDetailView } from "./results.view";
 
@@ -13,22 +14,11 @@ export function incompleteOf(
   index: ResultIndex,
   { isShown, asIfThere, isWhole }: Pick<Selection, "isShown" | "asIfThere" | "isWhole">,
 ): ResultDetailView["incomplete"] {
-  const lost = new Set<string>();
-  const inside = new Set([node]);
-  let parts = 0;
-  // A Set that grows while it is walked.
-  for (const { item, unreadable } of inside) {
-    parts += unreadable;
-    for (const ref of item.members) {
-      const member = index.byRef.get(ref);
-      if (member && isShown(member)) inside.add(member);
-      else if (!member || asIfThere.get(ref)?.show) lost.add(ref);
-    }
-  }
+  const { lost, unreadable } = lostIn(node, index, { isShown, asIfThere });
   const whole = isWhole(node);
   const couldBe = asIfThere.get(node.ref);
   return {
-    parts: parts + lost.size + (whole ? textOf(node).lost : 0),
+    parts: unreadable + lost.size + (whole ? textOf(node).lost : 0),
     text: !whole && couldBe?.show === true && couldBe.whole && textOf(node).any,
   };
 }

@@ -44,7 +44,8 @@ export function projectEntry(node: ResultNode, context: ResultContext): ResultEn
   }
   const members = projectMembers(node, context);
   const text = reportText(node, context);
-  return { type: "panel", ...head, name: named.name, members, others: 0, hasText: hasText(text) };
+  const counts = { others: 0, missing: context.selection.missingIn(node) };
+  return { type: "panel", ...head, name: named.name, members, ...counts, hasText: hasText(text) };
 }
 
 /** What of a result's page is found elsewhere: `previous` see `result-history.ts`, `incomplete` `result-incomplete.ts`. */

@@ -108,12 +108,21 @@ describe("what could not be shown is counted", () => {
     expect(read([broken], { rules: [hold("a")], viewer: proxy }).unreadable).toBe(0);
   });
 
-  it("a member that is not there, once, and not beside the entry that could not be read", () => {
+  it("a member that is not there, at its report and not of the list", () => {
     const resources = [
       observation("a"),
       report("p", ["Observation/a", "Observation/gone"], { conclusion: "CANARY" }),
     ];
-    expect(read(resources)).toMatchObject({ outline: "p[a]", unreadable: 1 });
+    expect(read(resources)).toMatchObject({
+      outline: "p[a]",
+      unreadable: 0,
+      entries: [{ missing: 1, hasText: false }],
+    });
+    expect(read([report("q", ["Observation/gone", "Observation/lost"])])).toMatchObject({
+      outline: "q[]",
+      unreadable: 0,
+      entries: [{ missing: 2 }],
+    });
     expect(read(resources, { unreadable: 1 }).unreadable).toBe(1);
     expect(read(resources, { missingPages: true }).unreadable).toBe(0);
   });

@@ -19,8 +19,10 @@ export type Selection = {
   isShown: (node: ResultNode) => boolean;
   /** What the verdicts would be if every reference led somewhere. */
   asIfThere: ReadonlyMap<string, Verdict>;
-  /** Results that this viewer may see and that could not be shown. */
+  /** Results that this viewer may see and that could not be shown; what a line lacks is told of the line. */
   unreadable: number;
+  /** How many results upstream names in a line of the list and did not send. */
+  missingIn: (node: ResultNode) => number;
   held: HeldCard[];
 };
 
@@ -40,7 +42,8 @@ export function selectResults(
 
   const hidden = index.listed.filter((node) => verdicts.get(node.ref)?.show === false);
   const judged = (node: ResultNode) => ({ verdict: verdicts.get(node.ref), date: dateOf(node.resource) });
-  const missing = countMissing(index, verdicts, asIfThere);
+  const missing = missingIn(top, index, { isShown, asIfThere });
+  const untold = countUntold(index, verdicts, asIfThere, missing.values());
   return {
     top,
     reachable,
@@ -51,7 +54,8 @@ export function selectResults(
       return verdict?.show === true && verdict.whole;
     },
     // What is referred to and missing is most likely what could not be read: the same thing is not counted twice.
-    unreadable: unreadable + (copy.missingPages ? copy.unreadable : Math.max(copy.unreadable, missing)),
+    unreadable: unreadable + (copy.missingPages ? copy.unreadable : Math.max(copy.unreadable, untold)),
+    missingIn: (node) => missing.get(node)?.size ?? 0,
     held: heldCardsOf(hidden.map(judged), clinicTimeZone),
   };
 }
@@ -136,21 +140,51 @@ export function isPanel(node: ResultNode): boolean {
   return node.resource.resourceType === "DiagnosticReport" || node.item.members.length > 0;
 }
 
-/** What this viewer would see if upstream had sent it; of hidden things nothing is counted. */
-function countMissing(
+/** Of a result and all that stands in it: references to what upstream left out, and what nobody can read. */
+export function lostIn(
+  node: ResultNode,
+  { byRef }: Pick<ResultIndex, "byRef">,
+  { isShown, asIfThere }: Pick<Selection, "isShown" | "asIfThere">,
+): { lost: Set<string>; unreadable: number } {
+  const lost = new Set<string>();
+  let unreadable = 0;
+  for (const one of walk(node, isShown)) {
+    unreadable += one.unreadable;
+    for (const ref of one.item.members) {
+      const member = byRef.get(ref);
+      if (!member || (!isShown(member) && asIfThere.get(ref)?.show)) lost.add(ref);
+    }
+  }
+  return { lost, unreadable };
+}
+
+/** Of each line of the list, what upstream left out of it; lines that lack nothing are not in it. */
+function missingIn(
+  top: readonly ResultNode[],
+  index: ResultIndex,
+  selection: Pick<Selection, "isShown" | "asIfThere">,
+): Map<ResultNode, Set<string>> {
+  const missing = new Map<ResultNode, Set<string>>();
+  if (index.dangling.length === 0) return missing;
+  for (const node of top) {
+    const { lost } = lostIn(node, index, selection);
+    if (lost.size > 0) missing.set(node, lost);
+  }
+  return missing;
+}
+
+/** What this viewer would see if upstream had sent it, and no line tells of; of hidden things nothing is counted. */
+function countUntold(
   index: ResultIndex,
   verdicts: ReadonlyMap<string, Verdict>,
   asIfThere: ReadonlyMap<string, Verdict>,
+  told: Iterable<ReadonlySet<string>>,
 ): number {
   if (index.dangling.length === 0) return 0;
-  const missing = new Set<string>();
-  const membersOfNode = new Map(index.dangling.map(({ node, members }) => [node, members]));
-  for (const node of index.byRef.values()) {
-    if (!asIfThere.get(node.ref)?.show) continue;
-    const members = membersOfNode.get(node) ?? [];
-    for (const ref of members) missing.add(ref);
-    // Made of something nobody could judge: the result itself is what is not shown.
-    if (!verdicts.get(node.ref)?.show && members.length === 0) missing.add(node.ref);
-  }
-  return missing.size;
+  const untold = new Set<string>();
+  // Made of something nobody could judge: the result itself is what is not shown.
+  for (const { ref } of index.byRef.values())
+    if (asIfThere.get(ref)?.show && !verdicts.get(ref)?.show) untold.add(ref);
+  for (const refs of told) for (const ref of refs) untold.delete(ref);
+  return untold.size;
 }

@@ -80,6 +80,8 @@ export type ResultEntry =
       members: Array<{ id: string; corrected: boolean; components: Measurement[] } & Measurement>;
       /** Members that were not looked for and are not among `members`. */
       others: number;
+      /** Members that upstream names and did not send. */
+      missing: number;
       /** True when there is more to read than the members: conclusion, text or a document. */
       hasText: boolean;
     };

@@ -25,6 +25,7 @@ const panel = (members: ReturnType<typeof member>[]): ResultEntry => ({
   name: { text: "Panel", language: null },
   members,
   others: 0,
+  missing: 0,
   hasText: true,
 });
 

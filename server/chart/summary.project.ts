@@ -10,14 +10,14 @@ export function projectNewResult(entry: ResultEntry): NewResult {
   const line = { id, name, effective, corrected };
   if (entry.type === "single" && entry.components.length === 0) {
     const { value, position } = entry;
-    return { ...line, value, position, tally: null, critical: [], hasText: false };
+    return { ...line, value, position, tally: null, critical: [], hasText: false, missing: 0 };
   }
   const parts = entry.type === "single" ? measuredIn(entry) : entry.members.flatMap(measuredIn);
   const critical = parts
     .filter(({ position }) => isCritical(position))
     .map(({ name: part, value, position }) => ({ name: part, value, position }));
-  const hasText = entry.type === "panel" && entry.hasText;
-  return { ...line, value: null, position: null, tally: tallyOf(parts), critical, hasText };
+  const { hasText, missing } = entry.type === "panel" ? entry : { hasText: false, missing: 0 };
+  return { ...line, value: null, position: null, tally: tallyOf(parts), critical, hasText, missing };
 }
 
 /** A result that only has parts counts by them alone. */

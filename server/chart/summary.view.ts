@@ -22,6 +22,8 @@ export type NewResult = {
   critical: Array<{ name: ResultName; value: ResultValue; position: Position }>;
   /** There is something to read: conclusion, text or a document. */
   hasText: boolean;
+  /** Parts that upstream names and did not send. */
+  missing: number;
 };
 
 /** An allergy with all that matters in an emergency; since when, and by whom, is on its own page. */

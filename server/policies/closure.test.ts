@@ -140,6 +140,22 @@ describe("what reaches a hidden entry", () => {
     ).toMatchObject({ "DiagnosticReport/p": "parts" });
   });
 
+  it("lets a report stand without its text when upstream sent none of its members, but not to an adolescent's proxy", () => {
+    const gone = ["Observation/gone", "Observation/lost"];
+    const alone = [item("DiagnosticReport/p", { members: gone })];
+    expect(closure(alone)).toEqual({ "DiagnosticReport/p": "parts" });
+    expect(closure([item("Observation/g", { members: gone, ownValue: true })])).toEqual({
+      "Observation/g": "nothing",
+    });
+    const held = item("Observation/h", { code: "held" });
+    expect(
+      closure([item("DiagnosticReport/p", { members: ["Observation/gone", "Observation/h"] }), held]),
+    ).toMatchObject({ "DiagnosticReport/p": "nothing" });
+    const teen = { kind: "proxy", teenPrivacy: true } as const;
+    const verdicts = visibleClosure(compileRelease([], 1), alone, teen, { now, age: 15 });
+    expect(verdicts.get("DiagnosticReport/p")?.show).toBe(false);
+  });
+
   it("judges contained entries by the same rules", () => {
     const items = [
       item("DiagnosticReport/p", { members: ["DiagnosticReport/p#x", "DiagnosticReport/p#h"] }),
@@ -261,7 +277,7 @@ it("for any graph nothing shown reaches what is hidden", () => {
         const lost = one.members.some((ref) => !whole(ref));
         expect(verdict.whole).toBe(!lost);
         if (lost) expect(one.ownValue).toBe(false);
-        if (one.members.length > 0) expect(one.members.some(shown)).toBe(true);
+        if (one.members.some((ref) => verdicts.has(ref))) expect(one.members.some(shown)).toBe(true);
       }
     }),
   );

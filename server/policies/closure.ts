@@ -46,7 +46,7 @@ export function visibleClosure(
   }
   if (groups.length === 0 && derived.length === 0) return verdicts;
   holdMembersOfHeldGroups(rules, groups, items, verdicts, viewer, moment);
-  closeUpwards(groups, derived, verdicts);
+  closeUpwards(groups, derived, verdicts, viewer.kind === "proxy" && viewer.teenPrivacy);
   return verdicts;
 }
 
@@ -106,12 +106,15 @@ export function withoutDangling(items: readonly ClosureItem[]): ClosureItem[] {
 
 /**
  * Follows every hidden entry to what reaches it, until nothing changes. A group that lost a member is followed too:
- * what speaks of the group may speak of that member.
+ * what speaks of the group may speak of that member. A group without a value of its own that lost all of them to
+ * policy is nothing; one whose members upstream never sent still stands, without its text.
+ * @param strict what nobody decided on hides as what is hidden does
  */
 function closeUpwards(
   groups: readonly ClosureItem[],
   derived: readonly ClosureItem[],
   verdicts: Map<string, Verdict>,
+  strict: boolean,
 ): void {
   const isVisible = (ref: string) => verdicts.get(ref)?.show === true;
   const isOpen = (item: ClosureItem) => item.members.every(isVisible) && item.derivedFrom.every(isVisible);
@@ -119,6 +122,7 @@ function closeUpwards(
   if (groups.every(isOpen) && derived.every(isOpen)) return;
   const reachedBy = new Map<string, Array<{ item: ClosureItem; by: "member" | "source" }>>();
   const visibleMembers = new Map<ClosureItem, number>();
+  const lostToPolicy = new Set<ClosureItem>();
   const lost: string[] = [];
   const link = (ref: string, item: ClosureItem, by: "member" | "source") => {
     const list = reachedBy.get(ref);
@@ -141,9 +145,10 @@ function closeUpwards(
     for (const { item, by } of reachedBy.get(ref) ?? []) {
       const left = (visibleMembers.get(item) ?? 0) - (isHidden && by === "member" ? 1 : 0);
       visibleMembers.set(item, left);
+      if (isHidden && by === "member" && (strict || verdicts.has(ref))) lostToPolicy.add(item);
       const now = verdicts.get(item.facts.ref)!;
       if (!now.show) continue;
-      if (by === "source" || item.ownValue || left === 0) {
+      if (by === "source" || item.ownValue || (left === 0 && lostToPolicy.has(item))) {
         verdicts.set(item.facts.ref, NOTHING);
         lost.push(item.facts.ref);
       } else if (now.whole) {

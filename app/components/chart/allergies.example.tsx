@@ -35,6 +35,9 @@ const view: AllergiesView = {
           severity: "severe",
           substance: text("Amoxicillin 500 mg"),
           description: text("Needed adrenaline in the emergency room."),
+          route: text("Oral"),
+          onset: "2011-06-02",
+          notes: [text("Came within a few minutes.")],
         },
       ],
       onset: "1998",
@@ -49,7 +52,15 @@ const view: AllergiesView = {
       criticality: "low",
       verification: "unconfirmed",
       reactions: [
-        { manifestations: [text("Bloating")], severity: "mild", substance: null, description: null },
+        {
+          manifestations: [text("Bloating")],
+          severity: "mild",
+          substance: null,
+          description: null,
+          route: null,
+          onset: null,
+          notes: [],
+        },
       ],
       onsetText: text("about 30 years of age"),
     }),
@@ -68,7 +79,10 @@ const page = (shown: AllergiesView, frame = ownFrame) => (
 
 export const examples: Examples = {
   "allergies ready": page(view, actingFrame),
-  "allergies none known": page({ ...none, noKnown: [text("No known allergies")] }),
+  "allergies none known": page({
+    ...none,
+    noKnown: [{ ...text("No known allergies"), recorded: "2019-04-02" }],
+  }),
   "allergies nothing recorded": page({ ...none, section: section({ state: "empty" }) }),
   "allergies all held": page({
     ...none,

@@ -1,8 +1,7 @@
 import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
-import { UpstreamParagraph } from "~/components/ui/upstream";
 import type { AllergiesView, AllergyView } from "~server/chart/allergies.view";
-import { AllergyCard } from "./allergy-card";
+import { AllergyCard, NoKnown } from "./allergy-card";
 import { Glossary } from "./glossary";
 import type { GlossaryTerm } from "./glossary";
 import { HeldCards } from "./held-cards";
@@ -28,7 +27,7 @@ export function Allergies({ view }: { view: AllergiesView }) {
             {allergies.noKnownTitle}
           </h2>
           {view.noKnown.map((statement, index) => (
-            <UpstreamParagraph key={index} text={statement} />
+            <NoKnown key={index} statement={statement} />
           ))}
           <p className="quiet">{allergies.noKnown}</p>
         </section>

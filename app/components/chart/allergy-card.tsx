@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
-import type { AllergyView } from "~server/chart/allergies.view";
+import type { AllergyView, NoKnownAllergies } from "~server/chart/allergies.view";
 import type { AllergyBrief } from "~server/chart/summary.view";
 
 /**
@@ -37,6 +37,19 @@ export function AllergyCard({ allergy }: { allergy: AllergyView | AllergyBrief }
         <UpstreamParagraph key={index} text={note} />
       ))}
     </li>
+  );
+}
+
+/** "No known allergies", in the record's words, and when that was written down: an old one may be out of date. */
+export function NoKnown({ statement }: { statement: NoKnownAllergies }) {
+  const { words, format } = useLocale();
+  return (
+    <>
+      <UpstreamParagraph text={statement} />
+      {statement.recorded && (
+        <p className="quiet">{words.allergies.recordedOn(format.day(statement.recorded))}</p>
+      )}
+    </>
   );
 }
 
@@ -76,7 +89,8 @@ function joined(parts: Array<string | null>): string {
 }
 
 function Reactions({ reactions, titled }: Pick<AllergyView, "reactions"> & { titled: boolean }) {
-  const text = useLocale().words.allergies;
+  const { words, format } = useLocale();
+  const text = words.allergies;
   if (reactions.length === 0) return <p className="quiet">{text.reactionUnknown}</p>;
   return (
     <div className="reactions">
@@ -102,6 +116,15 @@ function Reactions({ reactions, titled }: Pick<AllergyView, "reactions"> & { tit
               <span className="dot quiet">{text.reactionTo(reaction.substance.text)}</span>
             )}
             {reaction.description && <UpstreamParagraph text={reaction.description} />}
+            {reaction.route && (
+              <p className="quiet">
+                {text.route} <Upstream text={reaction.route} />
+              </p>
+            )}
+            {reaction.onset && <p className="quiet">{text.reactionOnset(format.day(reaction.onset))}</p>}
+            {reaction.notes.map((note, place) => (
+              <UpstreamParagraph key={place} text={note} />
+            ))}
           </li>
         ))}
       </ul>

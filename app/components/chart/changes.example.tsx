@@ -39,6 +39,7 @@ const newResult = {
   tally: null,
   critical: [],
   hasText: false,
+  missing: 0,
 };
 const block = (...lines: ChangeLine[]): ChangesBlock => ({
   section: section(),

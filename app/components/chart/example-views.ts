@@ -93,6 +93,7 @@ export function panel(id: string, effective: string, name: string, members: Meas
       ...member,
     })),
     others: 0,
+    missing: 0,
     hasText: false,
   };
 }

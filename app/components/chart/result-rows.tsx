@@ -68,6 +68,7 @@ function panelRow(panel: Extract<ResultEntry, { type: "panel" }>, context: RowCo
         {panel.corrected && [" ", correctedTag(locale)]}
       </h3>
       {panel.members.length > 0 && <ul>{panel.members.map((member) => resultRow(member, context))}</ul>}
+      {panel.missing > 0 && <p className="quiet">{locale.words.results.missing(panel.missing)}</p>}
       {panel.others > 0 && <p className="quiet">{locale.words.results.others(panel.others)}</p>}
     </li>
   );

@@ -62,7 +62,8 @@ function newResultRow(entry: NewResult, chartId: string, locale: Locale) {
       {entry.value && valueOf(entry.value, locale)} {positionOf(entry.position, locale)}
       {entry.tally && tallyOf(entry.tally, locale)}{" "}
       {entry.hasText && <span className="p plain">{results.readReport}</span>}{" "}
-      {entry.corrected && <span className="tag">{results.corrected}</span>}
+      {entry.corrected && <span className="tag">{results.corrected}</span>}{" "}
+      {entry.missing > 0 && <span className="quiet">{results.missing(entry.missing)}</span>}
       {entry.critical.length > 0 && (
         <ul className="parts">
           {entry.critical.map((part, index) => (

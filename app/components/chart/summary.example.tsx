@@ -11,6 +11,7 @@ const a1c: NewResult = {
   corrected: false,
   ...measured("Hemoglobin A1c", "7.20", "%", "high", ["4.0", "5.6"]),
   tally: null,
+  missing: 0,
   critical: [],
   hasText: false,
 };
@@ -37,7 +38,7 @@ const scan: NewResult = {
 const allergies = {
   section: section(),
   held: [],
-  noKnown: [text("No known allergies")],
+  noKnown: [{ ...text("No known allergies"), recorded: null }],
   active: [],
 };
 

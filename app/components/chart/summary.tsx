@@ -1,9 +1,8 @@
 import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
-import { UpstreamParagraph } from "~/components/ui/upstream";
 import { paths } from "~/paths";
 import type { SummaryView } from "~server/chart/summary.view";
-import { AllergyCard } from "./allergy-card";
+import { AllergyCard, NoKnown } from "./allergy-card";
 import { AppointmentCard } from "./appointment-card";
 import { NewResults } from "./summary-results";
 import { SummaryBlock } from "./summary-block";
@@ -83,7 +82,7 @@ function AllergyBlock({ chartId, block }: BlockProps<"allergies">) {
             <Icon name="check" /> {allergies.noKnownTitle}
           </h3>
           {noKnown.map((statement, index) => (
-            <UpstreamParagraph key={index} text={statement} />
+            <NoKnown key={index} statement={statement} />
           ))}
           <p className="quiet">{allergies.noKnown}</p>
         </div>

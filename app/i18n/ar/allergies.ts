@@ -33,8 +33,11 @@ export const allergies: Words["allergies"] = {
   reactions: "التفاعلات",
   reactionTo: (substance) => `تجاه ${substance}`,
   reactionUnknown: "لم يُسجَّل ما الذي يحدث عند التعرض لها.",
+  route: "طريقة التعرّض:",
+  reactionOnset: (day) => `وقت ظهوره: ${day}`,
   onset: "منذ",
   lastOccurrence: "آخر مرة",
   recorded: "تاريخ التسجيل",
+  recordedOn: (day) => `تاريخ التسجيل: ${day}`,
   notes: "ملاحظات",
 };

@@ -36,8 +36,12 @@ export const allergies = {
   reactions: "Reactions",
   reactionTo: (substance: string) => `to ${substance}`,
   reactionUnknown: "What happens is not recorded.",
+  /** How one came into contact with what causes it; the record's word follows. */
+  route: "Contact:",
+  reactionOnset: (day: string) => `When it showed: ${day}`,
   onset: "Since",
   lastOccurrence: "Last time",
   recorded: "Recorded",
+  recordedOn: (day: string) => `Recorded: ${day}`,
   notes: "Notes",
 };

@@ -29,6 +29,11 @@ export const results = {
     one: (n) => `and ${n} other value in this group`,
     other: (n) => `and ${n} other values in this group`,
   }),
+  /** Beneath a report that names results the clinic’s system did not send. */
+  missing: inEnglish({
+    one: (n) => `${n} value in this group did not reach us. Ask your clinic about it.`,
+    other: (n) => `${n} values in this group did not reach us. Ask your clinic about them.`,
+  }),
   readReport: "Read the report",
   positions: {
     "in-range": "in the usual range",

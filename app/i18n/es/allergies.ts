@@ -38,8 +38,11 @@ export const allergies: Words["allergies"] = {
   reactions: "Reacciones",
   reactionTo: (substance) => `a ${substance}`,
   reactionUnknown: "No consta qué reacción causa.",
+  route: "Vía de contacto:",
+  reactionOnset: (day) => `Cuándo apareció: ${day}`,
   onset: "Desde",
   lastOccurrence: "Última vez",
   recorded: "Registrada",
+  recordedOn: (day) => `Fecha de registro: ${day}`,
   notes: "Notas",
 };

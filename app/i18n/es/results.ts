@@ -29,6 +29,10 @@ export const results: Words["results"] = {
     one: (n) => `y ${n} valor más en este grupo`,
     other: (n) => `y ${n} valores más en este grupo`,
   }),
+  missing: inSpanish({
+    one: (n) => `No nos llegó ${n} valor de este grupo. Pregunte por él en su clínica.`,
+    other: (n) => `No nos llegaron ${n} valores de este grupo. Pregunte por ellos en su clínica.`,
+  }),
   readReport: "Leer el informe",
   positions: {
     "in-range": "dentro de lo habitual",
