@@ -50,8 +50,10 @@ export default function SignInPage() {
   );
 }
 
+const REFUSALS = ["passkey", "suspended", "locked", "again"] as const;
+
 /** A passkey is sent to an address of its own, which leads back here. */
 function refusedBecause(because: string | null): SignInView | null {
-  if (because !== "passkey" && because !== "suspended" && because !== "again") return null;
-  return { email: "", errors: { form: because }, retryAfter: null };
+  const form = REFUSALS.find((reason) => reason === because);
+  return form ? { email: "", errors: { form }, retryAfter: null } : null;
 }

@@ -99,7 +99,7 @@ function asksForProof(path: string, { status, headers }: Response): boolean {
   // Who has just proven it is led on; later in a run the page asks.
   if (path === "/step-up" && status === 200) return true;
   const leadsThere = /^\/(step-up|account\/factors)/.test(headers.get("location") ?? "");
-  return WANT_FRESH_PROOF.has(path) && (status === 302 || status === 303) && leadsThere;
+  return WANT_FRESH_PROOF.has(path) && status === 302 && leadsThere;
 }
 
 for (const [path, expected] of MATRIX) {
@@ -123,7 +123,7 @@ for (const [path, expected] of MATRIX) {
       // Asked for data, Remix tells a redirect in a header, and the first door says 401 instead of leading away.
       // A page without a loader has no data to ask for.
       const refusals =
-        expected[reader] === 302 || expected[reader] === 303
+        expected[reader] === 302
           ? [204, 401, 403, 404]
           : WITHOUT_LOADER.has(path)
             ? [404]

@@ -42,7 +42,7 @@ test("a wrong password does not lose the way", async ({ page, origin }) => {
   for (const password of ["not the password", "demo-portal-2026"]) {
     await page.getByLabel("E-mail address").fill("grace@example.com");
     await page.getByLabel("Password").fill(password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
   }
   await expect(page).toHaveURL(`${origin}/charts/self/allergies`);
 });

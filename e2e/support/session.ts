@@ -25,7 +25,7 @@ export async function signIn(origin: string, email: string, password = DEMO_PASS
     .getSetCookie()
     .map((line) => line.split(";")[0]!)
     .join("; ");
-  if (answer.status !== 302 || !cookie) throw new Error(`${email} could not sign in: ${answer.status}`);
+  if (answer.status !== 303 || !cookie) throw new Error(`${email} could not sign in: ${answer.status}`);
   return session(origin, email, cookie);
 }
 

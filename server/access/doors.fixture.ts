@@ -111,7 +111,7 @@ export async function openDoors(env: Record<string, string> = {}, more: RouteMod
     async cookieOf(email: string) {
       const answer = await this.signIn(email);
       const cookie = answer.headers.getSetCookie()[0]?.split(";")[0];
-      if (answer.status !== 302 || !cookie) throw new Error(`${email} could not sign in: ${answer.status}`);
+      if (answer.status !== 303 || !cookie) throw new Error(`${email} could not sign in: ${answer.status}`);
       return cookie;
     },
     async close() {

@@ -3,6 +3,7 @@
  * request on without a decision of the account policy, and never remember one for the next request.
  * Source: CONTRACT §1, §5; HOUSE "A route module".
  */
+import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { decideAccount } from "../policies/account";
 import type { DoorPurpose } from "../policies/account";
@@ -171,25 +172,20 @@ function answerFor({ request, context }: DoorArgs, problem: Problem, kept: boole
 
   const reads = request.method === "GET" || request.method === "HEAD";
   const step = isData ? null : nextStep(kept ? new URL(paths.keptForm(), url) : url, problem);
-  if (step) return leadTo(step, reads);
+  if (step) return redirect(step);
   if (problem.code === "UNAUTHENTICATED") {
     // A cookie that opens nothing any more is taken back. Not in the answer to a form: sent twice, the second
     // comes with the cookie that the first has just replaced.
     if (reads && !isHalfSignedIn(problem) && claimedSession(context.portal, request)) {
       headers.append("Set-Cookie", clearSessionCookie(context.portal));
     }
-    if (kept) return leadTo(signInAddress(new URL(paths.keptForm(), url), true), reads);
+    if (kept) return redirect(signInAddress(new URL(paths.keptForm(), url), true));
     if (!isData && reads) {
       const expired = AWAY_TOO_LONG.has(problem.detail.reason ?? "");
-      return leadTo(signInAddress(url, expired), reads);
+      return redirect(signInAddress(url, expired));
     }
   }
   return toResponse(problem, isData ? "data" : "document");
-}
-
-/** After a form 303: the browser goes on with a GET, whatever it sent. */
-function leadTo(location: string, reads: boolean): Response {
-  return new Response(null, { status: reads ? 302 : 303, headers: { Location: location } });
 }
 
 /** The session lives, but a second factor has to be given, or enrolled first. */

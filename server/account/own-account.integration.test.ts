@@ -65,11 +65,11 @@ describe("changing the password", () => {
   it("ends every copy of every cookie, this one's too, and keeps this browser signed in", async () => {
     const [other, mine] = [await amina(), await amina()];
     const answer = await send("/account/password", mine, { current: PASSWORD, password: NEXT });
-    expect([answer.status, answer.headers.get("location")]).toEqual([302, "/account?done=password"]);
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/account?done=password"]);
     const renewed = await sessionOf(answer);
     expect([await opens(other), await opens(mine), await opens(renewed)]).toEqual([false, false, true]);
     expect((await doors.signIn("amina@example.com")).status).toBe(422);
-    expect((await doors.signIn("amina@example.com", NEXT)).status).toBe(302);
+    expect((await doors.signIn("amina@example.com", NEXT)).status).toBe(303);
     expect((await doors.events("password-changed")).at(-1)).toMatchObject({
       result: "granted",
       portal_account_id: PEOPLE.amina,
@@ -117,7 +117,7 @@ describe("changing the password", () => {
         send("/account/password", cookie, { current: PASSWORD, password: `${NEXT} ${n}` }),
       ),
     );
-    const won = answers.filter(({ status }) => status === 302);
+    const won = answers.filter(({ status }) => status === 303);
     expect(won).toHaveLength(1);
     expect(await opens(await sessionOf(won[0]!))).toBe(true);
     expect([await opens(one), await opens(two)]).toEqual([false, false]);
@@ -142,7 +142,7 @@ describe("devices", () => {
     const answer = await send("/account/devices", mine, { sessionId: theirs });
     expect(answer.headers.get("location")).toBe("/account/devices?done=signed-out-one");
     expect([await opens(mine), await opens(other)]).toEqual([true, false]);
-    expect((await send("/account/devices", mine, { sessionId: theirs })).status, "again").toBe(302);
+    expect((await send("/account/devices", mine, { sessionId: theirs })).status, "again").toBe(303);
   });
 
   it("ends nobody else's, and not the one that asks", async () => {
@@ -170,7 +170,7 @@ describe("devices", () => {
         send("/account/devices", mine, { others: "yes" }),
         send("/account/language", other, { language: "es" }),
       ]);
-      expect(ended.status).toBe(302);
+      expect(ended.status).toBe(303);
       expect(await opens(other)).toBe(false);
       const wrote = chosen.headers.get("location") === "/account?done=language";
       expect((await row()).preferred_language).toBe(wrote ? "es" : null);
@@ -251,7 +251,7 @@ describe("what a form does not ask", () => {
   ])("%s writes nothing else", async (path, fields, changed) => {
     const [cookie, before, daniel] = [await amina(), await row(), await row(PEOPLE.daniel)];
     const last = { last_login_at: before.last_login_at };
-    expect((await send(path, cookie, { ...planted, ...fields })).status).toBe(302);
+    expect((await send(path, cookie, { ...planted, ...fields })).status).toBe(303);
     const after = { ...(await row()), ...last };
     const differs = Object.keys(after).filter(
       (key) => JSON.stringify(after[key as never]) !== JSON.stringify(before[key]),

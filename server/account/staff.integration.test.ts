@@ -8,6 +8,7 @@ import * as search from "../../app/routes/staff.accounts._index";
 import { openDoors, PEOPLE } from "../access/doors.fixture";
 import type { Doors } from "../access/doors.fixture";
 import type { DeskPermit, Viewer } from "../access/keys";
+import { inviteByActivationCode } from "../aggregates/portal-account/activation-code.server";
 import { suspendPortalAccount } from "../aggregates/portal-account/lifecycle.server";
 import { removeLostFactors } from "../aggregates/portal-account/help.server";
 import type { Portal } from "../portal";
@@ -160,7 +161,7 @@ describe("deciding about an account", () => {
     const amina = await doors.cookieOf("amina@example.com");
     expect(await opens(amina)).toBe(true);
     const done = await send("/staff/accounts/pact_amina/suspend", { reason: "suspected-misuse" });
-    expect([done.status, done.to]).toEqual([302, "/staff/accounts/pact_amina?done=suspend"]);
+    expect([done.status, done.to]).toEqual([303, "/staff/accounts/pact_amina?done=suspend"]);
     expect(await opens(amina)).toBe(false);
     const again = await send("/staff/accounts/pact_amina/suspend", { reason: "administrative" });
     expect([again.status, again.text]).toEqual([422, expect.stringContaining('"error":"status"')]);
@@ -219,7 +220,7 @@ describe("deciding about an account", () => {
       reason: "document-in-person",
       note: "canary desk",
     });
-    expect(done.status).toBe(302);
+    expect(done.status).toBe(303);
     expect(await row("pact_ruth")).toMatchObject({
       status: "active",
       patient_id: "ruth",
@@ -239,7 +240,7 @@ describe("deciding about an account", () => {
     const done = await send(`/staff/accounts/${PEOPLE.daniel}/remove-factors`, {
       reason: "document-by-video",
     });
-    expect(done.status).toBe(302);
+    expect(done.status).toBe(303);
     expect(await opens(daniel)).toBe(false);
     expect(
       await query(`select 1 from portal_factor where portal_account_id = '${PEOPLE.daniel}' and removed_at is null
@@ -305,6 +306,12 @@ describe("staff who may no longer", () => {
     await expect(removeLostFactors(staff, PEOPLE.amina, { how: "known-to-clinic" })).rejects.toMatchObject({
       code,
     });
+    await doors.portal.db.query("update portal_account set patient_id = null where id = 'pact_ruth'");
+    const input = { patientId: "ruth", how: "known-to-clinic" } as const;
+    await expect(
+      inviteByActivationCode(doors.portal, input, { kind: "staff", desk: staff }),
+    ).rejects.toMatchObject({ code });
+    expect(await query("select id from portal_activation_code")).toEqual([]);
     expect(await row("pact_amina")).toMatchObject({ status: "active" });
   });
 

@@ -52,7 +52,7 @@ export async function sendRemixAnswer(
   const { bytes, encoding } = encodeBody(body, req.get("accept-encoding") ?? "", contentType);
   // The reader may have left while the page was made.
   if (res.destroyed || res.headersSent) return;
-  res.status(answer.status);
+  res.status(statusOf(req, answer));
   for (const headers of [answer.headers, extra]) {
     for (const [name, value] of headers) {
       if (name !== "set-cookie") res.setHeader(name, value);
@@ -67,6 +67,15 @@ export async function sendRemixAnswer(
   }
   res.setHeader("Content-Length", bytes.length);
   res.end(bytes);
+}
+
+/**
+ * Whoever leads away says 302; after a form that becomes 303 here, for all of them: the browser goes on with a GET,
+ * whatever it sent (RFC 9110). 307, which sends a form once more, stays.
+ */
+function statusOf(req: ExpressRequest, { status }: Response): number {
+  const reads = req.method === "GET" || req.method === "HEAD";
+  return status === 302 && !reads ? 303 : status;
 }
 
 /** The headers a route may see. Remix compares Origin with Host by itself; ours have been compared already. */

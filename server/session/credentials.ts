@@ -1,6 +1,7 @@
 /**
  * Proves a person by e-mail and password. A wrong password, an unknown address and a suspended account take the
- * same steps and give the same words; only who proves the password learns that the account is on hold. Which budget
+ * same steps and give the same words; only who proves the password learns that the account is on hold, and whether
+ * its owner locked it. Which budget
  * a guess is counted against: guess-limits.ts.
  */
 import { QueryTypes } from "sequelize";
@@ -40,6 +41,7 @@ export class SignInRefused extends Error {
 type AccountRow = {
   id: AccountId;
   status: AccountStatus;
+  locked: boolean;
   password_hash: string | null;
   has_factor: boolean;
 };
@@ -85,7 +87,7 @@ export async function proveByPassword(
   }
   if (account.status !== "active" && account.status !== "closing") {
     await recordRefusal(portal, facts, account.id, account.status);
-    throw refuse({ form: "suspended" });
+    throw refuse({ form: account.locked ? "locked" : "suspended" });
   }
   await forgiveAttempt(portal, limits, facts.now);
   const renewedHash = isOutdatedHash(account.password_hash) ? await hashPassword(password) : null;
@@ -109,7 +111,7 @@ async function rightCode(
 
 async function accountByEmail({ db }: Pick<Portal, "db">, email: string): Promise<AccountRow | null> {
   const rows = await db.query<AccountRow>(
-    `select a.id, a.status, a.password_hash, exists (select from portal_factor f
+    `select a.id, a.status, a.locked_at is not null as locked, a.password_hash, exists (select from portal_factor f
         where f.portal_account_id = a.id and f.removed_at is null and f.confirmed_at is not null) as has_factor
        from portal_account a where lower(a.email) = lower($1) and a.status <> 'pending_verification'`,
     { type: QueryTypes.SELECT, bind: [email.normalize("NFC")] },

@@ -74,7 +74,7 @@ it("the owner signs in at the first try on a new browser with password and secon
   expect(withWrongCode.status).toBe(429);
   const code = codeOf(secret, 1);
   const withCode = await fresh.signIn("daniel", { code });
-  expect([withCode.status, withCode.location]).toEqual([302, "/charts"]);
+  expect([withCode.status, withCode.location]).toEqual([303, "/charts"]);
   expect((await fresh.get("/charts/self/results")).status).toBe(200);
   const replay = openBrowser(doors, address());
   expect((await replay.signIn("daniel", { code })).status).toBe(429);

@@ -41,6 +41,13 @@ const ROWS: Array<
   ["a sign-in", "/sign-in", { email: "a@example.com" }, null],
   ["a second factor", "/sign-in/second-factor", { remember: "yes" }, null],
   ["a step-up", "/step-up", { next: "/charts" }, null],
+  [
+    "a change of password",
+    "/account/password",
+    { current: "p", password: "q", email: "a@example.com" },
+    null,
+  ],
+  ["the password that is being changed", "/x", { current: "p", note: "n" }, ["note"]],
   ["a language", "/language", { language: "es" }, null],
   ["a form that was kept before", "/kept-form", { note: "n" }, null],
 ];

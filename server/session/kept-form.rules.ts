@@ -10,13 +10,16 @@ export type KeptFields = ReadonlyArray<readonly [name: string, value: string]>;
 export const KEPT_MAX_LENGTH = 16_000;
 const KEPT_MAX_FIELDS = 100;
 
-/** Words in the name of a field that holds a proof: passwords in any spelling, codes, keys of a passkey, tokens. */
+/**
+ * Words in the name of a field that holds a proof: passwords in any spelling (`current` is the one that is being
+ * changed), codes, keys of a passkey, tokens.
+ */
 const PROOF =
-  /pass|pwd|code|otp|totp|pin\b|token|secret|credential|assertion|attestation|challenge|recovery/i;
+  /current|pass|pwd|code|otp|totp|pin\b|token|secret|credential|assertion|attestation|challenge|recovery/i;
 
 /** Pages whose forms are nothing but proof, or would be wrong a day later. */
 const NEVER =
-  /^\/(sign-in|sign-up|sign-out|step-up|language|kept-form|password|email\/|account\/factors|demo)(\/|$)?/;
+  /^\/(sign-in|sign-up|sign-out|step-up|language|kept-form|password|email\/|account\/(factors|password)|demo)(\/|$)?/;
 
 /**
  * @param pathname of the form's action

@@ -105,7 +105,7 @@ export async function sendKeptForm(permitted: Permit): Promise<Response> {
   const { form } = permitted;
   const action = await takeKeptForm(permitted, String(form.get("keptForm") ?? ""));
   if (action !== null && form.get("keptDo") === "send") return redirect(action, 307);
-  return redirect(paths.keptForm(), 303);
+  return redirect(paths.keptForm());
 }
 
 /** @returns where it was sent to; null: it is not there (any more), or somebody else's */

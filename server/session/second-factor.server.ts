@@ -150,7 +150,7 @@ export function signInByPasskey(args: ActionFunctionArgs): Promise<Response> {
     } catch (error) {
       if (!(error instanceof NoSession)) throw error;
       await recordRefusal(portal, facts, null, error.reason);
-      return redirect(signInBecause(next, error.reason === "suspended" ? "suspended" : "again"));
+      return redirect(signInBecause(next, error.reason === "password-changed" ? "again" : error.reason));
     }
     await recordRefusal(portal, facts, null, "passkey");
     return redirect(signInBecause(next, "passkey"));
@@ -158,7 +158,7 @@ export function signInByPasskey(args: ActionFunctionArgs): Promise<Response> {
 }
 
 /** The sign-in page with its reason; it has one page to say it on, whatever was tried. */
-function signInBecause(next: string, because: "passkey" | "suspended" | "again"): string {
+function signInBecause(next: string, because: "passkey" | "suspended" | "locked" | "again"): string {
   return `/sign-in?${new URLSearchParams({ next, because })}`;
 }
 

@@ -22,7 +22,7 @@ async function body(answer: Response) {
 describe("signing in", () => {
   it("gives a session and a cookie that only our pages can use", async () => {
     const answer = await doors.signIn("AMINA@example.com ", PASSWORD, from());
-    expect(answer.status).toBe(302);
+    expect(answer.status).toBe(303);
     expect(answer.headers.get("location")).toBe("/charts/self");
     const [cookie] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^portal-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
@@ -108,6 +108,15 @@ describe("signing in", () => {
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
+  it("tells who locked the account themselves how to get back in, and strangers nothing", async () => {
+    await doors.portal.db.query("update portal_account set locked_at = now() where id = 'pact_li'");
+    const owner = await doors.signIn("li@example.com", PASSWORD, from());
+    expect([owner.status, await body(owner)]).toMatchObject([403, { errors: { form: "locked" } }]);
+    const stranger = await doors.signIn("li@example.com", "guess", from());
+    expect([stranger.status, await body(stranger)]).toMatchObject([422, { errors: { form: "wrong" } }]);
+    await doors.portal.db.query("update portal_account set locked_at = null where id = 'pact_li'");
+  });
+
   it("names missing fields without any work", async () => {
     doors.takeChecks();
     const answer = await doors.signIn(" ", "", from());
@@ -148,9 +157,9 @@ describe("tries are counted", () => {
     ).toHaveLength(1);
 
     // The person themselves, elsewhere, is not locked out by a guesser.
-    expect((await doors.signIn("noor@example.com", PASSWORD, from())).status).toBe(302);
+    expect((await doors.signIn("noor@example.com", PASSWORD, from())).status).toBe(303);
     doors.clock.now = new Date(Date.now() + windowMs + 1_000);
-    expect((await doors.signIn("noor@example.com", PASSWORD, here)).status).toBe(302);
+    expect((await doors.signIn("noor@example.com", PASSWORD, here)).status).toBe(303);
     doors.clock.now = new Date();
   });
 
@@ -189,7 +198,7 @@ describe("signing out", () => {
   it("kills the cookie, clears what the browser kept, and is on record", async () => {
     const cookie = await doors.cookieOf("amina@example.com");
     const answer = await doors.fetch("/sign-out", { method: "POST", cookie });
-    expect(answer.status).toBe(302);
+    expect(answer.status).toBe(303);
     expect(answer.headers.get("clear-site-data")).toBe('"cache", "storage"');
     expect(answer.headers.getSetCookie()[0]).toMatch(/^portal-session=; Max-Age=0/);
     expect((await doors.fetch("/charts/self/results", { cookie })).status).toBe(302);
@@ -197,7 +206,7 @@ describe("signing out", () => {
   });
 
   it("works without a session as well, and nothing happens by GET", async () => {
-    expect((await doors.fetch("/sign-out", { method: "POST" })).status).toBe(302);
+    expect((await doors.fetch("/sign-out", { method: "POST" })).status).toBe(303);
     const cookie = await doors.cookieOf("amina@example.com");
     await doors.fetch("/sign-out", { cookie });
     expect((await doors.fetch("/charts/self/results", { cookie })).status).toBe(200);

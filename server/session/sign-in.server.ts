@@ -118,7 +118,7 @@ export function signedIn(next: string, { cookies, home }: StartedSession): Respo
 function refusedSession({ reason }: NoSession): SignInRefused {
   return new SignInRefused({
     email: "",
-    errors: { form: reason === "suspended" ? "suspended" : "again" },
+    errors: { form: reason === "password-changed" ? "again" : reason },
     retryAfter: null,
   });
 }
@@ -144,7 +144,7 @@ export function signOut(args: ActionFunctionArgs): Promise<Response> {
 
 function statusOf({ errors }: SignInView): number {
   if (errors.form === "rate-limited") return 429;
-  return errors.form === "suspended" ? 403 : 422;
+  return errors.form === "suspended" || errors.form === "locked" ? 403 : 422;
 }
 
 /** Takes the cookies back and has the browser forget what it kept: after signing out, and after locking. */

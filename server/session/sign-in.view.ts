@@ -5,10 +5,10 @@ export type SignInView = {
     email?: "missing";
     password?: "missing";
     /**
-     * `suspended` only for somebody who gave the right password. With `rate-limited` the page offers
+     * `suspended` and `locked` (by its owner) only for somebody who gave the right password or passkey. With `rate-limited` the page offers
      * other ways: a code together with the password, a passkey, a browser that was used before.
      */
-    form?: "wrong" | "suspended" | "rate-limited" | "passkey" | "again";
+    form?: "wrong" | "suspended" | "locked" | "rate-limited" | "passkey" | "again";
   };
   /** Seconds, with `rate-limited`. */
   retryAfter: number | null;

@@ -17,10 +17,10 @@ import { rememberDevice } from "./known-devices";
 import { insertSession, revokeSession } from "./session-rows";
 import type { SessionProof } from "./session-rows";
 
-/** The account went on hold, was closed, or its password was changed since it was proven. */
+/** The account went on hold (`locked`: by its owner), was closed, or its password was changed since it was proven. */
 export class NoSession extends Error {
   override name = "NoSession";
-  constructor(readonly reason: "suspended" | "password-changed") {
+  constructor(readonly reason: "suspended" | "locked" | "password-changed") {
     super(reason);
   }
 }
@@ -37,6 +37,7 @@ type Locked = {
   email: string;
   preferred_language: string | null;
   last_login_at: Date | null;
+  locked_at: Date | null;
   password_changed_at: Date | null;
   only_own_chart: boolean;
 };
@@ -57,7 +58,9 @@ export async function startSession(
   { accountId, proof, renewedHash = null }: NewSession,
 ): Promise<StartedSession> {
   const account = await lockAccount(tx, portal, accountId);
-  if (account?.status !== "active" && account?.status !== "closing") throw new NoSession("suspended");
+  if (account?.status !== "active" && account?.status !== "closing") {
+    throw new NoSession(account?.locked_at ? "locked" : "suspended");
+  }
   const changed = account.password_changed_at;
   if (proof.passwordAt && changed && changed > proof.passwordAt) throw new NoSession("password-changed");
 
@@ -93,7 +96,7 @@ async function lockAccount(
 ): Promise<Locked | null> {
   const rows = await db.query<Locked>(
     // The charts that the list would name: a closed one is worth a look too.
-    `select status, email, preferred_language, last_login_at, password_changed_at,
+    `select status, email, preferred_language, last_login_at, locked_at, password_changed_at,
             a.patient_id is not null and not exists (
               select from proxy_delegation d
                where d.proxy_portal_account_id = a.id and d.status not in ('declined', 'withdrawn')

@@ -26,6 +26,7 @@ export type SignInFormProps = {
 const FORM_ERRORS = {
   wrong: "wrong",
   suspended: "suspended",
+  locked: "locked",
   "rate-limited": "rateLimited",
   passkey: "passkey",
   again: "again",

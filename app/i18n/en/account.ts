@@ -63,7 +63,7 @@ export const account = {
   notices: {
     title: "Notices by e-mail",
     lead: "A notice says only that there is something new and where to look, never what it is.",
-    later: "Your clinic may not send all of these yet. We keep your choice for when it does.",
+    later: "None of these is sent yet. We keep your choice for when they are.",
     always: "We always write to you about the safety of your account.",
     legend: "Write to me when",
     kinds: {

@@ -40,6 +40,8 @@ export const signIn = {
     wrong:
       "The e-mail address and password do not match an account that can sign in. Check both and try again.",
     suspended: "This account is on hold. Call your clinic to have it opened again.",
+    locked:
+      "You have locked this account, so nobody can sign in. To open it again, call your clinic. They will ask you to show who you are.",
     rateLimited:
       "There were too many wrong tries for this e-mail address or from your network. Wait a while, use a device you signed in with before, or give the code of your second step together with the password.",
     passkey: "We could not find an account that this passkey opens. Try again, or use your password.",

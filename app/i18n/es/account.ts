@@ -63,7 +63,7 @@ export const account: Words["account"] = {
   notices: {
     title: "Avisos por correo",
     lead: "Un aviso solo dice que hay algo nuevo y dónde verlo, nunca qué es.",
-    later: "Puede que su clínica aún no envíe todos. Guardamos su elección para cuando lo haga.",
+    later: "Todavía no se envía ninguno de estos avisos. Guardamos su elección para cuando se envíen.",
     always: "Siempre le escribimos sobre la seguridad de su cuenta.",
     legend: "Quiero un correo cuando",
     kinds: {

@@ -40,6 +40,8 @@ export const signIn: Words["signIn"] = {
     wrong:
       "El correo electrónico y la contraseña no corresponden a una cuenta que pueda entrar. Revise ambos e inténtelo de nuevo.",
     suspended: "Esta cuenta está suspendida. Llame a su clínica para que la vuelvan a abrir.",
+    locked:
+      "Usted bloqueó esta cuenta, así que nadie puede entrar. Para volver a abrirla, llame a su clínica. Le pedirán que demuestre quién es.",
     rateLimited:
       "Hubo demasiados intentos equivocados con este correo o desde su red. Espere un rato, use un dispositivo con el que ya haya entrado, o escriba el código de su segundo paso junto con la contraseña.",
     passkey:

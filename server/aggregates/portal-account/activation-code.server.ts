@@ -11,6 +11,7 @@ import { countTry, findCode, insertCode, newCode } from "./activation-code-rows"
 import { requestsFrom } from "./entrance-limits";
 import type { IdentityProofInput } from "./lifecycle.schema";
 import { whyNoAccount } from "./portal-account.rules";
+import { recheckDesk } from "./lock-at-desk";
 import { readPatient } from "./read-patient";
 import type { ActivationInput } from "./registration.schema";
 import { sendRegistrationLink, tellRegistered } from "./registration.server";
@@ -21,7 +22,8 @@ export type CodeIssuer = { kind: "operator"; name: string } | { kind: "staff"; d
  * Issues a code for a patient; older ones stop working.
  * @param input.how how the person proved who they are to whoever hands the code over
  * @returns the code, to be shown once: it exists nowhere else
- * @throws Problem NOT_FOUND (no such patient), INVALID with `patient-…` or `patient-taken`, UPSTREAM_UNAVAILABLE
+ * @throws Problem NOT_FOUND (no such patient), INVALID with `patient-…` or `patient-taken`, UPSTREAM_UNAVAILABLE;
+ *   for staff whose role, session or account ended meanwhile as `recheckDesk`
  */
 export async function inviteByActivationCode(
   portal: Portal,
@@ -36,6 +38,7 @@ export async function inviteByActivationCode(
   const by = issuer.kind === "operator" ? issuer.name : issuer.desk.desk.viewer.accountId;
   const code = newCode();
   return inTransaction(portal.db, async (tx) => {
+    if (issuer.kind === "staff") await recheckDesk(tx, issuer.desk);
     const proof = { how, by, at: now.toISOString() };
     const { id, expiresAt } = await insertCode(tx, portal, { text: code, patientId, proof, now });
     await recordAccess(tx, issued(issuer, { patientId, how, id, now }), portal.log);

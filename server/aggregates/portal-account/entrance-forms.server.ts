@@ -66,8 +66,10 @@ export function confirmSignUp(args: ActionFunctionArgs): Promise<Response> {
 /** Field `password`. @throws LINK_EXPIRED */
 export function chooseNewPassword(args: ActionFunctionArgs): Promise<Response> {
   return withForm(args, async (guest, form) => {
-    const fault = await resetPassword(guest, tokenOf(args), field(form, "password"));
-    return fault ? again(form, { password: fault }) : done("password-chosen");
+    const reset = await resetPassword(guest, tokenOf(args), field(form, "password"), args.request);
+    if (reset.fault) return again(form, { password: reset.fault });
+    for (const cookie of reset.cookies) answerHeaders(args.context).append("Set-Cookie", cookie);
+    return done("password-chosen");
   });
 }
 

@@ -111,7 +111,9 @@ describe("a new password by mail", () => {
     await entrance.work();
     return entrance.mails();
   };
-  const reset = (token: string, password = GOOD_PASSWORD) => resetPassword(entrance.guest(), token, password);
+  const browser = new Request("http://portal.example/password/reset");
+  const reset = (token: string, password = GOOD_PASSWORD) =>
+    resetPassword(entrance.guest(), token, password, browser);
   const status = async (cookie: string) =>
     (await entrance.doors.fetch("/charts/self/results", { cookie })).status;
 
@@ -121,13 +123,13 @@ describe("a new password by mail", () => {
     expect(mail).toMatchObject({ to: "amina@example.com", kind: "password-reset" });
     const token = tokenOf(mail);
     expect(await lookAtPasswordReset(entrance.guest(), token)).toEqual({ email: "amina@example.com" });
-    expect(await reset(token, "short")).toBe("too-short");
+    expect(await reset(token, "short")).toEqual({ fault: "too-short" });
     expect(await status(cookie)).toBe(200);
     expect(wins(await Promise.allSettled([reset(token), reset(token), reset(token)]))).toBe(1);
     expect(await status(cookie)).toBe(302);
     expect(await kinds()).toEqual(["password-changed amina@example.com"]);
     expect((await entrance.doors.signIn("amina@example.com")).status).toBe(422);
-    expect((await entrance.doors.signIn("amina@example.com", GOOD_PASSWORD)).status).toBe(302);
+    expect((await entrance.doors.signIn("amina@example.com", GOOD_PASSWORD)).status).toBe(303);
     expect((await entrance.doors.events("password-reset")).at(-1)).toMatchObject({
       portal_account_id: PEOPLE.amina,
     });
@@ -136,11 +138,24 @@ describe("a new password by mail", () => {
     });
   });
 
+  it("makes the browser a known one, whose guesses nobody elsewhere can use up", async () => {
+    const [mail] = await ask("amina@example.com");
+    const changed = await reset(tokenOf(mail));
+    if (changed.fault !== null) throw new Error(changed.fault);
+    expect(changed.cookies).toHaveLength(1);
+    const device = changed.cookies[0]!.split(";")[0]!;
+    await entrance.mails();
+    await entrance.doors.signIn("amina@example.com", GOOD_PASSWORD, { headers: { cookie: device } });
+    expect(await kinds()).toEqual([]);
+    await entrance.doors.signIn("amina@example.com", GOOD_PASSWORD);
+    expect(await kinds()).toEqual(["new-device amina@example.com"]);
+  });
+
   it("only the newest link works", async () => {
     const first = tokenOf((await ask("daniel@example.com"))[0]);
     const second = tokenOf((await ask("daniel@example.com"))[0]);
     await expect(reset(first)).rejects.toMatchObject({ code: "LINK_EXPIRED" });
-    expect(await reset(second)).toBeNull();
+    expect(await reset(second)).toMatchObject({ fault: null });
   });
 
   it("who is on hold is told so, and gets no link; a stranger gets nothing", async () => {

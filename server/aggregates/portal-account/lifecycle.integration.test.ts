@@ -232,7 +232,7 @@ describe("proof of identity", () => {
 
   it("is asked of the database for the e-mail too: a pending account had none for itself", async () => {
     await pending("pact_copy", "amina@example.com");
-    expect((await doors.signIn("amina@example.com")).status).toBe(302);
+    expect((await doors.signIn("amina@example.com")).status).toBe(303);
     await doors.portal.db.query("update portal_account set patient_id = null where id = 'pact_ruth'");
     await expect(
       recordIdentityProof(await staff(), "pact_copy", { how: "known-to-clinic" }),

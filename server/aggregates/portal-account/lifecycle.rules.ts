@@ -15,11 +15,15 @@ export const LIFECYCLE_COMMANDS = [
   "begin-closing",
   "take-back-closing",
   "finish-closing",
+  "forget-claim",
 ] as const;
 export type LifecycleCommand = (typeof LIFECYCLE_COMMANDS)[number];
 
 /** From its beginning to the end of an account its owner may think again. */
 export const CLOSING_MS = 14 * 24 * 3_600_000;
+
+/** From the day it was made: who has not proven by then that they are who they say is forgotten. */
+export const CLAIM_MS = 30 * 24 * 3_600_000;
 
 export type Lifecycle = { status: AccountStatus; closingAt: Date | null };
 
@@ -60,6 +64,7 @@ const TABLE: Record<AccountStatus, Record<LifecycleCommand, Outcome>> = {
       mail: "registration-link",
     },
     "confirm-registration": CONFIRMED,
+    "forget-claim": { status: "closed", events: ["account-closed"], revoke: "all", mail: null },
     ...refused("suspend", "reinstate", "lock", "begin-closing", "take-back-closing", "finish-closing"),
   },
   active: {
@@ -73,7 +78,7 @@ const TABLE: Record<AccountStatus, Record<LifecycleCommand, Outcome>> = {
       revoke: "others",
       mail: "account-closing",
     },
-    ...refused("reinstate", "take-back-closing", "finish-closing"),
+    ...refused("reinstate", "take-back-closing", "finish-closing", "forget-claim"),
   },
   suspended: {
     reinstate: {
@@ -90,6 +95,7 @@ const TABLE: Record<AccountStatus, Record<LifecycleCommand, Outcome>> = {
       "begin-closing",
       "take-back-closing",
       "finish-closing",
+      "forget-claim",
     ),
   },
   closing: {
@@ -97,7 +103,7 @@ const TABLE: Record<AccountStatus, Record<LifecycleCommand, Outcome>> = {
     lock: { ...SUSPENDED, events: [TAKEN_BACK, "account-locked"], mail: "account-locked" },
     "take-back-closing": { status: "active", events: [TAKEN_BACK], revoke: "none", mail: TAKEN_BACK },
     "finish-closing": { status: "closed", events: ["account-closed"], revoke: "all", mail: "account-closed" },
-    ...refused("prove-identity", "confirm-registration", "reinstate", "begin-closing"),
+    ...refused("prove-identity", "confirm-registration", "reinstate", "begin-closing", "forget-claim"),
   },
   closed: refused(...LIFECYCLE_COMMANDS),
 };

@@ -2,6 +2,7 @@
  * Commands on the life of an account. Each is one transaction: lock, rule, row, sessions, event, mail.
  * Source: CONTRACT §2, §4; rules in lifecycle.rules.ts.
  */
+import { QueryTypes } from "sequelize";
 import type { Transaction } from "sequelize";
 import { paths } from "../../../app/paths";
 import type { DeskPermit, Permit } from "../../access/keys";
@@ -16,7 +17,7 @@ import { makeLink, withdrawLinks } from "../../session/links/links";
 import { revokeSessions } from "../../session/revoke-sessions";
 import type { RevocationReason } from "../../session/revoke-sessions";
 import { enqueueMail } from "../../upstream/notify/enqueue-mail";
-import { decideLifecycle } from "./lifecycle.rules";
+import { CLAIM_MS, decideLifecycle } from "./lifecycle.rules";
 import type { LifecycleCommand, LifecycleStep } from "./lifecycle.rules";
 import type { IdentityProofInput, ReinstateInput, SuspendInput } from "./lifecycle.schema";
 import { lockAccount, lockOwner } from "./lock-account";
@@ -128,6 +129,33 @@ export async function finishClosing(portal: Workplace, accountId: AccountId): Pr
   });
 }
 
+/**
+ * Forgets who said 30 days ago that they are a patient and has not proven it. What stays is an id, for the access
+ * log. A link that was sent meanwhile goes on working for its day.
+ * @returns how many were forgotten
+ */
+export async function forgetClaims(portal: Workplace): Promise<number> {
+  const now = portal.now();
+  const rows = await portal.db.query<{ id: AccountId }>(
+    `select id from portal_account a where status = 'pending_verification' and created_at < $1
+        and not exists (select from portal_link l where l.portal_account_id = a.id and l.expires_at > $2
+          and l.consumed_at is null and l.withdrawn_at is null)
+      order by created_at limit 500`,
+    { type: QueryTypes.SELECT, bind: [new Date(now.getTime() - CLAIM_MS), now] },
+  );
+  for (const { id } of rows) {
+    await inTransaction(portal.db, async (tx) => {
+      const account = await lockAccount(tx, id);
+      // Proven between the look and the lock: then it is nobody's claim any more.
+      if (!decideLifecycle(account, "forget-claim", now).ok) return;
+      const event: Deed["event"] = (deed) =>
+        backgroundEvent("system", { ...deed, reason: "unproven" }, { now, portalAccountId: id });
+      await follow(tx, portal, account, "forget-claim", { event, now }, () => eraseClosed(tx, account, now));
+    });
+  }
+  return rows.length;
+}
+
 type Own = { now: Date; account: LockedAccount; step: LifecycleStep };
 
 function byStaff(
@@ -201,6 +229,7 @@ const ENDED: Partial<Record<LifecycleCommand, RevocationReason>> = {
   suspend: "suspended",
   lock: "locked",
   "finish-closing": "closed",
+  "forget-claim": "closed",
 };
 
 async function tell(

@@ -7,12 +7,12 @@ const due = { closingAt: new Date(now.getTime()) };
 
 /** Read a cell as: in this status, this command leads there; "–" is refused. */
 const TABLE = `
-                      prove-identity confirm-registration suspend   reinstate lock      begin-closing take-back-closing finish-closing
-pending_verification  active         active               –         –         –         –             –                 –
-active                active         active               suspended –         suspended closing       –                 –
-suspended             –              –                    –         active    –         –             –                 –
-closing               –              –                    suspended –         suspended –             active            closed
-closed                –              –                    –         –         –         –             –                 –
+                      prove-identity confirm-registration suspend   reinstate lock      begin-closing take-back-closing finish-closing forget-claim
+pending_verification  active         active               –         –         –         –             –                 –              closed
+active                active         active               suspended –         suspended closing       –                 –              –
+suspended             –              –                    –         active    –         –             –                 –              –
+closing               –              –                    suspended –         suspended –             active            closed         –
+closed                –              –                    –         –         –         –             –                 –              –
 `;
 const [head, ...rows] = TABLE.trim()
   .split("\n")

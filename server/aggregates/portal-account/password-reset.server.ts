@@ -15,6 +15,7 @@ import { Problem } from "../../problem/problem";
 import { countAttempt } from "../../session/attempt-limit";
 import { whyNotPassword } from "../../session/choose-password";
 import type { PasswordFault } from "../../session/choose-password";
+import { rememberDevice } from "../../session/known-devices";
 import { consumeLink, lookAtLink, makeLink, withdrawLinks } from "../../session/links/links";
 import { setAside, takeUp } from "../../session/links/set-aside";
 import { hashPassword } from "../../session/password";
@@ -98,20 +99,24 @@ export async function lookAtPasswordReset(
 }
 
 /**
- * @returns null: the password is changed; or what is wrong with it, and the link still works
+ * Who opens the mailbox and chooses the password is the owner: their browser counts as known from then on, so that
+ * a guesser elsewhere cannot keep them out of the sign-in that follows.
+ * @param browser its device cookie is read
+ * @returns what is wrong with the password, and the link still works; or the cookies of the answer
  * @throws Problem LINK_EXPIRED
  */
 export async function resetPassword(
   { portal, request }: Guest,
   token: unknown,
   password: string,
-): Promise<PasswordFault | null> {
+  browser: Request,
+): Promise<{ fault: PasswordFault } | { fault: null; cookies: string[] }> {
   const { now } = request;
   const owner = await ownerOf(portal, token, now);
   const fault = await whyNotPassword(portal, owner, password);
-  if (fault) return fault;
+  if (fault) return { fault };
   const passwordHash = await hashPassword(password);
-  await inTransaction(portal.db, async (tx) => {
+  return inTransaction(portal.db, async (tx) => {
     await consumeLink(tx, portal, "password-reset", token, now);
     const account = await lockAccount(tx, owner.id);
     if (!OPEN.has(account.status)) throw new Problem("LINK_EXPIRED");
@@ -123,8 +128,9 @@ export async function resetPassword(
     await enqueueMail(tx, portal, { to: account.email, ...mail });
     const about = { portalAccountId: account.id, patientId: account.patientId };
     await recordAccess(tx, guestEvent(request, { eventType: "password-reset" }, about), portal.log);
+    const { cookies } = await rememberDevice(tx, portal, browser, request, account.id);
+    return { fault: null, cookies };
   });
-  return null;
 }
 
 async function ownerOf(portal: Portal, token: unknown, now: Date): Promise<KnownAccount> {

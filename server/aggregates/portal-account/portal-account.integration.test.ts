@@ -34,7 +34,7 @@ const create = (email: string, patientId: string) =>
 describe("createAccount", () => {
   it("makes an account its owner can sign in with, on record with operator and reason", async () => {
     const { accountId, password } = await create("ruth@example.com", "ruth");
-    expect((await doors.signIn("ruth@example.com", password)).status).toBe(302);
+    expect((await doors.signIn("ruth@example.com", password)).status).toBe(303);
     const [rows] = await doors.portal.db.query(`select * from portal_account where id = '${accountId}'`);
     expect(rows[0]).toMatchObject({
       patient_id: "ruth",

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { GOOD_PASSWORD, openEntrance, RUTH, tokenOf } from "./entrance.fixture";
 import type { Entrance } from "./entrance.fixture";
 import { confirmRegistration, lookAtRegistration } from "./confirm-registration.server";
+import { CLAIM_MS } from "./lifecycle.rules";
+import { forgetClaims } from "./lifecycle.server";
 import { requestRegistration } from "./registration.server";
 
 let entrance: Entrance;
@@ -48,7 +50,7 @@ describe("the person the clinic knows", () => {
       patient_id: "p-ruth",
       reason: "e-mail-on-file",
     });
-    expect((await entrance.doors.signIn("ruth@example.com", GOOD_PASSWORD)).status).toBe(302);
+    expect((await entrance.doors.signIn("ruth@example.com", GOOD_PASSWORD)).status).toBe(303);
     await expect(confirm(token)).rejects.toMatchObject({ code: "LINK_EXPIRED" });
   });
 
@@ -176,4 +178,45 @@ it("a registration waits until upstream answers again", async () => {
   entrance.heal();
   await entrance.work();
   expect(await entrance.mails()).toHaveLength(1);
+});
+
+describe("a claim nobody has proven", () => {
+  const later = (ms: number) => ({
+    ...entrance.portal,
+    now: () => new Date(entrance.doors.clock.now.getTime() + ms),
+  });
+  const claims = async () =>
+    (await entrance.accountsOf("p-ruth")).filter(({ status }) => status !== "closed");
+
+  it("is forgotten after 30 days, address and all, and is on record", async () => {
+    await asked({ email: "thief@example.com" });
+    expect(await claims()).toMatchObject([{ status: "pending_verification", email: "thief@example.com" }]);
+    expect(await forgetClaims(later(CLAIM_MS - 3_600_000))).toBe(0);
+    expect(await forgetClaims(later(CLAIM_MS + 3_600_000))).toBe(1);
+    expect(await claims()).toEqual([]);
+    expect(await entrance.query("select id from portal_account where email like 'thief%'")).toEqual([]);
+    expect((await entrance.doors.events("account-closed")).at(-1)).toMatchObject({
+      actor_kind: "system",
+      reason: "unproven",
+      patient_id: null,
+    });
+    expect(await forgetClaims(later(CLAIM_MS + 3_600_000))).toBe(0);
+  });
+
+  it("stays while a link to it still works", async () => {
+    await asked();
+    await entrance.query("update portal_link set expires_at = expires_at + interval '40 days'");
+    expect(await forgetClaims(later(CLAIM_MS + 3_600_000))).toBe(0);
+    expect(await claims()).toHaveLength(1);
+  });
+
+  it("raced with its own proof is the account of who proved it, or nobody's", async () => {
+    const [mail] = await asked();
+    await entrance.query(
+      "update portal_account set created_at = now() - interval '31 days' where status = 'pending_verification'",
+    );
+    const [proof] = await Promise.allSettled([confirm(tokenOf(mail)), forgetClaims(entrance.portal)]);
+    expect(proof.status).toBe("fulfilled");
+    expect(await claims()).toMatchObject([{ status: "active", email: "ruth@example.com" }]);
+  });
 });

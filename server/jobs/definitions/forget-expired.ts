@@ -1,3 +1,4 @@
+import { forgetClaims } from "../../aggregates/portal-account/lifecycle.server";
 import type { Portal } from "../../portal";
 
 /** Kept a day longer than they work, so that somebody who comes late is told "expired", not "unknown". */
@@ -12,7 +13,9 @@ const TABLES = [
 ];
 
 /** Removes what has run out and is of no use to anybody any more. */
-export async function forgetExpired({ db, now }: Pick<Portal, "db" | "now">): Promise<void> {
+export async function forgetExpired(portal: Portal): Promise<void> {
+  const { db, now } = portal;
+  await forgetClaims(portal);
   const before = new Date(now().getTime() - GRACE_MS);
   for (const table of TABLES) {
     await db.query(`delete from ${table} where expires_at < $1`, { bind: [before] });

@@ -10,6 +10,6 @@ export async function enrolApp(
   const { secret, sealed } = page.loaderData!["routes/totp"] as { secret: string; sealed: string };
   const fields = { account, sealed, name: "Phone", next: "/charts", code: codeOf(secret) };
   const answer = await browser.send("/account/factors/totp", fields);
-  if (answer.status !== 302) throw new Error(`not enrolled: ${JSON.stringify(answer.page)}`);
+  if (answer.status !== 303) throw new Error(`not enrolled: ${JSON.stringify(answer.page)}`);
   return secret;
 }

@@ -114,7 +114,7 @@ describe("an authenticator app", () => {
     for (const at of browsers) await at.signIn("amina");
     const code = nextCode(secret);
     const answers = await Promise.all(browsers.map((at) => at.send("/sign-in/second-factor", { code })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([302, 422, 422, 422, 422]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422, 422, 422, 422]);
     const later = browser();
     await later.signIn("amina");
     expect((await later.send("/sign-in/second-factor", { code })).status).toBe(422);
@@ -290,7 +290,7 @@ describe("where a second factor is required", () => {
     );
     expect(ids).toHaveLength(2);
     const answers = await Promise.all(ids.map((id) => at.send(`/account/factors/${id}/remove`, { account })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([302, 409]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
     expect(await rows("select id from portal_factor where removed_at is null")).toHaveLength(1);
     await reset();
   });

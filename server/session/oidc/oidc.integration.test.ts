@@ -53,9 +53,21 @@ async function portal(jar: Jar, path: string, fields?: Record<string, string>): 
 /** Where the portal leads to, at the provider. */
 async function begin(jar: Jar, next = ""): Promise<URL> {
   const answer = await portal(jar, "/sign-in/oidc", { next });
-  expect(answer.status).toBe(302);
+  expect(answer.status).toBe(303);
   return new URL(answer.headers.get("location")!);
 }
+
+it("cannot be begun without end from one address, and one line is on record", async () => {
+  const headers = { origin: doors.origin, "x-forwarded-for": "198.51.101.9" };
+  const start = () => doors.fetch("/sign-in/oidc", { method: "POST", headers, body: new URLSearchParams() });
+  for (let n = 0; n < 60; n += 1) expect((await start()).status).toBe(303);
+  for (let n = 0; n < 3; n += 1) {
+    const refused = await start();
+    expect([refused.status, Number(refused.headers.get("retry-after")) > 60]).toEqual([429, true]);
+  }
+  const told = (await doors.events("identity-refused")).filter(({ reason }) => reason === "rate-limited");
+  expect(told).toHaveLength(1);
+});
 
 /** At the provider, until it leads back; a path of the portal. */
 async function atProvider(from: URL, login: Login): Promise<string> {
@@ -334,7 +346,7 @@ describe("connecting from the account", () => {
     const theirs = { account: PEOPLE.amina, do: "disconnect", identity: await keyOf(daniel) };
     expect((await portal(jar, "/account/identity", theirs)).status).toBe(404);
     const own = { account: PEOPLE.amina, do: "disconnect", identity: await keyOf(jar) };
-    expect((await portal(jar, "/account/identity", own)).status).toBe(302);
+    expect((await portal(jar, "/account/identity", own)).status).toBe(303);
     expect((await signIn({ subject: "subject-amina" })).to).toBe("/sign-in/oidc?because=not-connected");
     expect(await doors.events("identity-unlinked")).toHaveLength(1);
   });

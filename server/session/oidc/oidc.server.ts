@@ -14,8 +14,10 @@ import type { OidcSettings } from "../../config/oidc-settings";
 import type { Portal } from "../../portal";
 import { Problem } from "../../problem/problem";
 import { allowFormsTo } from "../../http/page-policy.server";
+import { countAttempt } from "../attempt-limit";
 import { claimedToken, clearCookie } from "../cookie";
 import { SignInRefused } from "../credentials";
+import { networkOf } from "../guess-limits";
 import { knownDevice } from "../known-devices";
 import { continueSignIn } from "../sign-in.server";
 import { insertChallenge } from "./challenge";
@@ -44,10 +46,11 @@ export function readOidcRefusal(args: LoaderFunctionArgs) {
   });
 }
 
-/** Its action: leads to the provider. Field `next`. */
+/** Its action: leads to the provider. Field `next`. @throws Problem RATE_LIMITED */
 export function startOidc(args: ActionFunctionArgs): Promise<Response> {
   return asGuest(args, async ({ portal }) => {
     const settings = settingsOf(portal);
+    await countStart(args);
     const form = await args.request
       .clone()
       .formData()
@@ -55,6 +58,19 @@ export function startOidc(args: ActionFunctionArgs): Promise<Response> {
     const next = form.get("next");
     return leaveFor(args, settings, { next: typeof next === "string" ? next : "", connect: false });
   });
+}
+
+/** Each start is a row and a question to the provider; wide, because a clinic's waiting room is one address. */
+async function countStart({ context }: ActionFunctionArgs): Promise<void> {
+  const { portal, request: facts } = context;
+  const limit = { subject: ["oidc-start", networkOf(facts.ipAddress)], most: 60, windowMs: 15 * 60_000 };
+  const attempt = await countAttempt(portal, [limit], facts.now);
+  if (attempt.ok) return;
+  if (attempt.first) {
+    const deed = { eventType: "identity-refused", result: "denied", reason: "rate-limited" } as const;
+    await portal.accessLog.record(guestEvent(facts, deed, { portalAccountId: null }));
+  }
+  throw new Problem("RATE_LIMITED", { retryAfter: attempt.retryAfter });
 }
 
 /** To the provider, with what has to come back unchanged; back to a page of ours when it is away. */
