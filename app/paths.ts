@@ -60,6 +60,15 @@ export const paths = {
   accountLock: () => "/account/lock",
   accountLocked: () => "/account/locked",
   accountClose: () => "/account/close",
+  /** Who can see one's own record. @param done what was just done: a word of the page's own */
+  sharing: (done?: string) => withDone("/sharing", done),
+  /** Where somebody invited by mail answers. */
+  invitation: (token: string) => `/sharing/invitation?${new URLSearchParams({ token })}`,
+  staffDelegations: () => "/staff/delegations",
+  staffDelegation: (delegationId: string, done?: string) =>
+    withDone(`/staff/delegations/${delegationId}`, done),
+  staffDelegationEnd: (delegationId: string) => `/staff/delegations/${delegationId}/end`,
+  staffDelegationRecord: () => "/staff/delegations/new",
   staff: () => "/staff",
   staffAccounts: () => "/staff/accounts",
   staffAccount: (accountId: string, done?: string) => withDone(`/staff/accounts/${accountId}`, done),

@@ -5,6 +5,7 @@ import { up as createSignInLimit } from "./202611221920-create-sign-in-limit";
 import { up as trustAccounts } from "./202611222140-trust-accounts";
 import { up as grantJobQueue } from "./202611222150-grant-job-queue";
 import { up as notePersonState } from "./202611230210-note-person-state";
+import { up as shareCharts } from "./202611230220-share-charts";
 
 /** In the order they run. A list, not a folder read at run time: the build carries its migrations with it. */
 export const migrations: { name: string; up: Migration }[] = [
@@ -14,4 +15,5 @@ export const migrations: { name: string; up: Migration }[] = [
   { name: "202611222140-trust-accounts", up: trustAccounts },
   { name: "202611222150-grant-job-queue", up: grantJobQueue },
   { name: "202611230210-note-person-state", up: notePersonState },
+  { name: "202611230220-share-charts", up: shareCharts },
 ];

@@ -6,6 +6,7 @@ const WORDS = new Set(
   `charts self allergies medications vitals immunizations problems documents results appointments access-log
    changes files exports demographics request refill sharing account staff sign-in sign-up sign-out confirm password reset email undo demo mail language healthz readyz
    build v1 portal
+   invitation invite change end delegations new
    away signed-in kept-form
    code forgot-password done
    devices notices lock locked close accounts activation-code suspend reinstate prove-identity remove-factors

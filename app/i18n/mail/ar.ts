@@ -1,5 +1,6 @@
 import { isolateAlways } from "../isolate";
 import type { MailWords } from "./en";
+import { sharing } from "./sharing/ar";
 
 const notYou = "إن لم تكن أنت من فعل ذلك، فاتصل بعيادتك فورًا.";
 const oneDay = "يعمل الرابط مرة واحدة فقط، ولمدة 24 ساعة.";
@@ -143,5 +144,6 @@ export const ar: MailWords = {
       ],
       after: ["إن كنت أنت، فلا حاجة إلى أن تفعل شيئًا.", notYou],
     }),
+    ...sharing,
   },
 };

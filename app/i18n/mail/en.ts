@@ -1,3 +1,5 @@
+import { sharing } from "./sharing/en";
+
 /**
  * Mails in the person's language. They tell that something happened to the account and where to look; never what
  * is in a record, never a name (CONTRACT §8). `when` and `device` come formatted in the same language.
@@ -163,6 +165,7 @@ export const en = {
       ],
       after: ["If it was you, you need not do anything.", notYou],
     }),
+    ...sharing,
   },
 };
 export type MailWords = typeof en;

@@ -1,4 +1,5 @@
 import type { MailWords } from "./en";
+import { sharing } from "./sharing/es";
 
 const notYou = "Si no ha sido usted, llame enseguida a su clínica.";
 const oneDay = "El enlace sirve una sola vez y durante 24 horas.";
@@ -153,5 +154,6 @@ export const es: MailWords = {
       ],
       after: ["Si ha sido usted, no tiene que hacer nada.", notYou],
     }),
+    ...sharing,
   },
 };

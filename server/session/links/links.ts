@@ -7,16 +7,19 @@ import { QueryTypes } from "sequelize";
 import type { Sequelize, Transaction } from "sequelize";
 import { ulid } from "ulid";
 import { openText, sealText } from "../../crypto/sealed-text";
-import type { AccountId } from "../../policies/vocabulary";
+import type { AccountId, DelegationId } from "../../policies/vocabulary";
 import type { Portal } from "../../portal";
 import { Problem } from "../../problem/problem";
 
-export type LinkPurpose = "registration" | "password-reset" | "email-change" | "email-change-undo";
+export type LinkPurpose =
+  "registration" | "password-reset" | "email-change" | "email-change-undo" | "invitation";
 export type LinkId = `plnk_${string}`;
 
 export type Link = {
   id: LinkId;
   accountId: AccountId | null;
+  /** The delegation an invitation is about. */
+  delegationId: DelegationId | null;
   /** What was sealed with it, as text; null: nothing. */
   data: string | null;
   expiresAt: Date;
@@ -26,9 +29,9 @@ export const LINK_MS = 24 * 3_600_000;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 type Place = Pick<Portal, "db" | "secrets">;
-type Row = { id: LinkId; accountId: AccountId | null; sealed: string | null; expiresAt: Date };
+type Row = Omit<Link, "data"> & { sealed: string | null };
 
-const COLUMNS = `id, portal_account_id as "accountId", sealed, expires_at as "expiresAt"`;
+const COLUMNS = `id, portal_account_id as "accountId", proxy_delegation_id as "delegationId", sealed, expires_at as "expiresAt"`;
 const USABLE = "consumed_at is null and withdrawn_at is null and expires_at > $3";
 
 /**
@@ -44,6 +47,8 @@ export async function makeLink(
   link: {
     purpose: LinkPurpose;
     accountId: AccountId | null;
+    /** Older links of the same delegation stop working. */
+    delegationId?: DelegationId;
     data?: string;
     now: Date;
     lastsMs?: number;
@@ -52,16 +57,19 @@ export async function makeLink(
 ): Promise<string> {
   const { purpose, accountId, now } = link;
   if (accountId && !link.keepOlder) await withdrawLinks(tx, accountId, now, purpose);
+  const { delegationId = null } = link;
+  if (delegationId) await withdrawInvitations(tx, delegationId, now);
   const id: LinkId = `plnk_${ulid(now.getTime())}`;
   const token = randomBytes(32).toString("base64url");
   const sealed = link.data === undefined ? null : sealText(portal, "link", id, link.data);
   const expiresAt = new Date(now.getTime() + (link.lastsMs ?? LINK_MS));
   await sequelizeOf(tx).query(
-    `insert into portal_link (id, token_hash, purpose, portal_account_id, sealed, created_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into portal_link
+       (id, token_hash, purpose, portal_account_id, proxy_delegation_id, sealed, created_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     {
       transaction: tx,
-      bind: [id, hashOf(portal, purpose, token), purpose, accountId, sealed, now, expiresAt],
+      bind: [id, hashOf(portal, purpose, token), purpose, accountId, delegationId, sealed, now, expiresAt],
     },
   );
   return token;
@@ -115,6 +123,19 @@ export async function withdrawLinks(
     `update portal_link set withdrawn_at = $2 where portal_account_id = $1
         and ($3::text is null or purpose = $3) and consumed_at is null and withdrawn_at is null`,
     { transaction: tx, bind: [accountId, now, purpose] },
+  );
+}
+
+/** Makes the open invitations to a delegation useless. */
+export async function withdrawInvitations(
+  tx: Transaction,
+  delegationId: DelegationId,
+  now: Date,
+): Promise<void> {
+  await sequelizeOf(tx).query(
+    `update portal_link set withdrawn_at = $2
+      where proxy_delegation_id = $1 and consumed_at is null and withdrawn_at is null`,
+    { transaction: tx, bind: [delegationId, now] },
   );
 }
 
