@@ -22,7 +22,11 @@ beforeAll(async () => {
   doors = await openDoors();
   at = sharingOf(doors);
   await at.query("update proxy_delegation set status = 'revoked' where id = $1", [DELEGATIONS.later]);
-  const patient = { resourceType: "Patient", name: [{ family: "Haddad", given: ["Amina"] }] };
+  const patient = {
+    resourceType: "Patient",
+    birthDate: "1970-01-01",
+    name: [{ family: "Haddad", given: ["Amina"] }],
+  };
   Object.assign(doors.portal.fhir, { read: () => Promise.resolve({ resource: patient }) });
 });
 afterAll(() => doors.close());
