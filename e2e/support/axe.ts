@@ -13,34 +13,47 @@ export async function expectNoViolation(page: Page, name: string): Promise<void>
   expect(await violations(axe(page).withTags(TAGS).disableRules(CONTRAST)), name).toEqual([]);
 }
 
+/** Texts that were looked at before, here: how they stand, and in what scheme. */
+const looked = new Set<string>();
+
 /**
- * Enough contrast in light and in dark. Colours do not depend on the language, nor on which of a hundred rows it is:
- * of texts that stand in the same way, one is looked at.
+ * Enough contrast in light and in dark. Colours do not depend on the language, nor on which of a hundred rows it is,
+ * nor on the page: of texts that stand in the same way, the first is looked at.
  */
 export async function expectContrast(page: Page, name: string): Promise<void> {
-  await page.evaluate(markOneOfEachKind);
+  const kinds = await page.evaluate(markOneOfEachKind, [...looked]);
+  if (kinds.length === 0) return;
   for (const colorScheme of ["light", "dark"] satisfies Scheme[]) {
     await page.emulateMedia({ colorScheme });
     const texts = axe(page).include("[data-one-of-its-kind]").withRules(CONTRAST);
     expect(await violations(texts), `${name}, ${colorScheme}`).toEqual([]);
   }
+  for (const kind of kinds) looked.add(kind);
   await page.emulateMedia({ colorScheme: null });
 }
 
-/** In the browser: marks the first of all elements with text of their own whose way down from the top is alike. */
-function markOneOfEachKind(): void {
+/**
+ * In the browser: marks the first of all elements with text of their own whose way down from the top is alike,
+ * classes and states included, unless that kind was seen.
+ * @returns the kinds that are new
+ */
+function markOneOfEachKind(seen: string[]): string[] {
   const wayTo = (element: Element): string => {
-    const own = [element.localName, element.className, element.getAttribute("aria-current") ?? ""].join(".");
+    const states = ["type", "aria-current", "aria-invalid", "disabled", "open"].map(
+      (name) => element.getAttribute(name) ?? "-",
+    );
+    const own = [element.localName, element.getAttribute("class"), ...states].join(".");
     return element.parentElement ? `${wayTo(element.parentElement)}>${own}` : own;
   };
-  const kinds = new Set<string>();
+  const kinds = new Set(seen);
   for (const element of document.body.querySelectorAll("*")) {
     const says = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
-    if (!says) continue;
-    const kind = wayTo(element);
-    if (!kinds.has(kind)) element.setAttribute("data-one-of-its-kind", "");
+    const kind = says ? wayTo(element) : null;
+    if (kind === null || kinds.has(kind)) continue;
+    element.setAttribute("data-one-of-its-kind", "");
     kinds.add(kind);
   }
+  return [...kinds].slice(seen.length);
 }
 
 function axe(page: Page): AxeBuilder {
