@@ -154,6 +154,7 @@ it("on both sides of a birthday by every clock there is", { timeout: 60_000 }, a
         grants: GRANTS,
         validFrom: new Date(0),
         validTo: null,
+        restsOn: null,
       },
       viewerAccountId: "pact_daniel",
       patient: { birthDate: years(age), diedAt: null, inactive: false, mergedInto: null },

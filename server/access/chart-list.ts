@@ -5,6 +5,7 @@
 import { recordChartAccess, recordViewerAccess } from "../audit/access-log";
 import type { ChartListEntry, PersonView } from "../chart/person.view";
 import type { DelegationId, DelegationStatus, RelationshipType } from "../policies/vocabulary";
+import { RESTS_ON } from "./door-row";
 import type { DoorRow } from "./door-row";
 import type { Viewer } from "./keys";
 import { namedQuery } from "./named-query";
@@ -23,6 +24,7 @@ type ListRow = Pick<
   | "delegation_grants"
   | "valid_to"
   | "delegation_revoked_at"
+  | "rests_on"
   | "generation"
   | keyof PersonRow
 > & {
@@ -33,18 +35,18 @@ type ListRow = Pick<
 };
 
 const CHARTS = {
-  name: "portal-charts-2",
+  name: "portal-charts-3",
   text: `
     select null as delegation_id, null as grantor_patient_id, null as proxy_portal_account_id,
            null as relationship_type, null::text[] as delegation_grants, null as delegation_status,
            null::timestamptz as valid_from, null::timestamptz as valid_to,
-           null::timestamptz as delegation_revoked_at, c.generation, c.birth_date as chart_birth_date,
+           null::timestamptz as delegation_revoked_at, null as rests_on, c.generation, c.birth_date as chart_birth_date,
            c.died_at as chart_died_at, c.inactive as chart_inactive, c.merged_into as chart_merged_into
       from portal_account a left join chart c on c.patient_id = a.patient_id
      where a.id = $1 and a.patient_id is not null
     union all
     (select d.id, d.grantor_patient_id, d.proxy_portal_account_id, d.relationship_type, d.grants, d.status,
-            d.valid_from, d.valid_to, d.revoked_at, c.generation, c.birth_date, c.died_at, c.inactive, c.merged_into
+            d.valid_from, d.valid_to, d.revoked_at, ${RESTS_ON}, c.generation, c.birth_date, c.died_at, c.inactive, c.merged_into
        from proxy_delegation d left join chart c on c.patient_id = d.grantor_patient_id
       where d.proxy_portal_account_id = $1 and d.status not in ('declined', 'withdrawn')
       order by d.created_at, d.id)`,
@@ -104,6 +106,7 @@ function closedBecause(opened: Opened): ChartListEntry["closed"] {
     case "deceased":
     case "inactive-record":
     case "merged-record":
+    case "grantor-not-active":
       // Which of them it is says something of a person whose record is shut.
       return "suspended";
     default:

@@ -5,8 +5,9 @@
 import type { AccountStatus, DelegationId, DelegationStatus } from "../policies/vocabulary";
 import type { AccountId, RelationshipType, Role } from "../policies/vocabulary";
 import type { ReleaseRule } from "../policies/release";
+import type { Transaction } from "sequelize";
 import type { Portal } from "../portal";
-import { namedQuery } from "./named-query";
+import { namedQuery, namedQueryIn } from "./named-query";
 
 export type DoorRow = {
   session_id: string;
@@ -36,6 +37,8 @@ export type DoorRow = {
   valid_from: Date | null;
   valid_to: Date | null;
   delegation_revoked_at: Date | null;
+  /** Status of the account it was made with; null: it rests on none, or there is no delegation. */
+  rests_on: AccountStatus | null;
   /** bigint as text; null: the chart has no row yet, which counts as generation 0. */
   generation: string | null;
   chart_birth_date: string | null;
@@ -48,8 +51,12 @@ export type DoorRow = {
   release_rules: ReleaseRule[] | null;
 };
 
+/** What the patient made through the portal rests on their account; without one, on a closed one. `d` is the row. */
+export const RESTS_ON = `case when d.origin = 'patient' then coalesce(
+  (select g.status from portal_account g where g.patient_id = d.grantor_patient_id), 'closed') end`;
+
 const DOORS = {
-  name: "portal-doors-4",
+  name: "portal-doors-5",
   text: `
     select s.id as session_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
            s.expires_at as session_expires_at, s.revoked_at as session_revoked_at, s.second_factor_at,
@@ -60,7 +67,7 @@ const DOORS = {
            a.birth_date as account_birth_date, a.email, a.roles, a.preferred_language,
            d.id as delegation_id, d.grantor_patient_id, d.proxy_portal_account_id, d.relationship_type,
            d.grants as delegation_grants, d.status as delegation_status, d.valid_from, d.valid_to,
-           d.revoked_at as delegation_revoked_at,
+           d.revoked_at as delegation_revoked_at, ${RESTS_ON} as rests_on,
            c.generation, c.birth_date as chart_birth_date, c.died_at as chart_died_at,
            c.inactive as chart_inactive, c.merged_into as chart_merged_into,
            r.version as release_version,
@@ -87,5 +94,16 @@ export async function fetchDoorRow(
   knownRelease: number | null,
 ): Promise<DoorRow | null> {
   const rows = await namedQuery<DoorRow>(portal.db, DOORS, [idHash, chartId, knownRelease]);
+  return rows[0] ?? null;
+}
+
+/** The same as a transaction sees it, for what is looked at again under lock. */
+export async function fetchDoorRowIn(
+  tx: Transaction,
+  idHash: Buffer,
+  chartId: string,
+  knownRelease: number | null,
+): Promise<DoorRow | null> {
+  const rows = await namedQueryIn<DoorRow>(tx, DOORS, [idHash, chartId, knownRelease]);
   return rows[0] ?? null;
 }

@@ -3,7 +3,7 @@
  * PostgreSQL plans the doors' join again for every page. Numbers: docs/decisions, "One query for the doors".
  */
 import type { QueryResultRow } from "pg";
-import type { Sequelize } from "sequelize";
+import type { Sequelize, Transaction } from "sequelize";
 
 /** A statement of our own. `name` must be unique in the process: PostgreSQL keeps the first text it is given. */
 export type NamedStatement = { name: string; text: string };
@@ -39,6 +39,17 @@ export async function namedQuery<Row extends QueryResultRow>(
     if (usable) pool.releaseConnection(connection);
     else void pool.destroyConnection(connection).catch(() => undefined);
   }
+}
+
+/** The same on the connection of a transaction, which ends with it whatever happens here. */
+export async function namedQueryIn<Row extends QueryResultRow>(
+  tx: Transaction,
+  statement: NamedStatement,
+  values: unknown[],
+): Promise<Row[]> {
+  const { connection } = tx as Transaction & { connection: NamedClient };
+  const { rows } = await connection.query({ ...statement, values });
+  return rows as Row[];
 }
 
 function isRefusal(error: unknown): boolean {

@@ -109,5 +109,6 @@ function delegationOf(row: DoorRow) {
     validTo: row.valid_to,
     status: delegation_status,
     revokedAt: row.delegation_revoked_at,
+    restsOn: row.rests_on,
   };
 }

@@ -17,6 +17,7 @@ const parent: DelegationFacts = {
   grants: GRANTS,
   validFrom: new Date("1990-01-01"),
   validTo: null,
+  restsOn: null,
 };
 
 function decide(birthDate: string, clinicTimeZone: string, now: Date) {

@@ -15,6 +15,7 @@ const agreed: DelegationFacts = {
   grants: ["results:read", "allergies:read", "medications:read"],
   validFrom: days(-30),
   validTo: days(30),
+  restsOn: null,
 };
 
 const patient = (facts: Partial<PatientFacts> = {}): PatientFacts => ({
@@ -42,6 +43,11 @@ describe("a delegation in force", () => {
     expect(decision).toEqual({ ok: true, grants: new Set(["results:read"]), teenPrivacy: false });
   });
 
+  it("stays while the account it was made with is active, or has not closed yet", () => {
+    expect(decide({ restsOn: "active" }).ok).toBe(true);
+    expect(decide({ restsOn: "closing" }).ok).toBe(true);
+  });
+
   it("lasts until revoked when it has no end", () => {
     expect(decide({ validTo: null }).ok).toBe(true);
   });
@@ -66,6 +72,9 @@ describe("a delegation not in force", () => {
     ["withdrawn", { status: "withdrawn" }, "withdrawn"],
     ["revoked", { status: "revoked" }, "revoked"],
     ["expired by status", { status: "expired" }, "expired"],
+    ["made with an account that is suspended", { restsOn: "suspended" }, "grantor-not-active"],
+    ["made with an account that is closed", { restsOn: "closed" }, "grantor-not-active"],
+    ["made with an account nobody proved", { restsOn: "pending_verification" }, "grantor-not-active"],
     ["revoked, status not yet changed", { revokedAt: days(1) }, "revoked"],
     ["ahead of its first day", { validFrom: days(1) }, "not-yet"],
     ["at its last moment", { validTo: now }, "expired"],

@@ -7,7 +7,7 @@ import { AGE_TABLE, bandsFor } from "./age-table";
 import type { AgeBand } from "./age-table";
 import type { DelegationReason } from "./reasons";
 import { GRANTS, RELATIONSHIP_TYPES } from "./vocabulary";
-import type { AccountId, DelegationStatus, Grant, RelationshipType } from "./vocabulary";
+import type { AccountId, AccountStatus, DelegationStatus, Grant, RelationshipType } from "./vocabulary";
 
 export type DelegationFacts = {
   status: DelegationStatus;
@@ -18,6 +18,8 @@ export type DelegationFacts = {
   /** null: until revoked. */
   validTo: Date | null;
   revokedAt?: Date | null;
+  /** Status of the account it was made with, when the patient made it through the portal; null: it rests on none. */
+  restsOn: AccountStatus | null;
 };
 
 /** What counts of the chart's patient. */
@@ -91,6 +93,9 @@ function whyNotInForce(delegation: DelegationFacts, now: number): DelegationReas
   }
   if (!(delegation.validFrom.getTime() <= now)) return "not-yet";
   if (delegation.validTo !== null && !(now < delegation.validTo.getTime())) return "expired";
+  // Shut, not ended: who locks their account in fear of an intruder has stopped what the intruder agreed to.
+  const { restsOn } = delegation;
+  if (restsOn !== null && restsOn !== "active" && restsOn !== "closing") return "grantor-not-active";
   return null;
 }
 

@@ -43,6 +43,7 @@ export const DELEGATION_REASONS = [
   "deceased",
   "inactive-record",
   "merged-record",
+  "grantor-not-active",
   "unknown-status",
 ] as const;
 export type DelegationReason = (typeof DELEGATION_REASONS)[number];
