@@ -80,6 +80,27 @@ describe("results", () => {
     ]);
   });
 
+  it("by everyday words of any language, for what one exact LOINC code names; others in the panel stay out", async () => {
+    const coded = (id: string, text: string, code: string) =>
+      ({
+        ...observation(id, text),
+        code: { text, coding: [{ system: "http://loinc.org", code }] },
+      }) as FhirResource;
+    const list = [
+      coded("member", "K, serum", "2823-3"),
+      coded("glucose", "Glucose", "2345-7"),
+      {
+        ...RESULTS.find(({ id }) => id === "panel")!,
+        result: ["member", "glucose"].map((id) => ({ reference: `Observation/${id}` })),
+      } as FhirResource,
+    ];
+    for (const text of ["البوتاسيوم", "بوتاسيوم", "Potasio", "POTASSIUM"])
+      expect((await readResults(openTestChart(list, {}).chart, { text })).entries).toMatchObject([
+        { id: "panel", members: [{ id: "member", name: { text: "K, serum", lay: "potassium" } }], others: 1 },
+      ]);
+    expect((await readResults(openTestChart(list, {}).chart, { text: "الصوديوم" })).total).toBe(0);
+  });
+
   it("what is hidden answers like what was never there, to the byte", async () => {
     const blind = (view: object, typed: string) => JSON.stringify(view).replaceAll(typed, "TYPED");
     for (const relation of ["owner", "proxy"] as const) {

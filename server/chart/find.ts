@@ -47,6 +47,8 @@ export function readFind({ text, from, to }: FindQuery): Asked {
 export type Finding<T> = {
   /** All names of an entry that the page shows. */
   namesOf: (line: T) => ReadonlyArray<UpstreamText | null>;
+  /** Other words it may be found by, folded. */
+  alsoOf?: (line: T) => string;
   /** The date the page shows, as upstream wrote it. */
   dateOf?: (line: T) => string | null;
   timeZone: string;
@@ -56,9 +58,10 @@ export type Finding<T> = {
 export function findIn<T>(
   lines: readonly T[],
   { words, from, to }: Asked,
-  { namesOf, dateOf, timeZone }: Finding<T>,
+  { namesOf, alsoOf, dateOf, timeZone }: Finding<T>,
 ): { found: T[]; undated: number } {
-  const named = words.length === 0 ? lines : lines.filter((line) => hasWords(namesOf(line), words));
+  const named =
+    words.length === 0 ? lines : lines.filter((line) => hasWords(namesOf(line), words, alsoOf?.(line)));
   if (!dateOf || (from === null && to === null)) return { found: [...named], undated: 0 };
   let undated = 0;
   const found = named.filter((line) => {
@@ -75,7 +78,7 @@ export function findView({ typed, errors, words, from, to }: Asked, whole: numbe
   return { ...typed, errors, active, offered: active || errors.length > 0 || whole >= LONG, undated };
 }
 
-function hasWords(names: ReadonlyArray<UpstreamText | null>, words: readonly string[]): boolean {
-  const text = foldText(names.map((name) => name?.text ?? "").join("\n"));
+function hasWords(names: ReadonlyArray<UpstreamText | null>, words: readonly string[], also = ""): boolean {
+  const text = `${foldText(names.map((name) => name?.text ?? "").join("\n"))}\n${also}`;
   return words.every((word) => text.includes(word));
 }

@@ -1,6 +1,7 @@
 /** An Observation, one of its components or a report's head → a name and what was measured. Pure. */
 import type { DiagnosticReport, Observation, ObservationComponent } from "fhir/r4";
 import { codedText, list } from "./coded-text";
+import { withLay } from "./lay-name";
 import { projectInterpretation, projectRanges } from "./result-position";
 import type { AgeThen } from "./result-position";
 import { projectValue } from "./result-value";
@@ -27,14 +28,14 @@ export function projectNamed(
   age: AgeThen,
   called: UpstreamText | null = null,
 ): Named | null {
-  const name = codedText(resource.code, resource.language) ?? called;
+  const name = withLay(codedText(resource.code, resource.language) ?? called, resource.code);
   if (!name && !resource.code) return null;
   if (resource.resourceType === "DiagnosticReport")
     return { name, measurement: null, components: [], lost: 0 };
   const measurement = measure(resource, name, age, resource.language);
   if (!measurement) return null;
   const components = list(resource.component).map((component) => {
-    const own = codedText(component.code, resource.language);
+    const own = withLay(codedText(component.code, resource.language), component.code);
     return own || component.code ? measure(component, own, age, resource.language) : null;
   });
   const shown = components.filter((one) => one !== null);

@@ -3,19 +3,22 @@
  * twenty. How many others there are is said. Pure.
  */
 import { foldText } from "./fold-text";
-import type { ResultEntry } from "./results.view";
+import { layTextOf } from "./lay-name";
+import type { ResultEntry, ResultName } from "./results.view";
 
 /** @param words folded; none: the entry as it is */
 export function narrowPanel(entry: ResultEntry, words: readonly string[]): ResultEntry {
   if (entry.type !== "panel" || words.length === 0) return entry;
-  const own = foldText(entry.name?.text ?? "");
+  const own = textOf([entry.name]);
   const wanted = words.filter((word) => !own.includes(word));
   const members = entry.members.filter(({ name, components }) => {
-    const text = foldText(
-      [name, ...components.map((part) => part.name)].map((one) => one?.text ?? "").join("\n"),
-    );
+    const text = textOf([name, ...components.map((part) => part.name)]);
     return wanted.some((word) => text.includes(word));
   });
   if (members.length === 0) return entry;
   return { ...entry, members, others: entry.members.length - members.length };
+}
+
+function textOf(names: readonly ResultName[]): string {
+  return names.map((name) => `${foldText(name?.text ?? "")}\n${layTextOf(name)}`).join("\n");
 }

@@ -14,7 +14,7 @@ import type { ReportText } from "./result-text";
 import { isPanel, membersOf } from "./results.select";
 import type { Selection } from "./results.select";
 import { projectTrend } from "./result-trend";
-import type { ResultDetailView, ResultEntry, ResultKind } from "./results.view";
+import type { ResultDetailView, ResultEntry, ResultKind, ResultName } from "./results.view";
 import type { UpstreamText } from "./section.view";
 import type { SectionCopy } from "./section-copy";
 
@@ -134,7 +134,7 @@ export function kindOfNode(node: ResultNode): ResultKind {
 }
 
 /** All names that the list shows of it: its own, its parts', those of its members this viewer may see. */
-export function namesOfNode(node: ResultNode, context: ResultContext): UpstreamText[] {
+export function namesOfNode(node: ResultNode, context: ResultContext): Array<NonNullable<ResultName>> {
   const { reachable } = context.selection;
   const members = isPanel(node) ? membersOf(node, (member) => reachable.has(member)) : [];
   return [node, ...members].flatMap((one) => {

@@ -8,6 +8,7 @@ import { Problem } from "../problem/problem";
 import { isFhirId } from "../upstream/fhir/reference";
 import { findIn, findView, readFind } from "./find";
 import type { FindQuery } from "./find";
+import { layTextOf } from "./lay-name";
 import { pageOf } from "./page";
 import { narrowPanel } from "./result-narrow";
 import { readPreviousValues } from "./result-history";
@@ -44,6 +45,7 @@ export async function readResults(chart: Chart, query: FindQuery = {}): Promise<
   const look = (nodes: readonly ResultNode[]) =>
     findIn(nodes, asked, {
       namesOf: (node) => namesOfNode(node, context),
+      alsoOf: (node) => namesOfNode(node, context).map(layTextOf).join("\n"),
       dateOf: (node) => dateOfNode(node, context),
       timeZone: chart.viewer.portal.config.clinicTimeZone,
     });

@@ -1,3 +1,4 @@
+import type { LayName } from "../../app/i18n/lay-names";
 import type { AttachmentView } from "./documents.view";
 import type { FindView } from "./find.view";
 import type { SectionView, UpstreamText } from "./section.view";
@@ -43,8 +44,11 @@ export type ResultValue =
       text: UpstreamText | null;
     };
 
-/** Null: upstream sent no words, and the page says so in its own. */
-export type ResultName = UpstreamText | null;
+/**
+ * Null: upstream sent no words, and the page says so in its own. `lay` names the portal's own everyday word for what
+ * is measured: help beside the record's name.
+ */
+export type ResultName = (UpstreamText & { lay?: LayName }) | null;
 
 /** One measured thing: an Observation or one of its components. */
 export type Measurement = {

@@ -9,6 +9,7 @@ import { Files } from "./document-files";
 import { Exact } from "./exact";
 import { Glossary } from "./glossary";
 import type { GlossaryTerm } from "./glossary";
+import { LayNote, layWord } from "./lay-name";
 import { MeasurementDetail } from "./measurement-detail";
 import { nameOf } from "./result-name";
 import { partRows, resultRow } from "./result-rows";
@@ -32,6 +33,7 @@ export function ResultDetail({ chartId, view }: { chartId: string; view: ResultD
       <h1>
         <Upstream text={nameOf(view.name, view.type === "panel" ? "report" : "result", locale)} />
       </h1>
+      {layWord(view.name, locale)}
       {view.effective && <p className="lead">{momentText(view.effective, view.effectiveEnd)}</p>}
       {view.section.state !== "incomplete" && <SectionNote section={view.section} empty="" />}
       <Incomplete of={view.incomplete} />
@@ -63,6 +65,7 @@ export function ResultDetail({ chartId, view }: { chartId: string; view: ResultD
       )}
       {view.trend && <TrendSection trend={view.trend} chartId={chartId} resultId={view.id} />}
       <About chartId={chartId} view={view} />
+      <LayNote names={[view.name, ...[...view.members, ...view.components].map(({ name }) => name)]} />
       <Glossary terms={termsOf(view)} />
       <SectionSource section={view.section} />
     </article>

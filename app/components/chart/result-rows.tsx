@@ -6,6 +6,7 @@ import type { Locale } from "~/components/shell/locale";
 import { langOf } from "~/components/ui/upstream";
 import { paths } from "~/paths";
 import type { Measurement, ResultEntry } from "~server/chart/results.view";
+import { layWord } from "./lay-name";
 import { rangeLine } from "./range-line";
 import { nameOf } from "./result-name";
 import { positionOf, saysNothing, valueOf } from "./value";
@@ -28,7 +29,7 @@ export function resultRow(row: Row, { chartId, locale }: RowContext) {
       <a dir="auto" lang={langOf(name, locale.language)} href={paths.result(chartId, row.id)}>
         {name.text}
       </a>{" "}
-      {!onlyParts && valueOf(row.value, locale)}
+      {layWord(row.name, locale)} {!onlyParts && valueOf(row.value, locale)}
       {rangeLine(row)} {positionOf(row.position, locale)}
       {row.corrected && [" ", correctedTag(locale)]}
       {row.components.length > 0 && partRows(row.components, locale)}
@@ -46,7 +47,7 @@ export function partRows(parts: Measurement[], locale: Locale) {
             <span dir="auto" lang={langOf(name, locale.language)}>
               {name.text}
             </span>{" "}
-            {valueOf(part.value, locale)}
+            {layWord(part.name, locale)} {valueOf(part.value, locale)}
             {rangeLine(part)} {positionOf(part.position, locale)}
           </li>
         );
@@ -67,6 +68,7 @@ function panelRow(panel: Extract<ResultEntry, { type: "panel" }>, context: RowCo
         {panel.hasText && [" ", readReport(locale)]}
         {panel.corrected && [" ", correctedTag(locale)]}
       </h3>
+      {layWord(panel.name, locale)}
       {panel.members.length > 0 && <ul>{panel.members.map((member) => resultRow(member, context))}</ul>}
       {panel.missing > 0 && <p className="quiet">{locale.words.results.missing(panel.missing)}</p>}
       {panel.others > 0 && <p className="quiet">{locale.words.results.others(panel.others)}</p>}

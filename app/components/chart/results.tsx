@@ -4,6 +4,7 @@ import { Found } from "~/components/forms/find-form";
 import { Glossary } from "./glossary";
 import type { GlossaryTerm } from "./glossary";
 import { HeldCards } from "./held-cards";
+import { LayNote } from "./lay-name";
 import { ResultsFilter, ResultsPager } from "./results-filter";
 import { ResultsList } from "./results-list";
 import { hasEntries, SectionNote, SectionSource } from "./section-note";
@@ -21,6 +22,7 @@ export function Results({ chartId, view }: { chartId: string; view: ResultsView 
       {shown && (
         <>
           <ResultsFilter chartId={chartId} view={view} />
+          <LayNote names={namesOf(view)} />
           <Found {...view} narrowed={view.filter !== null} held={view.held.length > 0} />
         </>
       )}
@@ -35,6 +37,14 @@ export function Results({ chartId, view }: { chartId: string; view: ResultsView 
       <SectionSource section={view.section} />
     </>
   );
+}
+
+function namesOf({ entries }: ResultsView) {
+  const measured = entries.flatMap((entry) => (entry.type === "panel" ? entry.members : [entry]));
+  return [
+    ...entries.map(({ name }) => name),
+    ...measured.flatMap(({ name, components }) => [name, ...components.map((part) => part.name)]),
+  ];
 }
 
 /** Only words that the page uses. */

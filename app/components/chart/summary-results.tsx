@@ -3,6 +3,7 @@ import type { Locale } from "~/components/shell/locale";
 import { langOf } from "~/components/ui/upstream";
 import { paths } from "~/paths";
 import type { NewResult, SummaryView, Tally } from "~server/chart/summary.view";
+import { layWord } from "./lay-name";
 import { byDay } from "./results-list";
 import { nameOf } from "./result-name";
 import { SummaryBlock } from "./summary-block";
@@ -59,7 +60,8 @@ function newResultRow(entry: NewResult, chartId: string, locale: Locale) {
       <a dir="auto" lang={langOf(name, locale.language)} href={paths.result(chartId, entry.id)}>
         {name.text}
       </a>{" "}
-      {entry.value && valueOf(entry.value, locale)} {positionOf(entry.position, locale)}
+      {layWord(entry.name, locale)} {entry.value && valueOf(entry.value, locale)}{" "}
+      {positionOf(entry.position, locale)}
       {entry.tally && tallyOf(entry.tally, locale)}{" "}
       {entry.hasText && <span className="p plain">{results.readReport}</span>}{" "}
       {entry.corrected && <span className="tag">{results.corrected}</span>}{" "}

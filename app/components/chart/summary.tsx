@@ -1,9 +1,11 @@
 import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import { paths } from "~/paths";
+import type { ResultName } from "~server/chart/results.view";
 import type { SummaryView } from "~server/chart/summary.view";
 import { AllergyCard, NoKnown } from "./allergy-card";
 import { AppointmentCard } from "./appointment-card";
+import { isForeign } from "./lay-name";
 import { NewResults } from "./summary-results";
 import { SummaryBlock } from "./summary-block";
 import { MedicationLine, ProblemLine } from "./summary-lines";
@@ -22,12 +24,19 @@ type SummaryProps = { chartId: string; view: SummaryView };
 
 /** What matters now: the next appointment, new results; then allergies, never folded, medicines, problems. */
 export function Summary({ chartId, view }: SummaryProps) {
-  const { summary: text } = useLocale().words;
+  const { words, language } = useLocale();
+  const { summary: text } = words;
   const nothing = Object.values(view).every((block) => block === null);
+  const all = Object.values(view).every((block) => block !== null);
   return (
     <>
       <h1>{text.title}</h1>
-      {nothing ? <SectionNote section={NOTHING_SHARED} empty="" /> : <p className="lead">{text.intro}</p>}
+      {nothing ? (
+        <SectionNote section={NOTHING_SHARED} empty="" />
+      ) : (
+        <p className="lead">{all ? text.intro : text.introShared}</p>
+      )}
+      {isForeign(namesIn(view), language) && <p className="quiet">{text.clinicWords}</p>}
       <NextAppointment chartId={chartId} block={view.appointments} />
       {!nothing && <SinceForm chartId={chartId} since={null} />}
       <NewResults chartId={chartId} block={view.results} />
@@ -36,6 +45,12 @@ export function Summary({ chartId, view }: SummaryProps) {
       <ProblemBlock chartId={chartId} block={view.problems} />
     </>
   );
+}
+
+function namesIn({ results, allergies, medications, problems }: SummaryView): ResultName[] {
+  const { active = [] } = medications ?? {};
+  const others = [...(allergies?.active ?? []), ...active, ...(problems?.active ?? [])];
+  return [...(results?.entries ?? []), ...others].map(({ name }) => name);
 }
 
 export type BlockProps<Name extends keyof SummaryView> = { chartId: string; block: SummaryView[Name] };

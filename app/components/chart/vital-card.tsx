@@ -6,6 +6,7 @@ import { paths } from "~/paths";
 import type { VitalKind, VitalReading } from "~server/chart/vitals.view";
 import { Fact, Paragraphs, TextFact } from "./facts";
 import { Exact } from "./exact";
+import { layWord } from "./lay-name";
 import { nameOf } from "./result-name";
 import { partRows } from "./result-rows";
 import { TrendFigure } from "./trend";
@@ -21,6 +22,7 @@ export function VitalCard({ chartId, kind }: { chartId: string; kind: VitalKind 
       <h3>
         <Upstream text={nameOf(name, "result", locale)} />
       </h3>
+      {layWord(name, locale)}
       <ReadingValue reading={latest} />
       <ReadingFacts reading={latest} />
       {lines.length > 0 && (

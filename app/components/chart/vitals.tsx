@@ -3,6 +3,7 @@ import { Icon } from "~/components/ui/icon";
 import { isolateFor } from "~/i18n/isolate";
 import { paths } from "~/paths";
 import type { VitalsView } from "~server/chart/vitals.view";
+import { LayNote } from "./lay-name";
 import { Pager } from "./pager";
 import { nameOf } from "./result-name";
 import { EntryList, SectionPage } from "./section-page";
@@ -19,6 +20,12 @@ export function Vitals({ chartId, view }: { chartId: string; view: VitalsView })
           <VitalCard key={kind.key} chartId={chartId} kind={kind} />
         ))}
       </EntryList>
+      <LayNote
+        names={view.kinds.flatMap(({ name, latest }) => [
+          name,
+          ...latest.components.map((part) => part.name),
+        ])}
+      />
     </SectionPage>
   );
 }

@@ -4,6 +4,7 @@ import { inArabic } from "../plural";
 export const summary: Words["summary"] = {
   title: "الملخص",
   intro: "أهم ما في كل جزء من هذا السجل الآن.",
+  introShared: "أهم ما في أجزاء هذا السجل التي تمت مشاركتها معك الآن.",
   appointment: {
     title: "الموعد القادم",
     none: "لا يوجد موعد قادم مسجَّل. لحجز موعد اتصل بعيادتك.",
@@ -54,6 +55,7 @@ export const summary: Words["summary"] = {
     none: "لا توجد مشكلة صحية مسجَّلة على أنها حالية.",
     all: "كل المشكلات الصحية",
   },
+  clinicWords: "الأسماء في هذا السجل مكتوبة كما كتبتها العيادة، بلغة غير لغة هذه الصفحة.",
   firstOf: (shown, total) => `أول ${shown} من ${total}`,
 };
 

@@ -34,6 +34,8 @@ export const results = {
     one: (n) => `${n} value in this group did not reach us. Ask your clinic about it.`,
     other: (n) => `${n} values in this group did not reach us. Ask your clinic about them.`,
   }),
+  layNote:
+    "Names are as your clinic wrote them. The everyday word beside a name is ours, to help you; it is not part of the record.",
   readReport: "Read the report",
   positions: {
     "in-range": "in the usual range",

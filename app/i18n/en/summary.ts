@@ -4,6 +4,7 @@ import { inEnglish } from "../plural";
 export const summary = {
   title: "Overview",
   intro: "What matters now, from each part of this record.",
+  introShared: "What matters now, from the parts of this record that are shared with you.",
   appointment: {
     title: "Next appointment",
     none: "No appointment to come is recorded. To make one, call your clinic.",
@@ -43,6 +44,7 @@ export const summary = {
     none: "No health problem is recorded as current.",
     all: "All health problems",
   },
+  clinicWords: "Names in this record are as the clinic wrote them, in another language than this page.",
   firstOf: (shown: number, total: number) => `The first ${shown} of ${total}`,
 };
 

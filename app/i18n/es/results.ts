@@ -33,6 +33,8 @@ export const results: Words["results"] = {
     one: (n) => `No nos llegó ${n} valor de este grupo. Pregunte por él en su clínica.`,
     other: (n) => `No nos llegaron ${n} valores de este grupo. Pregunte por ellos en su clínica.`,
   }),
+  layNote:
+    "Los nombres están como los escribió su clínica. La palabra común junto a un nombre es nuestra, para ayudarle; no forma parte del expediente.",
   readReport: "Leer el informe",
   positions: {
     "in-range": "dentro de lo habitual",

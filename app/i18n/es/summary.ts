@@ -4,6 +4,7 @@ import { inSpanish } from "../plural";
 export const summary: Words["summary"] = {
   title: "Resumen",
   intro: "Lo importante ahora, de cada parte de este expediente.",
+  introShared: "Lo importante ahora, de las partes de este expediente que se comparten con usted.",
   appointment: {
     title: "Próxima cita",
     none: "No hay ninguna cita próxima registrada. Para pedir una, llame a su clínica.",
@@ -42,6 +43,8 @@ export const summary: Words["summary"] = {
     none: "No consta ningún problema de salud actual.",
     all: "Todos los problemas de salud",
   },
+  clinicWords:
+    "Los nombres de este expediente están como los escribió la clínica, en otro idioma que esta página.",
   firstOf: (shown, total) => `Los primeros ${shown} de ${total}`,
 };
 
