@@ -36,7 +36,8 @@ function pageFor(req: Request, code: ProblemCode): string {
   const chosen = /(?:^|;\s*)(?:__Host-)?portal-language=(\w+)/.exec(req.get("cookie") ?? "")?.[1];
   const language = asLanguage(chosen) ?? acceptedLanguage(req.get("accept-language"));
   const { problems, frame } = wordsOf(language);
-  const words = problems.codes[code];
+  // Before a route runs there is no form: what cannot be read is the address, which is none of ours.
+  const words = problems.codes[code === "INVALID" && req.method === "GET" ? "NOT_FOUND" : code];
   return `<!DOCTYPE html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(words.title)}</title></head>

@@ -5,7 +5,8 @@ import type { Portal } from "../portal";
 /** `emails` is empty when the people come from a seed folder: their ids are not known here. */
 export type DemoHint = { password: string; emails: readonly string[] };
 
-const PEOPLE = ["amina", "daniel", "grace", "omar"].map((name) => `${name}@example.com`);
+/** All that can sign in and have something to show. */
+const PEOPLE = ["amina", "daniel", "grace", "omar", "noor", "staff"].map((name) => `${name}@example.com`);
 
 export function demoHint({ config }: Pick<Portal, "config">): DemoHint | null {
   if (!config.demo) return null;

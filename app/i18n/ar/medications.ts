@@ -51,7 +51,7 @@ export const medications: Words["medications"] = {
     many: (n) => `${n} مرة`,
     other: (n) => `${n} مرة`,
   }),
-  quantity: "الكمية في كل مرة",
+  quantity: "الكمية في كل مرة صرف",
   lasts: "تكفي لمدة",
   valid: "صلاحية الوصفة",
   category: "مكان الاستعمال",

@@ -40,7 +40,7 @@ export const medications = {
     count === 0
       ? "no refills"
       : inEnglish({ one: (n) => `${n} refill`, other: (n) => `${n} refills` })(count),
-  quantity: "Amount each time",
+  quantity: "Handed out each time",
   lasts: "Lasts",
   valid: "Prescription valid",
   category: "Where it is used",

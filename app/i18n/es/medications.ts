@@ -41,7 +41,7 @@ export const medications: Words["medications"] = {
     count === 0
       ? "sin repeticiones"
       : inSpanish({ one: (n) => `${n} repetición`, other: (n) => `${n} repeticiones` })(count),
-  quantity: "Cantidad cada vez",
+  quantity: "Cantidad en cada entrega",
   lasts: "Alcanza para",
   valid: "Validez de la receta",
   category: "Dónde se usa",

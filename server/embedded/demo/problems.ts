@@ -16,7 +16,7 @@ const PROBLEMS = table(
   amina   | pressure    | High blood pressure                      | sct 59621000 Essential hypertension; icd I10 Essential (primary) hypertension | active | -13y | | mild | marchetti | |
   amina   | lipids      | High cholesterol                         | sct 55822004 Hyperlipidemia; icd E78.5 Hyperlipidemia, unspecified | active | -10y | | | marchetti | |
   amina   | thyroid     | Underactive thyroid                      | sct 40930008 Hypothyroidism; icd E03.9 Hypothyroidism, unspecified | active | -7y | | mild | lindqvist | |
-  amina   | breast      | Lump in left breast                      | sct 89164003 Breast lump; icd N63.20 Unspecified lump in the left breast, unspecified quadrant | active | -4w | | | obrien | |
+  amina   | breast      | Lump in left breast                      | sct 89164003 Breast lump; icd N63.20 Unspecified lump in the left breast, unspecified quadrant | active | -5w | | | obrien | |
   amina   | bronchitis  | Acute bronchitis                         | sct 10509002 Acute bronchitis; icd J20.9 Acute bronchitis, unspecified | resolved | -3y | -35m | | brandt | |
   amina   | mistake     | Atrial fibrillation                      | sct 49436004 Atrial fibrillation | entered-in-error | -14m | | | brandt | |
   daniel  | asthma      | Asthma                                   | sct 195967001 Asthma; icd J45.30 Mild persistent asthma, uncomplicated | active | -33y | | mild | marchetti | |
