@@ -40,8 +40,9 @@ export async function wholeList(pages: Pages, path: string): Promise<Element[]> 
 export type Card = { group: string; name: string; text: string; element: Element };
 
 const isHeading = ({ tag }: Element) => /^h[2-4]$/.test(tag);
-/** Sizes of files and "in 11 days" are not the record's own numbers. */
-const isDerived = (one: Element) => hasClass(one, "files") || hasClass(one, "also") || one.tag === "svg";
+/** Sizes of files, "in 11 days" and the portal's everyday words have no numbers of the record's own. */
+const isDerived = (one: Element) =>
+  ["files", "also", "lay"].some((name) => hasClass(one, name)) || one.tag === "svg";
 
 /** Each entry of a list: an item that begins with a heading of its own. */
 export function cardsOf(page: Element): Card[] {
