@@ -74,6 +74,8 @@ export const paths = {
   staffAccount: (accountId: string, done?: string) => withDone(`/staff/accounts/${accountId}`, done),
   staffDeed: (accountId: string, deed: string) => `/staff/accounts/${accountId}/${deed}`,
   staffInvite: () => "/staff/activation-code",
+  /** @param done what was just done: a word of `words.sharing.done` */
+  sharing: (done?: string) => withDone("/sharing", done),
   demoMail: () => "/demo/mail",
   signInSecondFactor: (options: { recovery?: boolean } = {}) =>
     options.recovery ? "/sign-in/second-factor?with=recovery-code" : "/sign-in/second-factor",
@@ -99,6 +101,11 @@ export const paths = {
   keptForm: () => "/kept-form",
   charts: () => "/charts",
   chart,
+  /** From a list: the page says once whose record was entered, and as what. */
+  enterChart: (chartId: string) => `${chart(chartId)}?entering=yes`,
+  /** One's own record as somebody with these grants would be shown it; read by server/access/preview.ts. */
+  preview: (relationshipType: string, grants: readonly string[]) =>
+    chart(["as", relationshipType, ...grants.map((grant) => grant.replace(":", "."))].join("~")),
   changes: (chartId: string, since?: string) =>
     `${chart(chartId)}/changes${since ? `?${new URLSearchParams({ since })}` : ""}`,
   medications: (chartId: string, asked: ListQuery = {}) => `${chart(chartId)}/medications${listQuery(asked)}`,

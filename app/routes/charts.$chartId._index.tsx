@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useLoaderData } from "@remix-run/react";
 import { Summary } from "~/components/chart/summary";
 import { ChartPage } from "~/components/shell/chart-page";
+import { Entering } from "~/components/shell/entering";
 import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openWholeChart, refuseWrite } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
@@ -16,7 +17,8 @@ export function loader(args: LoaderFunctionArgs) {
   return asViewer(args, async (viewer) => {
     const chart = await openWholeChart(viewer, args.params.chartId);
     const [frame, view] = await Promise.all([frameOf(chart), readSummary(chart)]);
-    return json({ frame, view });
+    const entering = new URL(args.request.url).searchParams.get("entering") === "yes";
+    return json({ frame, view, entering });
   });
 }
 
@@ -25,9 +27,10 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function SummaryPage() {
-  const { frame, view } = useLoaderData<typeof loader>();
+  const { frame, view, entering } = useLoaderData<typeof loader>();
   return (
     <ChartPage frame={frame} current="summary">
+      {entering && <Entering frame={frame} />}
       <Summary chartId={frame.chartId} view={view} />
     </ChartPage>
   );

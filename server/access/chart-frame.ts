@@ -55,7 +55,11 @@ export async function frameOf(chart: Chart): Promise<ChartFrameView> {
     acting:
       relation.kind === "owner"
         ? null
-        : { relationshipType: relation.relationshipType, validTo: relation.validTo },
+        : {
+            relationshipType: relation.relationshipType,
+            validTo: relation.validTo,
+            isPreview: relation.delegationId === null,
+          },
     menu: MENU.filter(([, grant]) => grant === null || chart.grants.has(grant)).map(([page]) => page),
   };
 }

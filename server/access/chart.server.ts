@@ -13,6 +13,8 @@ import type { DoorRow } from "./door-row";
 import type { Chart, Viewer } from "./keys";
 import { doorOf } from "./opened-doors";
 import { openConfirmed } from "./confirmed";
+import { OWN_CHART } from "./opening";
+import { isPreviewId } from "./preview";
 import { knownReleaseVersion } from "./release-versions";
 import { oncePerRequest } from "./request-memo";
 import { asViewer } from "./viewer.server";
@@ -30,7 +32,10 @@ export { listCharts } from "./chart-list";
 export async function openChart(viewer: Viewer, chartId: string | undefined, grant: Grant): Promise<Chart> {
   const chart = await openWholeChart(viewer, chartId);
   if (!decideGrant(chart.grants, grant)) {
-    await recordRefusedChart(viewer, { chartId: chart.chartId, grant }, "grant-missing");
+    // In a preview nobody is refused anything: the owner looks at what the other would not see.
+    if (!isPreviewId(chart.chartId)) {
+      await recordRefusedChart(viewer, { chartId: chart.chartId, grant }, "grant-missing");
+    }
     // They may be here, only not for this: the refusal still says whose record it is and what they may open.
     const frame = await openChartFrame(viewer, chart.chartId);
     throw new Problem("GRANT_MISSING", { reason: grant, frame });
@@ -73,8 +78,9 @@ export function refuseWrite(
 }
 
 /** The row of the first door, or a fresh one when another chart than the URL's is opened. */
-async function rowFor(viewer: Viewer, chartId: string): Promise<DoorRow> {
+async function rowFor(viewer: Viewer, id: string): Promise<DoorRow> {
   const door = doorOf(viewer);
+  const chartId = isPreviewId(id) ? OWN_CHART : id;
   if (door.chartId === chartId) return door.row;
   const row = await fetchDoorRow(viewer.portal, door.idHash, chartId, knownReleaseVersion(viewer.portal));
   if (!row) throw new Problem("UNAUTHENTICATED");

@@ -7,6 +7,7 @@ import type { Viewer } from "./keys";
 import { OWN_CHART, openFromRow } from "./opening";
 import type { Opened, Refused } from "./opening";
 import { refreshPersonFacts } from "./person-facts";
+import { isPreviewId, openPreview } from "./preview";
 
 /** Reasons that lie in the patient, not in what was agreed: upstream may have changed its mind. */
 const OF_THE_PATIENT: ReadonlySet<Refused["reason"]> = new Set<Refused["reason"]>([
@@ -18,10 +19,11 @@ const OF_THE_PATIENT: ReadonlySet<Refused["reason"]> = new Set<Refused["reason"]
 ]);
 
 /**
- * @param chartId what `row` was asked about
+ * @param chartId what `row` was asked about; for a preview, which is of one's own chart, the row of that
  * @returns as `openFromRow`; while upstream is away, by what is known
  */
 export async function openConfirmed(viewer: Viewer, chartId: string, row: DoorRow): Promise<Opened> {
+  if (isPreviewId(chartId)) return openPreview(viewer, chartId, row);
   const opened = openFromRow(viewer, chartId, row);
   // One's own opens whatever they are; the frame asks for them beside the section, see `personOf`.
   if (chartId === OWN_CHART) return opened;

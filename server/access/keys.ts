@@ -59,7 +59,8 @@ export type Chart = {
 export type OwnerRelation = { kind: "owner" };
 export type ProxyRelation = {
   kind: "proxy";
-  delegationId: DelegationId;
+  /** null: a preview, in which the owner looks at their own chart as a proxy would be shown it. */
+  delegationId: DelegationId | null;
   relationshipType: RelationshipType;
   /** ISO instant or null: until revoked. */
   validTo: string | null;

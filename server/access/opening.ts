@@ -3,9 +3,10 @@
  * rules themselves are the delegation policy's.
  */
 import { decideDelegation } from "../policies/delegation";
+import type { PatientFacts } from "../policies/delegation";
 import { GRANTS } from "../policies/vocabulary";
 import type { DelegationReason } from "../policies/reasons";
-import type { Grant } from "../policies/vocabulary";
+import type { Grant, RelationshipType } from "../policies/vocabulary";
 import type { DoorRow } from "./door-row";
 import type { Chart, OwnerRelation, ProxyRelation, Viewer } from "./keys";
 import { rememberRow } from "./opened-doors";
@@ -45,12 +46,7 @@ function openDelegated(viewer: Viewer, chartId: string, row: DoorRow): Opened {
   const decision = decideDelegation({
     delegation,
     viewerAccountId: viewer.accountId,
-    patient: {
-      birthDate: row.chart_birth_date,
-      diedAt: row.chart_died_at,
-      inactive: row.chart_inactive ?? false,
-      mergedInto: row.chart_merged_into,
-    },
+    patient: patientOf(row),
     clinicTimeZone: viewer.portal.config.clinicTimeZone,
     ageTable: viewer.portal.config.ageTable,
     now: viewer.request.now,
@@ -70,6 +66,36 @@ function openDelegated(viewer: Viewer, chartId: string, row: DoorRow): Opened {
     grants: decision.grants,
     birthDate: row.chart_birth_date,
   });
+}
+
+/** The owner's own chart as somebody else would have it; see preview.ts. */
+export function openNarrowed(
+  viewer: Viewer,
+  chartId: string,
+  row: DoorRow,
+  to: { relationshipType: RelationshipType; teenPrivacy: boolean; grants: ReadonlySet<Grant> },
+): Opened {
+  const own = openOwn(viewer, row);
+  if (!own.ok) return own;
+  const { patientId, birthDate } = own.chart;
+  const { relationshipType, teenPrivacy } = to;
+  return opened(viewer, row, {
+    chartId,
+    patientId,
+    birthDate,
+    relation: { kind: "proxy", delegationId: null, relationshipType, validTo: null, teenPrivacy },
+    grants: new Set([...to.grants].filter((grant) => own.chart.grants.has(grant))),
+  });
+}
+
+/** What the delegation policy asks of a chart's patient. */
+export function patientOf(row: DoorRow): PatientFacts {
+  return {
+    birthDate: row.chart_birth_date,
+    diedAt: row.chart_died_at,
+    inactive: row.chart_inactive ?? false,
+    mergedInto: row.chart_merged_into,
+  };
 }
 
 function opened(

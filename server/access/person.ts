@@ -9,6 +9,7 @@ import { refreshPersonFacts } from "./person-facts";
 export async function personOf(chart: Chart): Promise<PersonView> {
   const { request, portal } = chart.viewer;
   const row = rowOf(chart);
-  if (row && chart.relation.kind === "owner") await refreshPersonFacts(chart, row);
+  const isOwn = chart.relation.kind === "owner" || chart.relation.delegationId === null;
+  if (row && isOwn) await refreshPersonFacts(chart, row);
   return projectPerson(await loadPerson(chart), request.now, portal.config.clinicTimeZone);
 }

@@ -45,15 +45,20 @@ export function accessEventId(): AccessEventId {
   return `paev_${nextUlid()()}`;
 }
 
-/** The event of a read or write in an opened chart; the actor is its owner or the proxy who opened it. */
+/**
+ * The event of a read or write in an opened chart; the actor is its owner or the proxy who opened it. A preview is
+ * the owner's own read, and says so in its reason.
+ */
 export function chartEvent(chart: Chart, deed: AccessDeed): AccessEvent {
-  const proxy = chart.relation.kind === "proxy" ? chart.relation : null;
+  const { relation } = chart;
+  const delegationId = relation.kind === "proxy" ? relation.delegationId : null;
+  const isPreview = relation.kind === "proxy" && delegationId === null;
   return {
-    ...blankEvent(chart.viewer.request, deed),
-    actorKind: proxy ? "proxy" : "patient",
+    ...blankEvent(chart.viewer.request, isPreview ? { reason: "preview", ...deed } : deed),
+    actorKind: delegationId ? "proxy" : "patient",
     portalAccountId: chart.viewer.accountId,
     patientId: chart.patientId,
-    proxyDelegationId: proxy?.delegationId ?? null,
+    proxyDelegationId: delegationId,
   };
 }
 

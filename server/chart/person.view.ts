@@ -21,6 +21,8 @@ export type ChartFrameView = {
     relationshipType: "parent" | "guardian" | "caregiver" | "spouse" | "authorized_representative";
     /** ISO instant or null: until revoked. */
     validTo: string | null;
+    /** The owner looks at their own record as somebody acting for them would be shown it. */
+    isPreview?: boolean;
   };
   /** The pages of this chart the viewer may open and that exist, in menu order. */
   menu: Array<Section | "summary" | "access-log">;

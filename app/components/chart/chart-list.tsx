@@ -56,7 +56,10 @@ function ChartCard({ chart }: { chart: ChartListEntry }) {
           {text.closed[closed]}
         </p>
       ) : (
-        <a className="open" href={paths.chart(chart.chartId)}>
+        <a
+          className="open"
+          href={relationshipType === null ? paths.chart(chart.chartId) : paths.enterChart(chart.chartId)}
+        >
           {relationshipType === null ? text.openOwn : text.open(isolateFor(language, name))}
           <Icon name="forward" />
         </a>

@@ -1,5 +1,6 @@
 import { Icon } from "~/components/ui/icon";
 import type { Words } from "~/i18n/words";
+import { paths } from "~/paths";
 import type { ChartFrameView, PersonView } from "~server/chart/person.view";
 import { useLocale } from "./locale";
 
@@ -46,6 +47,7 @@ export function ActingBand({ frame }: { frame: ChartFrameView }) {
   const { words, format } = useLocale();
   const { acting } = words.frame;
   if (!frame.acting) return null;
+  if (frame.acting.isPreview) return <PreviewBand as={frame.acting.relationshipType} />;
   const name = frame.person.name ?? acting.unnamed;
   const as = acting.roles[frame.acting.relationshipType];
   return (
@@ -68,6 +70,24 @@ export function ActingBand({ frame }: { frame: ChartFrameView }) {
             ))}
           </ul>
         </details>
+      </div>
+    </aside>
+  );
+}
+
+/** Instead of it, over one's own record shown as somebody else would see it. */
+function PreviewBand({ as }: { as: NonNullable<ChartFrameView["acting"]>["relationshipType"] }) {
+  const { preview } = useLocale().words.frame;
+  return (
+    <aside className="acting preview" aria-label={preview.sign}>
+      <div className="acting-in">
+        <p>
+          <Icon name="access-log" />
+          <span>
+            {preview.now(preview.roles[as])} {preview.nothingChanges}
+          </span>
+        </p>
+        <a href={paths.sharing()}>{preview.back}</a>
       </div>
     </aside>
   );

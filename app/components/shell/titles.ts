@@ -27,5 +27,6 @@ export function chartTitle(
   if (!frame) return [{ title: words.frame.portal }];
   const { titles, thisRecord } = words.frame;
   const name = frame.person.name ?? thisRecord;
-  return [{ title: frame.acting ? titles.acting(page(words), name) : titles.own(page(words), name) }];
+  const titled = !frame.acting ? titles.own : frame.acting.isPreview ? titles.preview : titles.acting;
+  return [{ title: titled(page(words), name) }];
 }

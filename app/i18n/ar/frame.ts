@@ -20,6 +20,7 @@ export const frame: Words["frame"] = {
     page: (page) => `${page} · بوابة المريض`,
     own: (page, name) => `${page} · ${isolateAlways(name)}`,
     acting: (page, name) => `${page} · نيابةً عن ${isolateAlways(name)}`,
+    preview: (page, name) => `${page} · معاينة سجل ${isolateAlways(name)}`,
   },
   menuItems: {
     summary: "الملخص",
@@ -62,6 +63,24 @@ export const frame: Words["frame"] = {
       caregiver: "مقدّم الرعاية",
       spouse: "الزوج أو الزوجة",
       authorized_representative: "الممثل المفوَّض",
+    },
+  },
+  entering: {
+    title: (name) => `أنت الآن في سجل ${isolateAlways(name)}`,
+    text: (as) =>
+      `أنت هنا بصفتك ${as}. كل ما تطّلع عليه أو تفعله هنا يُسجَّل في قائمة زيارات السجل، ويمكن لصاحبه قراءتها.`,
+  },
+  preview: {
+    sign: "معاينة سجلك",
+    now: (who) => `هذه معاينة: سجلك كما سيراه ${who}.`,
+    nothingChanges: "لا يرى هذه الصفحة أحد غيرك، ولم يُرسَل أو يُشارَك أي شيء.",
+    back: "العودة إلى المشاركة",
+    roles: {
+      parent: "أحد والديك",
+      guardian: "الوصي القانوني عليك",
+      caregiver: "من يرعاك",
+      spouse: "زوجك أو زوجتك",
+      authorized_representative: "ممثلك المفوَّض",
     },
   },
   print: {

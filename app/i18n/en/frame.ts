@@ -20,6 +20,7 @@ export const frame = {
     page: (page: string) => `${page} · Patient portal`,
     own: (page: string, name: string) => `${page} · ${isolate(name)}`,
     acting: (page: string, name: string) => `${page} · acting for ${isolate(name)}`,
+    preview: (page: string, name: string) => `${page} · preview of ${isolate(name)}’s record`,
   },
   menuItems: {
     summary: "Overview",
@@ -52,6 +53,25 @@ export const frame = {
       caregiver: "their caregiver",
       spouse: "their wife or husband",
       authorized_representative: "their authorized representative",
+    },
+  },
+  /** Said once, on entering from a list. */
+  entering: {
+    title: (name: string) => `You are now in the record of ${isolate(name)}`,
+    text: (as: string) =>
+      `You are here as ${as}. What you look at and do here is kept in the record’s list of visits, which its owner can read.`,
+  },
+  preview: {
+    sign: "Preview of your record",
+    now: (who: string) => `This is a preview: your record as ${who} would see it.`,
+    nothingChanges: "Only you see this page, and nothing has been sent or shared.",
+    back: "Back to sharing",
+    roles: {
+      parent: "your parent",
+      guardian: "your guardian",
+      caregiver: "your caregiver",
+      spouse: "your wife or husband",
+      authorized_representative: "your authorized representative",
     },
   },
   print: {

@@ -20,6 +20,7 @@ export const frame: Words["frame"] = {
     page: (page) => `${page} · Portal del paciente`,
     own: (page, name) => `${page} · ${isolate(name)}`,
     acting: (page, name) => `${page} · en nombre de ${isolate(name)}`,
+    preview: (page, name) => `${page} · vista previa del expediente de ${isolate(name)}`,
   },
   menuItems: {
     summary: "Resumen",
@@ -51,6 +52,24 @@ export const frame: Words["frame"] = {
       caregiver: "como la persona que le cuida",
       spouse: "como su cónyuge",
       authorized_representative: "como su representante autorizado",
+    },
+  },
+  entering: {
+    title: (name) => `Ahora está en el expediente de ${isolate(name)}`,
+    text: (as) =>
+      `Usted está aquí ${as}. Lo que mire y haga queda anotado en la lista de visitas del expediente, que su titular puede leer.`,
+  },
+  preview: {
+    sign: "Vista previa de su expediente",
+    now: (who) => `Esto es una vista previa: su expediente tal como lo vería ${who}.`,
+    nothingChanges: "Solo usted ve esta página; no se ha enviado ni compartido nada.",
+    back: "Volver a compartir",
+    roles: {
+      parent: "su madre o padre",
+      guardian: "su tutor o tutora legal",
+      caregiver: "la persona que le cuida",
+      spouse: "su cónyuge",
+      authorized_representative: "su representante autorizado",
     },
   },
   print: {
