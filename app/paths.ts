@@ -9,6 +9,15 @@ export type ListQuery = {
   page?: number;
 };
 
+/** Whose doings and about what, and from which line on. */
+export type LogQuery = { who?: string | null; part?: string | null; before?: string | null };
+
+const logQuery = ({ who, part, before }: LogQuery) => ({
+  who: who ?? undefined,
+  part: part ?? undefined,
+  before: before ?? undefined,
+});
+
 function withQuery(path: string, query: Record<string, string | undefined>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
@@ -122,6 +131,9 @@ export const paths = {
   result: (chartId: string, resultId: string) => `${chart(chartId)}/results/${encodeURIComponent(resultId)}`,
   reportFile: (chartId: string, resultId: string, index: number) =>
     `${chart(chartId)}/results/${encodeURIComponent(resultId)}/files/${index}`,
-  accessLog: (chartId: string, before?: string | null) =>
-    `${chart(chartId)}/access-log${before ? `?${new URLSearchParams({ before })}` : ""}`,
+  accessLog: (chartId: string, asked: LogQuery = {}) =>
+    withQuery(`${chart(chartId)}/access-log`, logQuery(asked)),
+  /** The same lines as a table to keep. */
+  accessLogFile: (chartId: string, { who, part }: LogQuery) =>
+    withQuery(`${chart(chartId)}/access-log/download`, logQuery({ who, part })),
 };

@@ -6,7 +6,7 @@ import { ChartPage } from "~/components/shell/chart-page";
 import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openChart, refuseWrite } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
-import { readAccessLog } from "~server/chart/access-log.server";
+import { logFilterOf, readAccessLog } from "~server/chart/access-log.server";
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   chartTitle(args, args.data?.frame, (words) => words.accessLog.title);
@@ -14,8 +14,10 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export function loader(args: LoaderFunctionArgs) {
   return asViewer(args, async (viewer) => {
     const chart = await openChart(viewer, args.params.chartId, "access-log:read");
-    const before = new URL(args.request.url).searchParams.get("before");
-    const [frame, view] = await Promise.all([frameOf(chart), readAccessLog(chart, { before })]);
+    const query = new URL(args.request.url).searchParams;
+    const before = query.get("before");
+    const filter = logFilterOf(query);
+    const [frame, view] = await Promise.all([frameOf(chart), readAccessLog(chart, { before, filter })]);
     return json({ frame, view, newest: before === null });
   });
 }

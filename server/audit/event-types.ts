@@ -85,6 +85,7 @@ export const ACCESS_EVENT_TYPES = [
   "appointments-viewed",
   "demographics-viewed",
   "access-log-viewed",
+  "access-log-downloaded",
 ] as const;
 export type AccessEventType = (typeof ACCESS_EVENT_TYPES)[number];
 

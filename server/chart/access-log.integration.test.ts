@@ -15,7 +15,8 @@ import type { FaultyUpstream } from "../testing/faulty-upstream";
 import { createTestDatabase } from "../testing/template-database";
 import type { TestDatabase } from "../testing/template-database";
 import { createFhirClient } from "../upstream/fhir/client";
-import { readAccessLog } from "./access-log.server";
+import type { LogFilter } from "./access-log.view";
+import { readAccessLog, readWholeAccessLog } from "./access-log.server";
 
 const OWNER = "pact_amina";
 const PROXY = "pact_daniel";
@@ -150,7 +151,91 @@ test("attempts that were denied, and other people's records, are not in it", asy
     { patientId: "p-daniel" },
     { patientId: null },
   );
-  expect(await readAccessLog(open("owner"))).toEqual({ entries: [], older: null, incomplete: false });
+  expect(await readAccessLog(open("owner"))).toMatchObject({ entries: [], older: null, incomplete: false });
+});
+
+describe("narrowed", () => {
+  beforeEach(async () => {
+    await record({ eventType: "allergies-viewed" }, viewed("glucose"), { eventType: "summary-viewed" });
+    const proxy = open("proxy");
+    await portal.accessLog.record(chartEvent(proxy, { eventType: "results-viewed" }));
+    await portal.accessLog.record(
+      chartEvent(proxy, { eventType: "result-viewed", resourceType: "Observation", resourceId: "hiv" }),
+    );
+    await record({ actorKind: "staff", eventType: "demographics-viewed", portalAccountId: "pact_staff" });
+  });
+  const lines = async (filter: LogFilter, chart = open("owner")) =>
+    (await readAccessLog(chart, { before: null, filter })).entries.map(
+      ({ who, what }) => `${who.kind} ${what}`,
+    );
+
+  test("by who", async () => {
+    expect(await lines({ who: "you", part: null })).toEqual([
+      "you summary-viewed",
+      "you result-viewed",
+      "you section-viewed",
+    ]);
+    expect(await lines({ who: "pdel_daniel", part: null })).toEqual([
+      "proxy result-viewed",
+      "proxy section-viewed",
+    ]);
+    expect(await lines({ who: "staff", part: null })).toEqual(["staff demographics-viewed"]);
+    expect(await lines({ who: "portal", part: null })).toEqual([]);
+    expect(await lines({ who: "you", part: "results" }, open("proxy"))).toEqual([
+      "you result-viewed",
+      "you section-viewed",
+    ]);
+  });
+
+  test("by part of the record, and by both", async () => {
+    expect(await lines({ who: null, part: "results" })).toEqual([
+      "proxy result-viewed",
+      "proxy section-viewed",
+      "you result-viewed",
+    ]);
+    expect(await lines({ who: "you", part: "allergies" })).toEqual(["you section-viewed"]);
+  });
+
+  test("what is hidden stays so, on the page and in the file", async () => {
+    const chart = open("owner", { rules: [HOLD] });
+    expect(await lines({ who: "pdel_daniel", part: null }, chart)).toEqual(["proxy section-viewed"]);
+    const file = await readWholeAccessLog(chart, { who: "pdel_daniel", part: null });
+    expect(file.map(({ what }) => what)).toEqual(["section-viewed"]);
+    expect((await readAccessLog(open("owner"))).entries[0]).toMatchObject({ what: "access-log-downloaded" });
+  });
+
+  test("by a delegation of another record: nothing", async () => {
+    await database.db.query(
+      `insert into proxy_delegation (id, grantor_patient_id, proxy_portal_account_id, relationship_type, grants,
+         valid_from, status) values ('pdel_other', 'p-other', '${PROXY}', 'spouse', '{}', now(), 'active')`,
+    );
+    expect(await lines({ who: "pdel_other", part: null })).toEqual([]);
+  });
+
+  test("people to choose from: everybody who ever had access, by name, once", async () => {
+    await database.db.query(
+      `insert into proxy_delegation (id, grantor_patient_id, proxy_portal_account_id, relationship_type, grants,
+         valid_from, status, created_at) values
+         ('pdel_old', 'p-amina', '${PROXY}', 'caregiver', '{}', now(), 'revoked', now() - interval '1 year'),
+         ('pdel_asked', 'p-amina', null, 'caregiver', '{}', now(), 'pending', now())`,
+    );
+    expect((await readAccessLog(open("owner"))).people).toEqual([
+      { id: "pdel_daniel", name: "Daniel Diallo", relationshipType: "spouse" },
+    ]);
+  });
+
+  test("in a preview the owner is somebody else, and says so", async () => {
+    const proxy = open("proxy");
+    const preview = {
+      ...open("owner"),
+      relation: { ...proxy.relation, delegationId: null },
+    } as Chart;
+    await portal.accessLog.record(chartEvent(preview, { eventType: "results-viewed" }));
+    expect((await readAccessLog(preview)).entries[0]).toMatchObject({
+      who: { kind: "patient", name: "Amina Diallo" },
+      isPreview: true,
+    });
+  });
 });
 
 describe("a row about a result that this viewer may not see now leaves no trace", () => {
@@ -175,7 +260,7 @@ describe("a row about a result that this viewer may not see now leaves no trace"
 
   test("results not granted at all", async () => {
     const view = await readAccessLog(open("proxy", { grants: ["access-log:read"] }));
-    expect(view).toEqual({ entries: [], older: null, incomplete: false });
+    expect(view).toMatchObject({ entries: [], older: null, incomplete: false });
   });
 
   test("upstream away and never seen: none passes, and it is said that entries may be missing", async () => {

@@ -13,6 +13,7 @@ const row: AccessLogRow = {
   event_type: "results-viewed",
   resource_type: null,
   resource_id: null,
+  reason: null,
   relationship_type: null,
   person_id: "p1",
   generation: "0",

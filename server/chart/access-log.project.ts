@@ -7,15 +7,23 @@ import type { AccessLogEntry } from "./access-log.view";
 
 /**
  * @param names of the people who acted, by FHIR Patient id
- * @param viewerAccountId who reads, so that they find themselves as "you"
+ * @param viewerAccountId who reads, so that they find themselves as "you"; null in a preview, which somebody else is
+ *   to read
  */
 export function projectAccess(
   row: AccessLogRow,
   names: ReadonlyMap<string, string | null>,
-  viewerAccountId: AccountId,
+  viewerAccountId: AccountId | null,
 ): AccessLogEntry {
   const { what, section } = whatOf(row.event_type);
-  return { id: row.id, occurredAt: row.occurred_at.toISOString(), who: whoOf(), what, section };
+  return {
+    id: row.id,
+    occurredAt: row.occurred_at.toISOString(),
+    who: whoOf(),
+    what,
+    section,
+    ...(row.reason === "preview" && { isPreview: true }),
+  };
 
   function whoOf(): AccessLogEntry["who"] {
     const name = row.person_id === null ? null : (names.get(row.person_id) ?? null);
@@ -32,23 +40,37 @@ export function projectAccess(
   }
 }
 
+const WHAT: Partial<Record<string, AccessLogEntry["what"]>> = {
+  "registration-confirmed": "account-created",
+  ...Object.fromEntries(
+    [
+      "summary-viewed",
+      "changes-viewed",
+      "chart-list-viewed",
+      "demographics-viewed",
+      "access-log-viewed",
+      "access-log-downloaded",
+      "account-created",
+      "delegation-created",
+      "delegation-recorded",
+      "delegation-invited",
+      "delegation-invitation-resent",
+      "delegation-invitation-viewed",
+      "delegation-accepted",
+      "delegation-declined",
+      "delegation-withdrawn",
+      "delegation-changed",
+      "delegation-revoked",
+      "delegation-expired",
+      "delegation-viewed",
+      "sharing-viewed",
+    ].map((what) => [what, what]),
+  ),
+};
+
 function whatOf(eventType: AccessEventType): Pick<AccessLogEntry, "what" | "section"> {
-  switch (eventType) {
-    case "result-viewed":
-      return { what: "result-viewed", section: "results" };
-    case "document-viewed":
-      return { what: "document-viewed", section: "documents" };
-    case "registration-confirmed":
-      return { what: "account-created", section: null };
-    case "summary-viewed":
-    case "changes-viewed":
-    case "chart-list-viewed":
-    case "demographics-viewed":
-    case "access-log-viewed":
-    case "account-created":
-    case "delegation-created":
-      return { what: eventType, section: null };
-  }
+  if (eventType === "result-viewed") return { what: "result-viewed", section: "results" };
+  if (eventType === "document-viewed") return { what: "document-viewed", section: "documents" };
   const section = SECTIONS.find((one: Section) => eventType === `${one}-viewed`);
-  return section ? { what: "section-viewed", section } : { what: "other", section: null };
+  return section ? { what: "section-viewed", section } : { what: WHAT[eventType] ?? "other", section: null };
 }

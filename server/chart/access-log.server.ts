@@ -5,17 +5,24 @@
 import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
 import { Problem } from "../problem/problem";
-import { fetchLogRows, findSeq } from "./access-log-rows";
-import type { AccessLogRow } from "./access-log-rows";
+import type { AccountId } from "../policies/vocabulary";
+import { fetchLogPeople, fetchLogRows, findSeq } from "./access-log-rows";
+import type { AccessLogRow, LogPerson } from "./access-log-rows";
 import { projectAccess } from "./access-log.project";
-import type { AccessLogView } from "./access-log.view";
+import type { AccessLogEntry, AccessLogView, LogFilter } from "./access-log.view";
 import { projectPerson } from "./person.project";
 import { readVisibleDocuments } from "./documents.server";
 import { readVisibleResults } from "./results.server";
 import { loadPerson, loadSection } from "./section-copy";
 
+export { logFilterOf } from "./access-log.filter";
+
 const PAGE_SIZE = 50;
 const ROWS_AT_ONCE = 200;
+
+/** So many lines at most go into the table to keep: a few hundred pages on paper. */
+const FILE_SIZE = 20_000;
+const NO_FILTER: LogFilter = { who: null, part: null };
 
 /**
  * One page of the log, newest first; this reading is on record before it is shown and appears in the next.
@@ -24,39 +31,78 @@ const ROWS_AT_ONCE = 200;
  */
 export async function readAccessLog(
   chart: Chart,
-  options: { before: string | null } = { before: null },
+  options: { before: string | null; filter?: LogFilter } = { before: null },
 ): Promise<AccessLogView> {
   const { db } = chart.viewer.portal;
+  const { filter = NO_FILTER } = options;
   const from = options.before === null ? null : await findSeq(db, chart.patientId, options.before);
   if (options.before !== null && from === null) throw new Problem("NOT_FOUND");
 
   const { isVisible, incomplete } = await visibilityOf(chart);
-  const { shown, older } = await pageOf(chart, from, isVisible);
-  const names = await namesOf(chart, shown);
+  const [{ shown, older }, people] = await Promise.all([
+    pageOf(chart, { from, filter, isVisible, size: PAGE_SIZE }),
+    fetchLogPeople(db, chart.patientId),
+  ]);
+  const names = await namesOf(chart, [...shown, ...people.map(asActor)]);
   await recordChartAccess(chart, { eventType: "access-log-viewed" });
   return {
-    entries: shown.map((row) => projectAccess(row, names, chart.viewer.accountId)),
+    entries: shown.map((row) => projectAccess(row, names, readerOf(chart))),
     older,
     incomplete,
+    filter,
+    people: people.map(({ id, person_id, relationship_type }) => ({
+      id,
+      name: person_id === null ? null : (names.get(person_id) ?? null),
+      relationshipType: relationship_type,
+    })),
   };
 }
 
-type IsVisible = (row: AccessLogRow) => boolean;
+/**
+ * The newest lines of the log at once, for the table to keep; on record as a download.
+ * @throws Problem AUDIT_UNAVAILABLE
+ */
+export async function readWholeAccessLog(chart: Chart, filter: LogFilter): Promise<AccessLogEntry[]> {
+  const { isVisible } = await visibilityOf(chart);
+  const { shown } = await pageOf(chart, { from: null, filter, isVisible, size: FILE_SIZE });
+  const names = await namesOf(chart, shown);
+  await recordChartAccess(chart, { eventType: "access-log-downloaded" });
+  return shown.map((row) => projectAccess(row, names, readerOf(chart)));
+}
+
+/** In a preview it is somebody else who is to read: to them the owner is no "you". */
+function readerOf({ relation, viewer }: Chart): AccountId | null {
+  return relation.kind === "proxy" && relation.delegationId === null ? null : viewer.accountId;
+}
+
+type Page = { from: string | null; filter: LogFilter; isVisible: IsVisible; size: number };
 
 /** Goes on as far as it must: a page cut short where rows are left out would tell that they are there. */
-async function pageOf(chart: Chart, from: string | null, isVisible: IsVisible) {
+async function pageOf(chart: Chart, { from, filter, isVisible, size }: Page) {
+  const { viewer, patientId } = chart;
   const shown: AccessLogRow[] = [];
+  const query = { patientId, reader: viewer.accountId, filter };
+  const atOnce = Math.max(ROWS_AT_ONCE, Math.min(size, 5_000));
   for (let before = from; ;) {
-    const rows = await fetchLogRows(chart.viewer.portal.db, chart.patientId, before, ROWS_AT_ONCE);
+    const rows = await fetchLogRows(viewer.portal.db, query, before, atOnce);
     for (const row of rows) {
       if (!isVisible(row)) continue;
-      if (shown.length === PAGE_SIZE) return { shown, older: shown.at(-1)!.id };
+      if (shown.length === size) return { shown, older: shown.at(-1)!.id };
       shown.push(row);
     }
-    if (rows.length < ROWS_AT_ONCE) return { shown, older: null };
+    if (rows.length < atOnce) return { shown, older: null };
     before = rows.at(-1)!.seq;
   }
 }
+
+const asActor = ({ person_id, generation }: LogPerson) => ({
+  actor_kind: "proxy" as const,
+  portal_account_id: null,
+  person_id,
+  generation,
+});
+
+type IsVisible = (row: AccessLogRow) => boolean;
 
 /**
  * Rows about a whole section say nothing that is hidden. A row about one resource passes only when this viewer
@@ -91,13 +137,13 @@ async function visibleIn(
 /** Names of who acted, from upstream like every name; those of the viewer and of staff are not asked for. */
 async function namesOf(
   chart: Chart,
-  rows: readonly AccessLogRow[],
+  rows: ReadonlyArray<Pick<AccessLogRow, "actor_kind" | "person_id" | "portal_account_id" | "generation">>,
 ): Promise<ReadonlyMap<string, string | null>> {
   const { viewer } = chart;
   const people = new Map<string, number>();
   for (const row of rows) {
     const named = row.actor_kind === "patient" || row.actor_kind === "proxy";
-    if (named && row.person_id !== null && row.portal_account_id !== viewer.accountId)
+    if (named && row.person_id !== null && row.portal_account_id !== readerOf(chart))
       people.set(row.person_id, Number(row.generation));
   }
   const names = await Promise.all(

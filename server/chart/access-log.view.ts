@@ -1,5 +1,29 @@
 import type { Section } from "../policies/vocabulary";
 
+/** Who may be asked for by a word; one person acting for the patient is asked for by the id of a delegation. */
+export const LOG_ACTORS = ["you", "patient", "staff", "portal"] as const;
+
+/** What may be asked for. */
+export const LOG_PARTS = [
+  "summary",
+  "results",
+  "medications",
+  "allergies",
+  "problems",
+  "immunizations",
+  "vitals",
+  "appointments",
+  "documents",
+  "demographics",
+  "access-log",
+  "sharing",
+  "other",
+] as const;
+export type LogPart = (typeof LOG_PARTS)[number];
+
+/** null: all. `who`: a word of LOG_ACTORS or a delegation's id. */
+export type LogFilter = { who: string | null; part: LogPart | null };
+
 /** What happened to a record, in the closed words a patient's log shows. */
 export type AccessLogEntry = {
   id: string;
@@ -17,12 +41,27 @@ export type AccessLogEntry = {
     | "summary-viewed"
     | "changes-viewed"
     | "access-log-viewed"
+    | "access-log-downloaded"
     | "chart-list-viewed"
     | "demographics-viewed"
     | "account-created"
     | "delegation-created"
+    | "delegation-recorded"
+    | "delegation-invited"
+    | "delegation-invitation-resent"
+    | "delegation-invitation-viewed"
+    | "delegation-accepted"
+    | "delegation-declined"
+    | "delegation-withdrawn"
+    | "delegation-changed"
+    | "delegation-revoked"
+    | "delegation-expired"
+    | "delegation-viewed"
+    | "sharing-viewed"
     | "other";
   section: Section | null;
+  /** The owner looked at it as somebody else would see it. */
+  isPreview?: boolean;
 };
 
 export type AccessLogView = {
@@ -32,4 +71,7 @@ export type AccessLogView = {
   older: string | null;
   /** True while it cannot be told which results or documents may be seen: entries about a single one are then left out. */
   incomplete: boolean;
+  filter: LogFilter;
+  /** Everybody with whom this record is or was shared, for the choice of a person: by a delegation of theirs. */
+  people: Array<{ id: string; name: string | null; relationshipType: string }>;
 };

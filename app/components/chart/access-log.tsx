@@ -1,7 +1,8 @@
+import { AccessLogFilter } from "./access-log-filter";
 import { useLocale } from "~/components/shell/locale";
 import { Notice } from "~/components/ui/notice";
+import { logWhat, logWho } from "~/i18n/access-log-text";
 import type { Format } from "~/i18n/format";
-import type { Words } from "~/i18n/words";
 import { paths } from "~/paths";
 import type { AccessLogEntry, AccessLogView } from "~server/chart/access-log.view";
 
@@ -16,13 +17,18 @@ type AccessLogProps = {
 export function AccessLog({ chartId, view, newest }: AccessLogProps) {
   const { words, format } = useLocale();
   const text = words.accessLog;
+  const { filter } = view;
+  const narrowed = filter.who !== null || filter.part !== null;
   const days = byDay(view.entries, format);
   return (
     <>
       <h1>{text.title}</h1>
       <p className="lead">{text.intro}</p>
+      <AccessLogFilter chartId={chartId} view={view} />
       {view.incomplete && <Notice tone="warning" icon="warning" title={text.incomplete} />}
-      {view.entries.length === 0 && <Notice tone="calm" icon="info" title={text.empty} />}
+      {view.entries.length === 0 && (
+        <Notice tone="calm" icon="info" title={narrowed ? text.noneFound : text.empty} />
+      )}
       {[...days].map(([key, entries]) => (
         <table key={key} className="log">
           <caption>{format.day(entries[0]!.occurredAt)}</caption>
@@ -37,18 +43,28 @@ export function AccessLog({ chartId, view, newest }: AccessLogProps) {
             {entries.map((entry) => (
               <tr key={entry.id}>
                 <td>{format.time(entry.occurredAt)}</td>
-                <th scope="row">{whoOf(entry, words)}</th>
-                <td>{whatText(entry, words)}</td>
+                <th scope="row">
+                  <Who entry={entry} />
+                </th>
+                <td>{logWhat(entry, words)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       ))}
+      {view.entries.length > 0 && (
+        <p className="keep">
+          <a href={paths.accessLogFile(chartId, filter)}>
+            {narrowed ? text.download.narrowed : text.download.all}
+          </a>{" "}
+          <span className="quiet">{text.download.hint}</span>
+        </p>
+      )}
       {(view.older || !newest) && (
         <p className="pager">
-          {!newest && <a href={paths.accessLog(chartId)}>{text.newest}</a>}
+          {!newest && <a href={paths.accessLog(chartId, filter)}>{text.newest}</a>}
           {view.older && (
-            <a rel="next" href={paths.accessLog(chartId, view.older)}>
+            <a rel="next" href={paths.accessLog(chartId, { ...filter, before: view.older })}>
               {text.older}
             </a>
           )}
@@ -69,23 +85,11 @@ function byDay(entries: AccessLogEntry[], format: Format): Map<string, AccessLog
   return days;
 }
 
-function whoOf({ who }: AccessLogEntry, { accessLog }: Words) {
-  switch (who.kind) {
-    case "patient":
-      return <bdi>{who.name ?? accessLog.who.patient}</bdi>;
-    case "proxy": {
-      const relation = who.relationshipType && accessLog.relations[who.relationshipType];
-      return (
-        <>
-          <bdi>{who.name ?? accessLog.who.proxy}</bdi> {relation && <span className="quiet">{relation}</span>}
-        </>
-      );
-    }
-    default:
-      return accessLog.who[who.kind];
-  }
-}
-
-function whatText({ what, section }: AccessLogEntry, { accessLog }: Words): string {
-  return what === "section-viewed" && section ? accessLog.sections[section] : accessLog.what[what];
+function Who({ entry }: { entry: AccessLogEntry }) {
+  const { name, relation, isName } = logWho(entry, useLocale().words);
+  return (
+    <>
+      {isName ? <bdi>{name}</bdi> : name} {relation && <span className="quiet">{relation}</span>}
+    </>
+  );
 }

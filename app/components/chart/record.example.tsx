@@ -25,17 +25,46 @@ const entries: AccessLogEntry[] = [
   seen("6", "2026-11-01T08:00:00Z", { kind: "operator" }, "account-created"),
 ];
 
+const all = { who: null, part: null };
+const people = [
+  { id: "pdel_1", name: "Daniel Haddad", relationshipType: "spouse" },
+  { id: "pdel_2", name: null, relationshipType: "caregiver" },
+];
+
 const nobody = { name: null, initials: null, birthDate: null, age: null, ageMonths: null };
 
 export const examples: Examples = {
   "access log": (
     <ChartPage frame={ownFrame} current="access-log">
-      <AccessLog chartId="self" view={{ entries, older: "cursor", incomplete: true }} newest />
+      <AccessLog
+        chartId="self"
+        view={{ entries, older: "cursor", incomplete: true, filter: all, people }}
+        newest
+      />
     </ChartPage>
   ),
   "access log, nothing yet": (
     <ChartPage frame={ownFrame} current="access-log">
-      <AccessLog chartId="self" view={{ entries: [], older: null, incomplete: false }} newest={false} />
+      <AccessLog
+        chartId="self"
+        view={{ entries: [], older: null, incomplete: false, filter: all, people: [] }}
+        newest={false}
+      />
+    </ChartPage>
+  ),
+  "access log of one person": (
+    <ChartPage frame={ownFrame} current="access-log">
+      <AccessLog
+        chartId="self"
+        view={{
+          entries: entries.slice(3, 4),
+          older: null,
+          incomplete: false,
+          filter: { who: "pdel_1", part: "allergies" },
+          people,
+        }}
+        newest
+      />
     </ChartPage>
   ),
   "chart list": (
