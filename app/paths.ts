@@ -83,8 +83,6 @@ export const paths = {
   staffAccount: (accountId: string, done?: string) => withDone(`/staff/accounts/${accountId}`, done),
   staffDeed: (accountId: string, deed: string) => `/staff/accounts/${accountId}/${deed}`,
   staffInvite: () => "/staff/activation-code",
-  /** @param done what was just done: a word of `words.sharing.done` */
-  sharing: (done?: string) => withDone("/sharing", done),
   demoMail: () => "/demo/mail",
   signInSecondFactor: (options: { recovery?: boolean } = {}) =>
     options.recovery ? "/sign-in/second-factor?with=recovery-code" : "/sign-in/second-factor",

@@ -46,6 +46,7 @@ export function openPreview(viewer: Viewer, chartId: string, row: DoorRow): Open
       ...draft,
       validFrom: now,
       validTo: null,
+      restsOn: null,
     },
     viewerAccountId: viewer.accountId,
     patient: patientOf(row),

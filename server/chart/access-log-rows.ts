@@ -17,6 +17,8 @@ export type AccessLogRow = {
   resource_id: string | null;
   reason: string | null;
   relationship_type: RelationshipType | null;
+  /** What somebody without a chart here calls themselves. */
+  display_name: string | null;
   /** The chart of who did it, if they have one here, and its generation. */
   person_id: string | null;
   generation: string;
@@ -53,7 +55,7 @@ export function fetchLogRows(
   const byWho = who === null ? "true" : (WHO[who] ?? PROXY);
   return db.query<AccessLogRow>(
     `select e.id, e.seq, e.occurred_at, e.actor_kind, e.portal_account_id, e.event_type,
-        e.resource_type, e.resource_id, e.reason, d.relationship_type, a.patient_id as person_id,
+        e.resource_type, e.resource_id, e.reason, d.relationship_type, a.display_name, a.patient_id as person_id,
         coalesce(c.generation, 0) as generation
       from portal_access_event e
       left join proxy_delegation d on d.id = e.proxy_delegation_id
@@ -82,6 +84,7 @@ export async function findSeq(db: Portal["db"], patientId: string, eventId: stri
 export type LogPerson = {
   id: string;
   relationship_type: RelationshipType;
+  display_name: string | null;
   person_id: string | null;
   generation: string;
 };
@@ -89,7 +92,7 @@ export type LogPerson = {
 /** Everybody who ever had access to a record, each once, with the latest of their delegations. */
 export function fetchLogPeople(db: Portal["db"], patientId: string): Promise<LogPerson[]> {
   return db.query<LogPerson>(
-    `select distinct on (d.proxy_portal_account_id) d.id, d.relationship_type, a.patient_id as person_id,
+    `select distinct on (d.proxy_portal_account_id) d.id, d.relationship_type, a.display_name, a.patient_id as person_id,
         coalesce(c.generation, 0) as generation
       from proxy_delegation d
       join portal_account a on a.id = d.proxy_portal_account_id

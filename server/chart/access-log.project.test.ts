@@ -15,6 +15,7 @@ const row: AccessLogRow = {
   resource_id: null,
   reason: null,
   relationship_type: null,
+  display_name: null,
   person_id: "p1",
   generation: "0",
 };
@@ -35,6 +36,12 @@ test.each([
     { actor_kind: "proxy", person_id: null },
     "pact_x",
     { kind: "proxy", name: null, relationshipType: null },
+  ],
+  [
+    "a proxy who is no patient here",
+    { actor_kind: "proxy", person_id: null, display_name: "Zed" },
+    "pact_x",
+    { kind: "proxy", name: "Zed", relationshipType: null },
   ],
   ["staff, by no name", { actor_kind: "staff" }, "pact_owner", { kind: "staff" }],
   ["the portal itself", { actor_kind: "system", portal_account_id: null }, "pact_x", { kind: "system" }],

@@ -26,7 +26,7 @@ export function projectAccess(
   };
 
   function whoOf(): AccessLogEntry["who"] {
-    const name = row.person_id === null ? null : (names.get(row.person_id) ?? null);
+    const name = row.person_id === null ? row.display_name : (names.get(row.person_id) ?? null);
     switch (row.actor_kind) {
       case "patient":
         return row.portal_account_id === viewerAccountId ? { kind: "you" } : { kind: "patient", name };

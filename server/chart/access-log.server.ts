@@ -50,9 +50,9 @@ export async function readAccessLog(
     older,
     incomplete,
     filter,
-    people: people.map(({ id, person_id, relationship_type }) => ({
+    people: people.map(({ id, person_id, display_name, relationship_type }) => ({
       id,
-      name: person_id === null ? null : (names.get(person_id) ?? null),
+      name: person_id === null ? display_name : (names.get(person_id) ?? null),
       relationshipType: relationship_type,
     })),
   };
