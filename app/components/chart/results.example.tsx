@@ -93,6 +93,17 @@ export const examples: Examples = {
     find: { ...wholeList, text: "ldl", active: true },
     total: 1,
   }),
+  "results with values that did not reach us": page({
+    ...view,
+    held: [],
+    entries: [
+      { ...lipids, missing: 2 } as ResultsView["entries"][number],
+      single("k", "2026-11-18", {
+        ...measured("Leukocytes [#/volume] in Blood", "6.6", "10*3/uL", "in-range", ["4.0", "11.0"]),
+        name: { ...text("Leukocytes [#/volume] in Blood"), lay: "whiteCells" },
+      }),
+    ],
+  }),
   "results none found": page({
     ...none,
     held: view.held,
