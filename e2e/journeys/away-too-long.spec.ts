@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import pg from "pg";
 import { DEMO_PASSWORD } from "../../server/embedded/demo/accounts";
 import { openEmbeddedPostgres } from "../../server/embedded/postgres";
+import { expectNoViolation } from "../support/axe";
 import { expect, test } from "../support/page";
 import { startPortal } from "../support/portal-process";
 import type { RunningPortal } from "../support/portal-process";
@@ -48,7 +49,10 @@ function finishWaiting(page: Page): Promise<void> {
   });
 }
 
-test("a half-written form survives the idle limit, and is offered to nobody else", async ({ page }) => {
+test("a half-written form survives the idle limit, and is offered to nobody else", async ({
+  page,
+  javaScriptEnabled,
+}) => {
   test.setTimeout(120_000);
   await come(page, "omar");
   await page.goto(`${portal.origin}/account/email`);
@@ -72,6 +76,7 @@ test("a half-written form survives the idle limit, and is offered to nobody else
     await signIn(page, "omar");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("You were about to send something");
     await expect(page.locator("dl")).toContainText("omar.new@example.com");
+    if (javaScriptEnabled !== false) await expectNoViolation(page, "a form that was kept");
     await page.goto(`${portal.origin}/demo/mail`);
     await expect(page.locator("main")).not.toContainText("Confirm your new e-mail address");
     await page.goto(`${portal.origin}/kept-form`);

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { readMailFolder } from "../../server/upstream/notify/mail-folder";
 import type { KeptMail } from "../../server/upstream/notify/mail-folder";
+import { expectNoViolation } from "../support/axe";
 import { expect, test } from "../support/page";
 import { startPortal } from "../support/portal-process";
 import type { RunningPortal } from "../support/portal-process";
@@ -51,6 +52,7 @@ async function signIn(page: Page, password: string): Promise<void> {
 
 test("Ruth registers from a mail, though somebody else tried, signs in, and gets a new password", async ({
   page,
+  javaScriptEnabled,
 }) => {
   test.setTimeout(180_000);
   await test.step("somebody who knows her number and birth date gets the same words, and nothing else", async () => {
@@ -79,6 +81,7 @@ test("Ruth registers from a mail, though somebody else tried, signs in, and gets
     await page.goto(link);
     await page.goto(link);
     await expect(page.getByLabel("E-mail address")).toHaveValue(RUTH.email);
+    if (javaScriptEnabled !== false) await expectNoViolation(page, "a registration's link that works");
     await page.getByLabel("New password").fill("Ruth Okafor 1984-03-12");
     await page.getByRole("button", { name: "Make my account" }).click();
     await expect(page.getByRole("alert")).toContainText("mostly your name");
@@ -113,6 +116,7 @@ test("Ruth registers from a mail, though somebody else tried, signs in, and gets
     await page.getByRole("button", { name: "Send me the link" }).click();
     await expect(page.locator("main")).toContainText("If there is an account with this e-mail address");
     await page.goto((await mailTo(RUTH.email, /Choose a new password/)).links[0]!);
+    if (javaScriptEnabled !== false) await expectNoViolation(page, "a new password by a link that works");
     await page.getByLabel("New password").fill(another);
     await page.getByRole("button", { name: "Change my password" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your password is changed");

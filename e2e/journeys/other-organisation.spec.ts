@@ -2,6 +2,7 @@
 import { DEMO_PASSWORD } from "../../server/embedded/demo/accounts";
 import { listenAsProvider } from "../../server/testing/openid-provider";
 import type { OpenIdProvider } from "../../server/testing/openid-provider";
+import { expectNoViolation } from "../support/axe";
 import { expect, test } from "../support/page";
 import { startPortal } from "../support/portal-process";
 import type { RunningPortal } from "../support/portal-process";
@@ -22,6 +23,7 @@ test.afterAll(async () => {
 
 test("a sign-in elsewhere is connected once, on one's own word, and then opens the account", async ({
   page,
+  javaScriptEnabled,
 }) => {
   test.setTimeout(120_000);
   provider.signInAs({ subject: "omar-elsewhere" });
@@ -31,6 +33,7 @@ test("a sign-in elsewhere is connected once, on one's own word, and then opens t
     await page.goto(`${portal.origin}/sign-in`);
     await start.click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("We do not know this sign-in yet");
+    if (javaScriptEnabled !== false) await expectNoViolation(page, "a sign-in elsewhere nobody knows");
   });
 
   await test.step("with the password it can be connected", async () => {
@@ -41,6 +44,7 @@ test("a sign-in elsewhere is connected once, on one's own word, and then opens t
     await expect(page).toHaveURL(/\/account\/identity$/);
     await page.getByRole("button", { name: "Yes, connect it" }).click();
     await expect(page.getByText("Not used yet")).toBeVisible();
+    if (javaScriptEnabled !== false) await expectNoViolation(page, "sign-ins elsewhere that are connected");
   });
 
   await test.step("from then on it opens the account", async () => {

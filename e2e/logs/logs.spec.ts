@@ -43,24 +43,24 @@ test("no name, e-mail address, telephone, street, record number or birth date is
 
 test("no password, token or code is in a log line", () => {
   const words = ["portal-session", "password=", "token=", "code=", "otpauth", "Bearer ", DEMO_PASSWORD];
-  for (const { line } of lines()) {
-    expect(
-      words.filter((word) => line.includes(word)),
-      line,
-    ).toEqual([]);
+  const tells = (line: string) => {
+    if (words.some((word) => line.includes(word))) return true;
     const { mac: _mac, msg: _msg, at: _at, ...fields } = JSON.parse(line) as Record<string, unknown>;
-    for (const value of Object.values(fields)) {
-      // 27 characters and more without a space would be a token; our own ids have 26 and a prefix.
-      expect(String(value).replace(/^paev_/, ""), line).not.toMatch(/[A-Za-z0-9_-]{27}/);
-    }
-  }
+    // 27 characters and more without a space would be a token; our own ids have 26 and a prefix.
+    return Object.values(fields).some((value) =>
+      /[A-Za-z0-9_-]{27}/.test(String(value).replace(/^paev_/, "")),
+    );
+  };
+  // Looked at as a whole: a run leaves tens of thousands of lines.
+  expect(lines().filter(({ line }) => tells(line))).toEqual([]);
 });
 
 test("an address in a log line is a pattern without ids or a query", () => {
-  for (const { line } of lines()) {
+  const odd = lines().filter(({ line }) => {
     const { path } = JSON.parse(line) as { path?: string };
-    if (path !== undefined) expect(path).toMatch(/^(\/(:id|[a-z0-9.-]*))+$/);
-  }
+    return path !== undefined && !/^(\/(:id|[a-z0-9.-]*))+$/.test(path);
+  });
+  expect(odd).toEqual([]);
 });
 
 test("nothing was dropped from a line: callers pass what may be logged", () => {

@@ -11,7 +11,7 @@ export function DemoMail({ mails }: { mails: readonly DemoMailView[] }) {
       <p className="lead">{demoMail.lead}</p>
       {mails.length === 0 && <p>{demoMail.empty}</p>}
       {mails.map((mail) => (
-        <article key={mail.id} className="card" aria-labelledby={mail.id}>
+        <article key={mail.id} className="card mail" aria-labelledby={mail.id}>
           <h2 id={mail.id} dir="auto">
             {mail.subject}
           </h2>
