@@ -58,6 +58,7 @@ export function FindAccounts({ waiting, found, term, error }: FindAccountsProps)
       )}
       <section className="account-part">
         <h2>{accounts.waiting}</h2>
+        <p className="quiet">{accounts.waitingFor}</p>
         {waiting.length > 0 ? <AccountList accounts={waiting} /> : <p>{accounts.noneWaiting}</p>}
       </section>
     </DeskPage>

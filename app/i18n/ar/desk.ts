@@ -25,6 +25,7 @@ export const desk: Words["desk"] = {
     none: "لم يُعثر على حساب.",
     noneHint: "ربما ليس للمريض حساب بعد. يمكنك إعطاؤه رمز تفعيل.",
     waiting: "ينتظرون أن تتحقق من هويتهم",
+    waitingFor: "من لم تُتحقَّق هويته خلال 30 يومًا من طلبه يُحذف من هنا، ويمكنه أن يطلب من جديد.",
     noneWaiting: "لا أحد ينتظر.",
     asked: (when) => `طُلب ${when}`,
     open: (email) => `فتح ${isolateAlways(email)}`,

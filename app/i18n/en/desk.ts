@@ -28,6 +28,7 @@ export const desk = {
     none: "No account was found for this.",
     noneHint: "The patient may have no account yet. You can give them an activation code.",
     waiting: "Waiting for you to check who they are",
+    waitingFor: "Who has not been checked 30 days after asking is forgotten. They can ask again.",
     noneWaiting: "Nobody is waiting.",
     asked: (when: string) => `Asked ${when}`,
     open: (email: string) => `Open ${isolate(email)}`,

@@ -29,6 +29,8 @@ export const desk: Words["desk"] = {
     none: "No se encontró ninguna cuenta.",
     noneHint: "Puede que el paciente aún no tenga cuenta. Puede darle un código de activación.",
     waiting: "Esperan a que usted compruebe quiénes son",
+    waitingFor:
+      "A quien no se haya comprobado 30 días después de pedirlo se le borra de aquí. Puede volver a pedirlo.",
     noneWaiting: "No espera nadie.",
     asked: (when) => `Lo pidió ${when}`,
     open: (email) => `Abrir ${isolate(email)}`,
