@@ -124,5 +124,5 @@ test("an account is closed, says so everywhere, and is taken back; then it is lo
   await page.getByLabel("E-mail address").fill("omar@example.com");
   await page.getByLabel("Password").fill(DEMO_PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByText("This account is on hold").first()).toBeVisible();
+  await expect(page.getByText("You have locked this account").first()).toBeVisible();
 });

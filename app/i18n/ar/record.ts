@@ -114,7 +114,7 @@ export const accessLog: Words["accessLog"] = {
   download: {
     all: "حفظ هذه القائمة كملف",
     narrowed: "حفظ هذه السطور كملف",
-    hint: "جدول (CSV) يُفتح ببرنامج الجداول. احفظه حيث لا يقرؤه غيرك.",
+    hint: "جدول يُفتح ببرنامج الجداول. احفظه حيث لا يقرؤه غيرك.",
     relation: "الصلة",
   },
   incomplete:
