@@ -18,6 +18,8 @@ import { createLogger } from "../log";
 import type { Portal } from "../portal";
 import { PASSWORD_COST } from "../session/password";
 import { createTestDatabase } from "../testing/template-database";
+import type { TestDatabase } from "../testing/template-database";
+import { openDatabase } from "../db/database";
 import { routesOf } from "./doors.routes.fixture";
 import type { RouteModules } from "./doors.routes.fixture";
 
@@ -35,9 +37,16 @@ export const DELEGATIONS = { spouse: "pdel_spouse", revoked: "pdel_revoked", lat
 
 export type Doors = Awaited<ReturnType<typeof openDoors>>;
 
-/** @param more routes of the portal itself, for tests that send their forms */
-export async function openDoors(env: Record<string, string> = {}, more: RouteModules = {}) {
-  const database = await createTestDatabase();
+/**
+ * @param more routes of the portal itself, for tests that send their forms
+ * @param beside a second portal, as another process would be, on the database of this one
+ */
+export async function openDoors(
+  env: Record<string, string> = {},
+  more: RouteModules = {},
+  beside: { database: TestDatabase } | null = null,
+) {
+  const database = beside ? besides(beside.database) : await createTestDatabase();
   const log = createLogger("silent");
   const clock = { now: new Date() };
   const port = await freePort();
@@ -59,7 +68,7 @@ export async function openDoors(env: Record<string, string> = {}, more: RouteMod
     },
     cache: createSectionCache({ tier: createMemoryTier(1_000_000), log }),
   } as unknown as Portal;
-  await seed(portal);
+  if (!beside) await seed(portal);
 
   const checks: Array<{ stored: string | null; password: string }> = [];
   const handler = createRequestHandler(routesOf(checks, more), "production");
@@ -121,6 +130,11 @@ export async function openDoors(env: Record<string, string> = {}, more: RouteMod
       await database.drop();
     },
   };
+}
+
+function besides(database: TestDatabase): TestDatabase {
+  const db = openDatabase(database.appUrl, { max: 5 });
+  return { ...database, db, drop: () => db.close() };
 }
 
 async function seed(portal: Portal): Promise<void> {

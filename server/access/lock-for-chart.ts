@@ -4,19 +4,29 @@
  * (CONTRACT §4). Every command that writes in a chart begins with it, and writes to none of the rows it locks.
  * The order of locks, which is everybody's: docs/decisions/0029.
  */
-import { QueryTypes } from "sequelize";
-import type { Sequelize, Transaction } from "sequelize";
+import type { Transaction } from "sequelize";
 import { decideGrant } from "../policies/delegation";
 import type { AccountId, DelegationId, Grant } from "../policies/vocabulary";
 import { Problem } from "../problem/problem";
 import { fetchDoorRowIn } from "./door-row";
 import type { Chart, Permit } from "./keys";
+import { namedQueryIn } from "./named-query";
 import { doorOf } from "./opened-doors";
 import { OWN_CHART, openFromRow } from "./opening";
 import { knownReleaseVersion } from "./release-versions";
 
 /** Who writes, in whose record, by which delegation; null: in their own. */
 export type ChartWriter = { accountId: AccountId; patientId: string; delegationId: DelegationId | null };
+
+const ACCOUNTS = {
+  name: "portal-lock-accounts",
+  text: "select from portal_account where id = $1 or patient_id = $2 order by id for share",
+};
+const SESSION = { name: "portal-lock-session", text: "select from portal_session where id = $1 for share" };
+const DELEGATION = {
+  name: "portal-lock-delegation",
+  text: "select from proxy_delegation where id = $1 for share",
+};
 
 /**
  * @param chart opened by the same request, for the same grant
@@ -34,12 +44,9 @@ export async function lockForChart(
   const delegated = chartId.startsWith("pdel_");
   // A preview of what somebody else would see is for looking only.
   if (!delegated && chartId !== OWN_CHART) throw new Problem("NOT_FOUND", { reason: "preview" });
-  await lock(tx, "select from portal_account where id = $1 or patient_id = $2 order by id for share", [
-    accountId,
-    patientId,
-  ]);
-  await lock(tx, "select from portal_session where id = $1 for share", [sessionId]);
-  if (delegated) await lock(tx, "select from proxy_delegation where id = $1 for share", [chartId]);
+  await namedQueryIn(tx, ACCOUNTS, [accountId, patientId]);
+  await namedQueryIn(tx, SESSION, [sessionId]);
+  if (delegated) await namedQueryIn(tx, DELEGATION, [chartId]);
 
   const row = await fetchDoorRowIn(tx, doorOf(viewer).idHash, chartId, knownReleaseVersion(portal));
   if (!row || row.session_revoked_at) throw new Problem("UNAUTHENTICATED", { reason: "signed-out" });
@@ -56,9 +63,4 @@ export async function lockForChart(
     patientId: opened.chart.patientId,
     delegationId: delegated ? row.delegation_id : null,
   };
-}
-
-async function lock(tx: Transaction, sql: string, bind: unknown[]): Promise<void> {
-  const { sequelize } = tx as Transaction & { sequelize: Sequelize };
-  await sequelize.query(sql, { transaction: tx, type: QueryTypes.SELECT, bind });
 }

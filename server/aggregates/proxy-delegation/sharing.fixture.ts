@@ -2,6 +2,7 @@
 import { QueryTypes } from "sequelize";
 import { PEOPLE } from "../../access/doors.fixture";
 import type { Doors } from "../../access/doors.fixture";
+import { rememberDoor } from "../../access/opened-doors";
 import type { DeskPermit, Permit, SteppedUp, Viewer } from "../../access/keys";
 import type { AccountId } from "../../policies/vocabulary";
 import { openMail } from "../../upstream/notify/enqueue-mail";
@@ -9,7 +10,7 @@ import type { MailContent } from "../../upstream/notify/enqueue-mail";
 import { inviteInput } from "./proxy-delegation.schema";
 import type { InviteInput } from "./proxy-delegation.schema";
 
-export function sharingOf(doors: Doors) {
+export function sharingOf(doors: Pick<Doors, "portal" | "clock">) {
   const query = <T extends object>(sql: string, bind: unknown[] = []) =>
     doors.portal.db.query<T>(sql, { type: QueryTypes.SELECT, bind });
   let sessions = 0;
@@ -32,10 +33,12 @@ export function sharingOf(doors: Doors) {
       ],
     );
     const request = { requestId: "r", ipAddress: null, userAgent: null, now: doors.clock.now };
-    return {
+    const viewer = {
       ...{ accountId, sessionId, email: row!.email, patientId: row!.patient_id, roles: row!.roles },
       ...{ portal: doors.portal, request },
     } as unknown as Viewer;
+    rememberDoor(viewer, { idHash: Buffer.from(sessionId) } as Parameters<typeof rememberDoor>[1]);
+    return viewer;
   }
 
   return {
@@ -44,10 +47,10 @@ export function sharingOf(doors: Doors) {
     async permit(accountId: AccountId): Promise<Permit & SteppedUp> {
       return { viewer: await viewer(accountId) } as unknown as Permit & SteppedUp;
     },
-    async desk(): Promise<DeskPermit<"accounts">> {
-      await query(`update portal_account set roles = '{accounts}' where id = '${PEOPLE.staff}'`);
+    async desk(accountId: AccountId = PEOPLE.staff): Promise<DeskPermit<"accounts">> {
+      await query("update portal_account set roles = '{accounts}' where id = $1", [accountId]);
       return {
-        desk: { viewer: await viewer(PEOPLE.staff), permission: "accounts" },
+        desk: { viewer: await viewer(accountId), permission: "accounts" },
       } as unknown as DeskPermit<"accounts">;
     },
     /** Mails queued since the last look. */
