@@ -44,7 +44,7 @@ test("language, notices and devices are chosen from the account, one page each",
     await page.getByRole("link", { name: "Change: Notices by e-mail" }).click();
     await page.getByRole("checkbox", { name: "there is a new result" }).check();
     await page.getByRole("button", { name: "Save my choice" }).click();
-    await expect(page.getByText("1 kind of notice")).toBeVisible();
+    await expect(page.getByText("2 kinds of notices")).toBeVisible();
     await page.getByRole("link", { name: "Change: Notices by e-mail" }).click();
     await expect(page.getByRole("checkbox", { name: "there is a new result" })).toBeChecked();
   });

@@ -5,7 +5,7 @@ import { openWholeChart } from "../access/chart.server";
 import { closingOf } from "../access/closing.server";
 import type { Viewer } from "../access/keys";
 import { personOf } from "../access/person";
-import { NOTICE_KINDS } from "../aggregates/portal-account/choices.schema";
+import { isNoticeOn, NOTICE_KINDS } from "../aggregates/portal-account/choices.schema";
 import type { NoticeKind, StoredNotices } from "../aggregates/portal-account/choices.schema";
 import { CLOSING_MS } from "../aggregates/portal-account/lifecycle.rules";
 import { recordChartAccess } from "../audit/access-log";
@@ -71,7 +71,7 @@ export function readClosing(viewer: Viewer): { begun: boolean; at: string } {
 }
 
 function chosenNotices(stored: StoredNotices): NoticeKind[] {
-  return NOTICE_KINDS.filter((kind) => stored[kind] === true);
+  return NOTICE_KINDS.filter((kind) => isNoticeOn(stored, kind));
 }
 
 /** Part of the record, so it is read as one: through the chart's door, and on record. */

@@ -16,6 +16,11 @@ export const JOB_PAYLOADS = {
   "reset-password": z.strictObject({ requestId: z.string(), sealed: z.string() }),
   /** Every hour: removes links, challenges, kept forms and the like that have run out. */
   "forget-expired": z.object({}),
+  /** By the clock, see server/aggregates/proxy-delegation/tidy-delegations.ts. */
+  "expire-delegations": z.object({}),
+  "notice-first-access": z.object({}),
+  "remind-of-sharing": z.object({}),
+  "tell-age-changes": z.object({}),
 } as const;
 
 export type JobName = keyof typeof JOB_PAYLOADS;

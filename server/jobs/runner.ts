@@ -30,7 +30,15 @@ export type JobRunnerOptions = {
 
 const AGAIN_MS = 500;
 const AT_ONCE = 2;
-const CRON: CronItem[] = [{ task: "forget-expired" satisfies JobName, match: "7 * * * *" }];
+/** UTC; minutes apart, so that they do not all begin at once. */
+const BY_THE_CLOCK: Partial<Record<JobName, string>> = {
+  "forget-expired": "7 * * * *",
+  "expire-delegations": "17 * * * *",
+  "notice-first-access": "*/2 * * * *",
+  "remind-of-sharing": "27 14 * * *",
+  "tell-age-changes": "37 14 * * *",
+};
+const CRON: CronItem[] = Object.entries(BY_THE_CLOCK).map(([task, match]) => ({ task, match }));
 
 /** Starts to work; resolves at once, connects by itself. */
 export function startJobs(portal: Portal, options: JobRunnerOptions): JobRunner {

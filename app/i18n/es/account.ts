@@ -63,13 +63,16 @@ export const account: Words["account"] = {
   notices: {
     title: "Avisos por correo",
     lead: "Un aviso solo dice que hay algo nuevo y dónde verlo, nunca qué es.",
-    later: "Todavía no se envía ninguno de estos avisos. Guardamos su elección para cuando se envíen.",
+    later:
+      "Por ahora solo se envían los avisos sobre compartir. Guardamos lo demás que elija para cuando se envíe.",
     always: "Siempre le escribimos sobre la seguridad de su cuenta.",
     legend: "Quiero un correo cuando",
     kinds: {
       "new-results": "haya un resultado nuevo",
       "request-answered": "mi clínica responda a algo que pedí",
       "appointment-changed": "se dé o se cambie una cita",
+      sharing:
+        "alguien con quien comparto mi historia la abra por primera vez, y una vez al año para revisar la lista",
     },
     submit: "Guardar mi elección",
   },

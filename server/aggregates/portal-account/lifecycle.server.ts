@@ -17,6 +17,7 @@ import { makeLink, withdrawLinks } from "../../session/links/links";
 import { revokeSessions } from "../../session/revoke-sessions";
 import type { RevocationReason } from "../../session/revoke-sessions";
 import { enqueueMail } from "../../upstream/notify/enqueue-mail";
+import { endDelegationsOf } from "../proxy-delegation/end-with-account";
 import { CLAIM_MS, decideLifecycle } from "./lifecycle.rules";
 import type { LifecycleCommand, LifecycleStep } from "./lifecycle.rules";
 import type { IdentityProofInput, ReinstateInput, SuspendInput } from "./lifecycle.schema";
@@ -122,6 +123,7 @@ export async function finishClosing(portal: Workplace, accountId: AccountId): Pr
     const account = await lockAccount(tx, accountId);
     if (!decideLifecycle(account, "finish-closing", now).ok) return false;
     await follow(tx, portal, account, "finish-closing", { event, now }, async () => {
+      await endDelegationsOf(tx, portal, account, now);
       await withdrawLinks(tx, accountId, now);
       await eraseClosed(tx, account, now);
     });

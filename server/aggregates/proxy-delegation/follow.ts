@@ -82,7 +82,7 @@ export async function follow(
     deed.event({ eventType: step.event, ...(reason ? { reason } : {}) }, saved),
     portal.log,
   );
-  await tell(tx, portal, saved, step.mails, deed.now);
+  await tell(tx, portal, saved, step.mails, deed);
   return { status: step.status, event: step.event, mails: step.mails, delegation: saved };
 }
 
@@ -97,29 +97,31 @@ export function noteDelegation(
   return recordAccess(tx, deed.event({ eventType }, delegation), portal.log);
 }
 
-type Party = { email: string; language: string | null };
-
 /** The patient's own account, while it is open; null: none. */
-async function patientParty(tx: Transaction, { grantorPatientId }: DelegationRow): Promise<Party | null> {
-  return party(tx, "patient_id = $1", grantorPatientId);
+function patientParty(tx: Transaction, row: DelegationRow, notTo: NotTo): Promise<Party | null> {
+  return party(tx, "patient_id = $1", row.grantorPatientId, notTo);
 }
 
 /** The proxy's account; before there is one, who was invited. */
-async function proxyParty(tx: Transaction, row: DelegationRow): Promise<Party | null> {
-  if (row.proxyPortalAccountId) return party(tx, "id = $1", row.proxyPortalAccountId);
+async function proxyParty(tx: Transaction, row: DelegationRow, notTo: NotTo): Promise<Party | null> {
+  if (row.proxyPortalAccountId) return party(tx, "id = $1", row.proxyPortalAccountId, notTo);
   if (row.invitedEmail === null) return null;
-  const known = await party(tx, "lower(email) = lower($1)", row.invitedEmail);
+  const known = await party(tx, "lower(email) = lower($1)", row.invitedEmail, null);
   return { email: row.invitedEmail, language: known?.language ?? row.agreed?.language ?? null };
 }
 
-async function party(tx: Transaction, where: string, value: string): Promise<Party | null> {
+async function party(tx: Transaction, where: string, value: string, notTo: NotTo): Promise<Party | null> {
   const [found] = await sequelizeOf(tx).query<Party>(
     `select email, preferred_language as language from portal_account
-      where status in ('active', 'suspended', 'closing') and ${where}`,
-    { transaction: tx, type: QueryTypes.SELECT, bind: [value] },
+      where status in ('active', 'suspended', 'closing') and ${where} and id is distinct from $2`,
+    { transaction: tx, type: QueryTypes.SELECT, bind: [value, notTo] },
   );
   return found ?? null;
 }
+
+type Party = { email: string; language: string | null };
+/** Whose own closing ends it: they know. */
+type NotTo = AccountId | null;
 
 /** Tells both sides; who has no address is not told. An invitation carries a new link, and the old ones end. */
 export async function tell(
@@ -127,11 +129,13 @@ export async function tell(
   portal: Place,
   row: DelegationRow,
   mails: Told,
-  now: Date,
+  { now, actor, author }: Pick<Deed, "now" | "actor" | "author">,
 ): Promise<void> {
-  if (mails.patient) await send(tx, portal, await patientParty(tx, row), mails.patient, paths.sharing());
+  const notTo = actor === "system" ? author.portalAccountId : null;
+  if (mails.patient)
+    await send(tx, portal, await patientParty(tx, row, notTo), mails.patient, paths.sharing());
   if (!mails.proxy) return;
-  const to = await proxyParty(tx, row);
+  const to = await proxyParty(tx, row, notTo);
   const invites = mails.proxy === "sharing-invitation";
   await send(tx, portal, to, mails.proxy, invites ? await linkTo(tx, portal, row, now) : paths.charts());
 }

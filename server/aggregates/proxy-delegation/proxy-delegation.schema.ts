@@ -33,7 +33,12 @@ export const STAFF_END_REASONS = [
   "recorded-by-mistake",
 ] as const;
 export type EndReason =
-  (typeof STAFF_END_REASONS)[number] | "by-patient" | "by-proxy" | "grantor-closed" | "proxy-closed";
+  | (typeof STAFF_END_REASONS)[number]
+  | "by-patient"
+  | "by-proxy"
+  | "grantor-closed"
+  | "proxy-closed"
+  | "lapsed";
 
 export const SHARING_FAULTS = ["missing", "invalid", "past", "order", "none", "agreed"] as const;
 export type SharingFault = (typeof SHARING_FAULTS)[number];

@@ -82,7 +82,7 @@ export async function inviteProxy(
     );
     const row = await lockDelegation(tx, id);
     await recordAccess(tx, deed.event({ eventType: "delegation-invited" }, row), portal.log);
-    await tell(tx, portal, row, { proxy: "sharing-invitation" }, now);
+    await tell(tx, portal, row, { proxy: "sharing-invitation" }, deed);
   });
   return id;
 }

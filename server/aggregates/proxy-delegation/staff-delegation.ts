@@ -75,7 +75,7 @@ export async function recordDelegation(staff: AtDesk, input: RecordInput): Promi
     const row = await lockDelegation(tx, id);
     const event = deed.event({ eventType: "delegation-recorded", reason: input.proof }, row);
     await recordAccess(tx, event, portal.log);
-    await tell(tx, portal, row, { patient: "sharing-recorded", proxy: "sharing-invitation" }, now);
+    await tell(tx, portal, row, { patient: "sharing-recorded", proxy: "sharing-invitation" }, deed);
   });
   return id;
 }

@@ -4,6 +4,12 @@ import { finishDueClosing } from "./finish-closing";
 import { forgetExpired } from "./forget-expired";
 import { considerRegistration } from "../../aggregates/portal-account/registration.server";
 import { considerPasswordReset } from "../../aggregates/portal-account/password-reset.server";
+import {
+  expireDelegations,
+  noticeFirstAccess,
+  remindOfSharing,
+  tellAgeChanges,
+} from "../../aggregates/proxy-delegation/tidy-delegations";
 import { sendQueuedMail } from "./send-mail";
 
 /** What a job does. It may be done twice, so its work must bear that; throwing has it tried again later. */
@@ -18,4 +24,8 @@ export const JOBS: JobList = {
   register: considerRegistration,
   "reset-password": considerPasswordReset,
   "forget-expired": forgetExpired,
+  "expire-delegations": expireDelegations,
+  "notice-first-access": noticeFirstAccess,
+  "remind-of-sharing": remindOfSharing,
+  "tell-age-changes": tellAgeChanges,
 };
