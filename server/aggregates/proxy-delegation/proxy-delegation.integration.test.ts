@@ -234,7 +234,7 @@ describe("answering", () => {
     await acceptInvitation(await at.permit(made.accountId), token);
     expect((await row(id)).status).toBe("active");
     const signedIn = await doors.signIn("new@example.com", typed.password);
-    expect(signedIn.status).toBe(302);
+    expect(signedIn.status).toBe(303);
     await expect(registerByInvitation(guest, token, typed)).rejects.toMatchObject({ code: "LINK_EXPIRED" });
   });
 });
