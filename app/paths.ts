@@ -45,6 +45,22 @@ const paged = (path: string, page = 1) => path + listQuery({ page });
 const withDone = (path: string, done: string | undefined) =>
   done ? `${path}?${new URLSearchParams({ done })}` : path;
 
+export type ShareChoice = {
+  relationshipType?: string | null;
+  preset?: string | null;
+  grants?: readonly string[];
+  validTo?: string;
+};
+
+function shareQuery({ relationshipType, preset, grants = [], validTo }: ShareChoice): string {
+  const query = new URLSearchParams();
+  if (relationshipType) query.set("relationshipType", relationshipType);
+  if (preset) query.set("preset", preset);
+  for (const grant of preset === "each" ? grants : []) query.append("grants", grant);
+  if (validTo) query.set("validTo", validTo);
+  return query.size > 0 ? `?${query}` : "";
+}
+
 export const paths = {
   home: () => "/",
   signIn: (next?: string) => (next ? `/sign-in?${new URLSearchParams({ next })}` : "/sign-in"),
@@ -72,6 +88,12 @@ export const paths = {
   /** Who can see one's own record. @param done what was just done: a word of the page's own */
   sharing: (done?: string) => withDone("/sharing", done),
   /** Where somebody invited by mail answers. */
+  /** What would be shared stands in the address: it holds nobody's name. */
+  shareNew: (choice: ShareChoice = {}) => `/sharing/new${shareQuery(choice)}`,
+  shareSend: (choice: ShareChoice = {}) => `/sharing/new/send${shareQuery(choice)}`,
+  shared: (delegationId: string) => `/sharing/${encodeURIComponent(delegationId)}`,
+  shareDeed: (delegationId: string, deed: "change" | "stop" | "resend" | "give-up") =>
+    `/sharing/${encodeURIComponent(delegationId)}/${deed}`,
   invitation: (token: string) => `/sharing/invitation?${new URLSearchParams({ token })}`,
   staffDelegations: () => "/staff/delegations",
   staffDelegation: (delegationId: string, done?: string) =>

@@ -17,6 +17,7 @@ import { examples as demoMail } from "~/components/entrance/demo-mail.example";
 import { examples as entrance } from "~/components/entrance/entrance.example";
 import { examples as factors } from "~/components/factors/factors.example";
 import { examples as session } from "~/components/session/session.example";
+import { examples as sharing } from "~/components/sharing/sharing.example";
 import type { Examples } from "~/components/example";
 
 export const EXAMPLES_BY_FILE: Record<string, Examples> = {
@@ -35,6 +36,7 @@ export const EXAMPLES_BY_FILE: Record<string, Examples> = {
   "entrance/entrance": entrance,
   "factors/factors": factors,
   "session/session": session,
+  "sharing/sharing": sharing,
 };
 
 export const EXAMPLES: Examples = Object.assign({}, ...Object.values(EXAMPLES_BY_FILE));

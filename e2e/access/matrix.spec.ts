@@ -77,6 +77,7 @@ async function address(path: string, where: ReturnType<typeof seat>): Promise<st
     .replace(":documentId", documentId)
     .replace(":index", index)
     .replace(":chartId", where.chartId)
+    .replace(":delegationId", where.chartId)
     .replace(":resultId", resultId)
     .replace(":example", "results%20ready")
     .replace(":scheme", "dark")

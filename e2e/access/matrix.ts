@@ -36,6 +36,15 @@ const CHART_ROUTES = `
 /charts/:chartId/access-log         302 200 404 403 403 200 403 200 404 404 404
 `;
 
+/** The delegation itself, to the patient who gave it (grantor) and to the proxy (give-up); nobody else knows of it. */
+const SHARING_ROUTES = `
+/sharing/:delegationId              302 404 404 404 404 404 404 404 404 200 404
+/sharing/:delegationId/change       302 404 404 404 404 404 404 404 404 200 404
+/sharing/:delegationId/stop         302 404 404 404 404 404 404 404 404 200 404
+/sharing/:delegationId/resend       302 404 404 404 404 404 404 404 404 409 404
+/sharing/:delegationId/give-up      302 404 404 200 403 200 200 200 404 404 404
+`;
+
 /** Signed in or not is all that counts here. */
 const OTHER_ROUTES = `
 /                                   200 200
@@ -67,6 +76,8 @@ const OTHER_ROUTES = `
 /done/:what                         200 200
 /demo/mail                          200 200
 /charts                             302 200
+/sharing                            302 200
+/sharing/invitation                 410 410
 /away                               302 200
 /signed-in                          302 200
 /kept-form                          302 302
@@ -90,19 +101,22 @@ export const WANT_FRESH_PROOF: ReadonlySet<string> = new Set([
   "/account/close",
   "/account/email",
   "/account/factors/totp",
+  "/sharing/:delegationId/change",
   "/account/factors/passkey",
   "/account/factors/:factorId",
   "/account/factors/:factorId/remove",
 ]);
 
 /**
- * Guest, staff who have given no second factor yet (led to enrol one), everybody else (not told that there is a
- * desk). What is below their factors asks staff for one too. With a second factor: journeys/at-the-desk.spec.ts.
+ * Guest, staff who have given no second factor yet (led to enrol one) and have no record to share, everybody else (not
+ * told that there is a desk). What is below their factors asks staff for one too. With a second factor: journeys/at-the-desk.spec.ts.
  */
 const STAFF_DIFFER_ROUTES = `
 /account/factors/recovery-codes     302 302 302
 /account/factors/:factorId          302 302 404
 /account/factors/:factorId/remove   302 302 404
+/sharing/new                        302 404 200
+/sharing/new/send                   302 404 302
 /staff                              302 302 404
 /staff/accounts                     302 302 404
 /staff/accounts/:accountId          302 302 404
@@ -120,7 +134,9 @@ const rows = (table: string) =>
     });
 
 export const MATRIX: ReadonlyMap<string, Readonly<Record<Reader, number>>> = new Map([
-  ...rows(CHART_ROUTES).map(({ path, cells }) => [path, record((_, index) => cells[index]!)] as const),
+  ...[...rows(CHART_ROUTES), ...rows(SHARING_ROUTES)].map(
+    ({ path, cells }) => [path, record((_, index) => cells[index]!)] as const,
+  ),
   ...[...rows(OTHER_ROUTES), ...rows(DEVELOPMENT_ROUTES)].map(
     ({ path, cells }) => [path, record((reader) => cells[reader === "guest" ? 0 : 1]!)] as const,
   ),

@@ -106,6 +106,33 @@ export const PLACES: Record<string, Place[]> = {
       "medicines, mother": "/medications",
     }),
   ],
+  sharing: [
+    ...at("amina", "/sharing", {
+      "who can see my record": "",
+      "who can see my record, invited": "?done=invited",
+      "what to share": "/new",
+      "what to share, nothing chosen": "/new?preset=each",
+      "invitation to send": "/new/send?relationshipType=spouse&preset=visits&validTo=2030-03-31",
+      "an invitation that no longer works": "/invitation?token=none",
+    }),
+    ...at("amina", `/sharing/${demoDelegationId("daniel-for-amina")}`, {
+      "one who can see my record": "",
+      "change what is shared": "/change",
+      "stop it": "/stop",
+    }),
+    ...at("amina", "/charts/as~spouse~results.read~medications.read", {
+      "overview, preview": "",
+      "not shared, preview": "/allergies",
+    }),
+    {
+      name: "access log of one person",
+      person: "amina",
+      path: `/charts/self/access-log?who=${demoDelegationId("daniel-for-amina")}`,
+    },
+    { name: "entering another record", person: "grace", path: `${delegated("grace-for-kofi")}?entering=yes` },
+    { name: "give up", person: "grace", path: `/sharing/${demoDelegationId("grace-for-kofi")}/give-up` },
+    { name: "sharing without a record", person: "staff", path: "/sharing" },
+  ],
   refusals: [
     { name: "no such result", person: "amina", path: "/charts/self/results/none" },
     { name: "not shared", person: "daniel", path: `${delegated("daniel-for-amina")}/access-log` },

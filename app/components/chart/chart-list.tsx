@@ -1,4 +1,5 @@
 import { ageText, PersonLine } from "~/components/shell/person-bar";
+import { lastDayOf } from "~/components/shell/last-day";
 import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import { isolateFor } from "~/i18n/isolate";
@@ -47,7 +48,7 @@ function ChartCard({ chart }: { chart: ChartListEntry }) {
       {relationshipType && (
         <p className="quiet">
           {text.as[relationshipType]}
-          {!closed && validTo && ` · ${text.until(format.day(validTo))}`}
+          {!closed && validTo && ` · ${text.until(format.day(lastDayOf(validTo)))}`}
         </p>
       )}
       {closed ? (

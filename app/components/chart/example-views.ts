@@ -127,6 +127,6 @@ export const ownFrame: ChartFrameView = {
 export const actingFrame: ChartFrameView = {
   chartId: "pdel_01HZX3",
   person: { name: "نور الدين", initials: "ن", birthDate: "2025-10-02", age: 1, ageMonths: 13 },
-  acting: { relationshipType: "parent", validTo: "2027-03-03T05:00:00Z" },
+  acting: { relationshipType: "parent", validTo: "2027-03-04T05:00:00Z" },
   menu: ["summary", "results", "allergies", "vitals", "immunizations"],
 };

@@ -76,7 +76,7 @@ export const examples: Examples = {
             chartId: "pdel_1",
             person: actingFrame.person,
             relationshipType: "parent",
-            validTo: "2027-03-03T05:00:00Z",
+            validTo: "2027-03-04T05:00:00Z",
             closed: null,
           },
           {

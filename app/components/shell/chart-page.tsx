@@ -59,6 +59,14 @@ export function ChartPage({ frame, current, atTop = true, children }: ChartPageP
                 </a>
               </li>
             ))}
+            {!frame.acting && (
+              <li>
+                <a className="menu-item" href={paths.sharing()}>
+                  <Icon name="acting" />
+                  {words.sharing.title}
+                </a>
+              </li>
+            )}
           </ul>
           <h2>{words.frame.elsewhere}</h2>
           <a className="menu-item" href={paths.charts()}>

@@ -2,6 +2,7 @@ import { Icon } from "~/components/ui/icon";
 import type { Words } from "~/i18n/words";
 import { paths } from "~/paths";
 import type { ChartFrameView, PersonView } from "~server/chart/person.view";
+import { lastDayOf } from "./last-day";
 import { useLocale } from "./locale";
 
 /** "41 years old"; months under two years; null when the birth date is not known. */
@@ -57,7 +58,7 @@ export function ActingBand({ frame }: { frame: ChartFrameView }) {
           <Icon name="acting" />
           <span>
             {frame.acting.validTo
-              ? acting.until(name, as, format.day(frame.acting.validTo))
+              ? acting.until(name, as, format.day(lastDayOf(frame.acting.validTo)))
               : acting.now(name, as)}
           </span>
         </p>
@@ -69,6 +70,9 @@ export function ActingBand({ frame }: { frame: ChartFrameView }) {
               <li key={item}>{words.frame.menuItems[item]}</li>
             ))}
           </ul>
+          <p>
+            <a href={paths.shareDeed(frame.chartId, "give-up")}>{words.sharing.giveUp.link}</a>
+          </p>
         </details>
       </div>
     </aside>

@@ -12,6 +12,7 @@ import { problems } from "./problems";
 import { accessLog, charts } from "./record";
 import { results } from "./results";
 import { keptForm, sessionEnd } from "./session";
+import { sharing } from "./sharing";
 import { states } from "./states";
 import { dosage } from "./dosage";
 import { conditions, immunizations } from "./history";
@@ -25,6 +26,7 @@ import { vitals } from "./vitals";
 
 export const es: Words = {
   frame,
+  sharing,
   states,
   landing,
   signIn,

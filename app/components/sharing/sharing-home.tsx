@@ -1,0 +1,94 @@
+import { Done } from "~/components/account/account-page";
+import { lastDayOf } from "~/components/shell/last-day";
+import { useLocale } from "~/components/shell/locale";
+import { Icon } from "~/components/ui/icon";
+import { paths } from "~/paths";
+import type { SharingView } from "~server/sharing/own-sharing.view";
+import { PersonCard } from "./person-card";
+
+export type SharingDone =
+  "invited" | "stopped" | "withdrawn" | "changed" | "resent" | "declined" | "given-up";
+
+/** "Who can see my record", and what others share with this account. */
+export function SharingHome({ view, done }: { view: SharingView; done: SharingDone | null }) {
+  const { sharing } = useLocale().words;
+  const active = view.given.filter(({ state }) => state === "active" || state === "not-yet");
+  const waiting = view.given.filter(({ state }) => state === "waiting" || state === "unanswered");
+  const ended = view.given.filter(({ state }) => state === "ended");
+  return (
+    <>
+      <Done text={done && sharing.done[done]} />
+      <h1>{sharing.title}</h1>
+      <p className="lead">{view.hasRecord ? sharing.lead : sharing.noRecord}</p>
+      {view.hasRecord && (
+        <>
+          {active.length === 0 && <p>{sharing.nobody}</p>}
+          <People title={sharing.given} people={active} />
+          <People title={sharing.waiting} people={waiting} />
+          <p>
+            <a className="button" href={paths.shareNew()}>
+              {sharing.invite}
+            </a>
+          </p>
+          {ended.length > 0 && (
+            <details>
+              <summary>{sharing.ended}</summary>
+              <People people={ended} />
+            </details>
+          )}
+        </>
+      )}
+      {view.received.length > 0 && <Received charts={view.received} />}
+    </>
+  );
+}
+
+function People({ title, people }: { title?: string; people: SharingView["given"] }) {
+  if (people.length === 0) return null;
+  return (
+    <section className="charts shared">
+      {title && <h2>{title}</h2>}
+      <ul>
+        {people.map((view) => (
+          <PersonCard key={view.id} view={view} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Received({ charts }: { charts: SharingView["received"] }) {
+  const { words, format } = useLocale();
+  const { sharing } = words;
+  return (
+    <section className="charts shared">
+      <h2>{sharing.received}</h2>
+      <ul>
+        {charts.map(({ chartId, person, relationshipType, validTo, closed }) => (
+          <li key={chartId} className={closed ? "card closed" : "card"}>
+            <h3>
+              <bdi>{person.name ?? words.frame.thisRecord}</bdi>
+            </h3>
+            <p className="quiet">
+              {relationshipType && words.charts.as[relationshipType]}
+              {!closed && validTo && ` · ${words.charts.until(format.day(lastDayOf(validTo)))}`}
+            </p>
+            {closed ? (
+              <p className="because">
+                <Icon name="held" />
+                {words.charts.closed[closed]}
+              </p>
+            ) : (
+              <p className="ways">
+                <a href={paths.shareDeed(chartId, "give-up")}>{sharing.giveUp.link}</a>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={paths.charts()}>{sharing.receivedOpen}</a>
+      </p>
+    </section>
+  );
+}
