@@ -25,7 +25,7 @@ export function PersonCard({ view }: { view: GivenView }) {
               {isWaiting ? sharing.actions.withdraw : sharing.actions.stop(name)}
             </a>
           )}{" "}
-          <a className="more" href={paths.shared(view.id)}>
+          <a className="to-one" href={paths.shared(view.id)}>
             {sharing.actions.details(name)}
             <Icon name="forward" />
           </a>

@@ -13,7 +13,7 @@ type SendProps = { choice: ChoiceView; refused: RefusedForm | undefined };
 /** Second step: look at it, say to whom, agree, send. */
 export function SendInvitation({ choice, refused }: SendProps) {
   const { words, format } = useLocale();
-  const { send, choose, rows, untilStopped, roles } = words.sharing;
+  const { send, rows, untilStopped, roles } = words.sharing;
   const messages = useMessages(refused?.faults, refused?.reason);
   const relation = choice.relationshipType as keyof typeof roles;
   return (
@@ -64,7 +64,6 @@ export function SendInvitation({ choice, refused }: SendProps) {
         <p>{send.next}</p>
         <button className="button">{send.submit}</button>
       </form>
-      <p className="quiet">{choose.lead}</p>
     </SharingPage>
   );
 }
