@@ -54,11 +54,13 @@ export async function insertDelegations(
     tx,
     `insert into proxy_delegation
        (id, grantor_patient_id, proxy_portal_account_id, relationship_type, grants, valid_from, valid_to,
-        status, agreed, revoked_at, demo)
+        status, agreed, revoked_at, demo, basis, origin)
      select id, "grantorPatientId", "proxyAccountId", "relationshipType",
        array(select jsonb_array_elements_text(grants)), "validFrom", "validTo", status,
        jsonb_build_object('version', 'demo', 'language', 'en', 'by', "grantorPatientId", 'at', "validFrom"),
-       "revokedAt", true
+       "revokedAt", true,
+       case when "relationshipType" = 'parent' then 'parental' else 'agreement' end,
+       case when exists (select from portal_account where patient_id = "grantorPatientId") then 'patient' else 'staff' end
      from jsonb_to_recordset($1::jsonb) as delegation(
        id text, "grantorPatientId" text, "proxyAccountId" text, "relationshipType" text, grants jsonb,
        "validFrom" timestamptz, "validTo" timestamptz, status text, "revokedAt" timestamptz)
