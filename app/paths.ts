@@ -98,7 +98,6 @@ export const paths = {
   staffDelegations: () => "/staff/delegations",
   staffDelegation: (delegationId: string, done?: string) =>
     withDone(`/staff/delegations/${delegationId}`, done),
-  staffDelegationEnd: (delegationId: string) => `/staff/delegations/${delegationId}/end`,
   staffDelegationRecord: () => "/staff/delegations/new",
   staff: () => "/staff",
   staffAccounts: () => "/staff/accounts",

@@ -54,19 +54,30 @@ export async function insertDelegations(
     tx,
     `insert into proxy_delegation
        (id, grantor_patient_id, proxy_portal_account_id, relationship_type, grants, valid_from, valid_to,
-        status, agreed, revoked_at, demo, basis, origin)
+        status, agreed, revoked_at, demo, origin, basis, proof, invited_name, ended_because)
      select id, "grantorPatientId", "proxyAccountId", "relationshipType",
        array(select jsonb_array_elements_text(grants)), "validFrom", "validTo", status,
-       jsonb_build_object('version', 'demo', 'language', 'en', 'by', "grantorPatientId", 'at', "validFrom"),
-       "revokedAt", true,
+       case when proof is null then
+         jsonb_build_object('version', '2026-11', 'language', 'en', 'by', "grantorPatientId", 'at', "validFrom") end,
+       "revokedAt", true, case when proof is null then 'patient' else 'staff' end,
        case when "relationshipType" = 'parent' then 'parental' else 'agreement' end,
-       case when exists (select from portal_account where patient_id = "grantorPatientId") then 'patient' else 'staff' end
+       case when proof is not null then jsonb_build_object('how', proof, 'by', 'demo', 'at', "validFrom") end,
+       "proxyName", case when "revokedAt" is not null then 'by-patient' end
      from jsonb_to_recordset($1::jsonb) as delegation(
        id text, "grantorPatientId" text, "proxyAccountId" text, "relationshipType" text, grants jsonb,
-       "validFrom" timestamptz, "validTo" timestamptz, status text, "revokedAt" timestamptz)
+       "validFrom" timestamptz, "validTo" timestamptz, status text, "revokedAt" timestamptz,
+       proof text, "proxyName" text)
      where exists (select from portal_account where portal_account.id = "proxyAccountId")
      on conflict do nothing returning id`,
     [JSON.stringify(delegations)],
+  );
+  await run(
+    tx,
+    `insert into proxy_delegation_version (delegation_id, version, status, grants, valid_from, valid_to, agreed,
+       because, actor_kind, at)
+     select id, version, status, grants, valid_from, valid_to, agreed, ended_because, 'system', now()
+       from proxy_delegation where id = any($1) on conflict do nothing`,
+    [[...rows]],
   );
   return delegations.filter(({ id }) => rows.has(id));
 }

@@ -45,6 +45,10 @@ export type DemoDelegation = {
   validTo: string | null;
   revokedAt: string | null;
   status: DelegationStatus;
+  /** Whom the patient invited, in their words. */
+  proxyName: string;
+  /** What staff were shown; null: the patient made it through the portal. */
+  proof: "birth-certificate" | "patient-in-person" | null;
 };
 
 type AccountRow = {
@@ -97,7 +101,18 @@ type DelegationRow = {
   from: string;
   to?: string;
   revoked?: string;
+  name: string;
+  proof?: DemoDelegation["proof"];
 };
+
+const GRACE = {
+  proxy: "grace",
+  as: "parent",
+  grants: GRANTS,
+  from: "-4y",
+  name: "Grace Mensah",
+  proof: "birth-certificate",
+} as const;
 
 const DELEGATIONS: DelegationRow[] = [
   {
@@ -115,9 +130,10 @@ const DELEGATIONS: DelegationRow[] = [
     ],
     from: "-1y2m",
     to: "+7m",
+    name: "Daniel Haddad",
   },
-  { key: "grace-for-kofi", proxy: "grace", grantor: "kofi", as: "parent", grants: GRANTS, from: "-4y" },
-  { key: "grace-for-abena", proxy: "grace", grantor: "abena", as: "parent", grants: GRANTS, from: "-4y" },
+  { key: "grace-for-kofi", grantor: "kofi", ...GRACE },
+  { key: "grace-for-abena", grantor: "abena", ...GRACE },
   {
     key: "omar-for-zubeyde",
     proxy: "omar",
@@ -125,6 +141,8 @@ const DELEGATIONS: DelegationRow[] = [
     as: "caregiver",
     grants: GRANTS.filter((grant) => grant !== "exports:create"),
     from: "-2y1m",
+    name: "Omar Yıldız",
+    proof: "patient-in-person",
   },
   {
     key: "noor-for-amina",
@@ -134,6 +152,7 @@ const DELEGATIONS: DelegationRow[] = [
     grants: ["allergies:read", "medications:read", "results:read", "appointments:read"],
     from: "-1y",
     revoked: "-5w",
+    name: "Noor Al-Karīm",
   },
 ];
 
@@ -154,5 +173,7 @@ export function demoDelegations(
     validTo: row.to ? instant(row.to) : null,
     revokedAt: row.revoked ? instant(row.revoked) : null,
     status: row.revoked ? "revoked" : "active",
+    proxyName: row.name,
+    proof: row.proof ?? null,
   }));
 }
