@@ -72,6 +72,9 @@ test("every page of the portal is among the places", async () => {
     "/staff/accounts/:accountId",
     "/staff/accounts/:accountId/:deed",
     "/staff/activation-code",
+    "/staff/delegations",
+    "/staff/delegations/new",
+    "/staff/delegations/:delegationId",
   ];
   const routes = allRoutes().filter(({ id, path }) => id !== "root" && !NO_PAGES.includes(path));
   const missing = routes.filter(({ path }) => {

@@ -122,6 +122,9 @@ const STAFF_DIFFER_ROUTES = `
 /staff/accounts/:accountId          302 302 404
 /staff/accounts/:accountId/:deed    302 302 404
 /staff/activation-code              302 302 404
+/staff/delegations                  302 302 404
+/staff/delegations/new              302 302 404
+/staff/delegations/:delegationId    302 302 404
 `;
 
 const rows = (table: string) =>

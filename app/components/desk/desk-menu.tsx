@@ -5,11 +5,12 @@ import { DeskPage } from "./desk-page";
 
 /** The desks this person's roles open. */
 export function DeskMenu({ roles }: { roles: readonly Role[] }) {
-  const { desk } = useLocale().words;
+  const { desk, deskSharing } = useLocale().words;
   const items = roles.includes("accounts")
     ? [
         { ...desk.menu.accounts, href: paths.staffAccounts() },
         { ...desk.menu.invite, href: paths.staffInvite() },
+        { ...deskSharing.menu, href: paths.staffDelegations() },
       ]
     : [];
   return (

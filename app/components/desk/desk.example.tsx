@@ -1,11 +1,15 @@
 import type { Examples } from "~/components/example";
 import { PlainPage } from "~/components/shell/plain-page";
 import type { FoundAccount, StaffAccountView } from "~server/account/staff-account.view";
+import type { DeskDelegationView, RecordChoices } from "~server/sharing/desk-sharing.view";
 import { DeedForm } from "./deed-form";
 import { DeskMenu } from "./desk-menu";
 import { FindAccounts } from "./find-accounts";
+import { FindDelegations } from "./find-delegations";
 import { Invite } from "./invite";
+import { RecordDelegation } from "./record-delegation";
 import { StaffAccount } from "./staff-account";
+import { StaffDelegation } from "./staff-delegation";
 
 const waiting: FoundAccount[] = [
   {
@@ -15,6 +19,40 @@ const waiting: FoundAccount[] = [
     madeAt: "2026-11-22T17:00:00Z",
   },
 ];
+
+const shared: DeskDelegationView = {
+  delegation: {
+    id: "pdel_1",
+    version: 1,
+    state: "waiting",
+    endedAs: null,
+    name: "Grace Mensah",
+    email: "grace@example.com",
+    relationshipType: "parent",
+    origin: "staff",
+    basis: "parental",
+    grants: ["results:read"],
+    validFrom: "2026-11-22T17:00:00Z",
+    validTo: null,
+    agreed: null,
+    invitationExpiresAt: "2026-11-29T17:00:00Z",
+    firstAccessAt: null,
+    endedAt: null,
+    endedBecause: null,
+    may: { change: false, revoke: false, resend: false },
+  },
+  proof: "birth-certificate",
+  isEverything: true,
+  own: false,
+  may: { end: true, resend: true },
+  reasons: ["asked-by-patient", "court-order"],
+};
+
+const recording: RecordChoices = {
+  kinds: ["parental", "guardianship"],
+  proofs: ["birth-certificate", "court-order"],
+  accesses: ["everything", "results"],
+};
 
 const pending: StaffAccountView = {
   accountId: "pact_ruth",
@@ -151,6 +189,63 @@ export const examples: Examples = {
           typed: { recordNumber: "MRN-70011", how: "known-to-clinic" },
           errors: {},
           issued: { code: "bcdfg-hjkmn-pqrst", expiresAt: "2026-12-06T19:06:00Z" },
+        }}
+      />
+    </PlainPage>
+  ),
+  "desk shared records found": (
+    <PlainPage>
+      <FindDelegations
+        term="MRN-70004"
+        found={[shared.delegation, { ...shared.delegation, id: "pdel_2", name: null, state: "ended" }]}
+        error={null}
+      />
+    </PlainPage>
+  ),
+  "desk shared records, no such number": (
+    <PlainPage>
+      <FindDelegations term="MRN-1" found={null} error="unknown" />
+    </PlainPage>
+  ),
+  "desk shared access": (
+    <PlainPage>
+      <StaffDelegation view={shared} done="recorded" refused={null} />
+    </PlainPage>
+  ),
+  "desk shared access, end refused": (
+    <PlainPage>
+      <StaffDelegation view={shared} done={null} refused={{ error: "choose", reason: "" }} />
+    </PlainPage>
+  ),
+  "desk shared access of one's own": (
+    <PlainPage>
+      <StaffDelegation
+        view={{ ...shared, own: true, may: { end: false, resend: false } }}
+        done={null}
+        refused={null}
+      />
+    </PlainPage>
+  ),
+  "desk record access": (
+    <PlainPage className="narrow">
+      <RecordDelegation choices={recording} refused={null} />
+    </PlainPage>
+  ),
+  "desk record access refused": (
+    <PlainPage className="narrow">
+      <RecordDelegation
+        choices={recording}
+        refused={{
+          typed: {
+            recordNumber: "MRN-70005",
+            kind: "parental",
+            proof: "court-order",
+            name: "Grace Mensah",
+            email: "",
+            access: "everything",
+            validTo: "",
+          },
+          errors: { proof: "proof", email: "missing" },
         }}
       />
     </PlainPage>

@@ -3,6 +3,7 @@ import { allergies } from "./allergies";
 import { comingIn } from "./coming-in";
 import { demoMail } from "./demo-mail";
 import { desk } from "./desk";
+import { deskSharing } from "./desk-sharing";
 import { landing, signIn } from "./entrance";
 import { factors, secondFactor, stepUp } from "./factors";
 import { frame } from "./frame";
@@ -56,6 +57,7 @@ export const en = {
   oidc,
   account,
   desk,
+  deskSharing,
   glossary,
 };
 export type Words = typeof en;

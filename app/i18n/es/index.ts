@@ -4,6 +4,7 @@ import { allergies } from "./allergies";
 import { comingIn } from "./coming-in";
 import { demoMail } from "./demo-mail";
 import { desk } from "./desk";
+import { deskSharing } from "./desk-sharing";
 import { landing, signIn } from "./entrance";
 import { factors, secondFactor, stepUp } from "./factors";
 import { frame } from "./frame";
@@ -56,5 +57,6 @@ export const es: Words = {
   oidc,
   account,
   desk,
+  deskSharing,
   glossary,
 };

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { LANGUAGES } from "../../../app/i18n/languages";
 import { GRANTS } from "../../policies/vocabulary";
+import type { Grant } from "../../policies/vocabulary";
 import { emailField } from "../portal-account/registration.schema";
 
 /** Who made it: the patient through the portal, or staff of the clinic. */
@@ -120,6 +121,15 @@ export const STAFF_KINDS = {
 export type StaffKind = keyof typeof STAFF_KINDS;
 export const STAFF_KIND_NAMES = Object.keys(STAFF_KINDS) as [StaffKind, ...StaffKind[]];
 
+/** What staff may choose; finer is the patient's own to say. */
+export const STAFF_ACCESS = {
+  everything: GRANTS,
+  appointments: ["appointments:read", "appointments:request", "medications:read", "refills:request"],
+  results: ["results:read"],
+} as const satisfies Record<string, readonly Grant[]>;
+export type StaffAccess = keyof typeof STAFF_ACCESS;
+export const STAFF_ACCESS_NAMES = Object.keys(STAFF_ACCESS) as [StaffAccess, ...StaffAccess[]];
+
 export const recordInput = z
   .object({
     recordNumber: z.string().trim().min(1, { error: "missing", abort: true }).max(40, { error: "invalid" }),
@@ -127,7 +137,7 @@ export const recordInput = z
     proof: z.enum(DELEGATION_PROOFS, { error: "missing" }),
     name: nameField,
     email: emailField,
-    grants: grantsField,
+    access: z.enum(STAFF_ACCESS_NAMES, { error: "missing" }),
     validTo: dayField,
   })
   .refine(({ kind, proof }) => (STAFF_KINDS[kind].proofs as readonly string[]).includes(proof), {

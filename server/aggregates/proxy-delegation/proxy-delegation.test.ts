@@ -220,7 +220,7 @@ describe("forms", () => {
     expect(parseInvite(form(fields, grants))).toMatchObject({ ok: false, errors: { [field]: fault } });
   });
   it("what staff were shown must show what they record", () => {
-    const record = { recordNumber: "MRN-1", name: "Grace", email: "g@example.com", grants: ["results:read"] };
+    const record = { recordNumber: "MRN-1", name: "Grace", email: "g@example.com", access: "everything" };
     const read = (kind: string, proof: string) => recordInput.safeParse({ ...record, kind, proof }).success;
     expect(read("parental", "birth-certificate")).toBe(true);
     expect(read("parental", "patient-in-person")).toBe(false);

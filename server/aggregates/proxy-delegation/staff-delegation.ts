@@ -22,7 +22,7 @@ import type { DelegationRow } from "./delegation-rows";
 import { insertDelegation, lockDelegation, sequelizeOf } from "./delegation-rows";
 import { deedOf, follow, tell } from "./follow";
 import { INVITATION_MS } from "./proxy-delegation.rules";
-import { STAFF_KINDS } from "./proxy-delegation.schema";
+import { STAFF_ACCESS, STAFF_KINDS } from "./proxy-delegation.schema";
 import type { RecordInput, StaffEndInput } from "./proxy-delegation.schema";
 import { ended } from "./ended";
 
@@ -58,7 +58,7 @@ export async function recordDelegation(staff: AtDesk, input: RecordInput): Promi
         id,
         grantorPatientId: patient.id,
         relationshipType: kind.relationshipType,
-        grants: [...new Set(input.grants)],
+        grants: STAFF_ACCESS[input.access],
         validFrom: now,
         validTo: input.validTo === null ? null : endOfDay(input.validTo, clinicTimeZone),
         origin: "staff",
@@ -125,7 +125,7 @@ type Found = { id: string; birthDate: string | null };
 
 async function patientOf(portal: Portal, recordNumber: string): Promise<Found> {
   const id = await findPatientByRecordNumber(portal, recordNumber);
-  if (id === null) throw new Problem("NOT_FOUND");
+  if (id === null) throw new Problem("NOT_FOUND", { reason: "record-number" });
   const patient = await readPatient(portal, id);
   const refused = whyNoAccount(patient);
   if (refused && refused !== "patient-deceased") throw invalid(refused);
