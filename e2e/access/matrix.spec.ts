@@ -84,6 +84,7 @@ async function address(path: string, where: ReturnType<typeof seat>): Promise<st
     .replace(":what", "registered")
     .replace(":accountId", demoAccountId("amina"))
     .replace(":deed", "suspend")
+    .replace(":delegationId", demoDelegationId("daniel-for-amina"))
     .replace(":factorId", "pfac_none")
     .replace("/*", "/no/such/page");
 }

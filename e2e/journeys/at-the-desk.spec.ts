@@ -1,5 +1,5 @@
 /** What staff come to do; in a portal of its own, because it enrols staff and puts people on hold. */
-import { DEMO_PASSWORD, demoAccountId } from "../../server/embedded/demo/accounts";
+import { DEMO_PASSWORD, demoAccountId, demoDelegationId } from "../../server/embedded/demo/accounts";
 import { enrolTotp } from "../support/enrol";
 import { expect, test } from "../support/page";
 import { startPortal } from "../support/portal-process";
@@ -82,6 +82,9 @@ test("staff enrol a second factor, find a person, and put an account on hold whi
       `/staff/accounts/${id}`,
       `/staff/accounts/${id}/suspend`,
       "/staff/activation-code",
+      "/staff/delegations",
+      "/staff/delegations/new",
+      `/staff/delegations/${demoDelegationId("grace-for-kofi")}`,
     ]) {
       const page = await staff.fetch(path);
       expect(page.status, path).toBe(200);
