@@ -63,8 +63,10 @@ export async function noticeFirstAccess(portal: Place): Promise<void> {
        cross join lateral (select occurred_at from portal_access_event e
          where e.proxy_delegation_id = d.id and e.actor_kind = 'proxy' and e.result = 'granted' and ${OPENED}
          order by e.seq limit 1) e
-      where d.first_access_at is null and d.proxy_portal_account_id is not null order by d.id limit ${AT_ONCE}`,
-    { type: QueryTypes.SELECT },
+      where d.first_access_at is null and d.proxy_portal_account_id is not null
+        and (d.status = 'active' or d.revoked_at > $1) order by d.id limit ${AT_ONCE}`,
+    // Also one that was ended right after: its patient wants to know all the more.
+    { type: QueryTypes.SELECT, bind: [new Date(portal.now().getTime() - DAY_MS)] },
   );
   for (const { id, at } of first) {
     await inTransaction(portal.db, async (tx) => {
