@@ -198,8 +198,14 @@ function nextLink(type: string, query: URLSearchParams, base: string, next: Mann
 }
 
 function patientOf(resource: FhirResource): string | undefined {
-  const { subject, patient } = resource as { subject?: Reference; patient?: Reference };
-  return (subject ?? patient)?.reference?.split("/").pop();
+  const { subject, patient, participant } = resource as {
+    subject?: Reference;
+    patient?: Reference;
+    participant?: Array<{ actor?: Reference }>;
+  };
+  const actors = (participant ?? []).map(({ actor }) => actor);
+  const one = subject ?? patient ?? actors.find((actor) => actor?.reference?.startsWith("Patient/"));
+  return one?.reference?.split("/").pop();
 }
 
 type Reference = { reference?: string };
