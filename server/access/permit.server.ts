@@ -42,10 +42,13 @@ async function readForm(viewer: Viewer, request: Request): Promise<FormData> {
   });
   rememberForm(doorOf(viewer).context, form);
   const accounts = form.getAll(ACCOUNT_FIELD);
-  if (accounts.length !== 1 || accounts[0] !== viewer.accountId) {
-    const deed = { eventType: "form-refused", result: "denied", reason: "other-account" } as const;
-    await recordViewerAccess(viewer, deed);
-    throw new Problem("OTHER_ACCOUNT");
-  }
+  if (accounts.length !== 1 || accounts[0] !== viewer.accountId) throw await refuseOtherAccount(viewer);
   return form;
+}
+
+/** Puts on record that a form made for somebody else was sent. @returns the Problem to throw */
+export async function refuseOtherAccount(viewer: Viewer): Promise<Problem> {
+  const deed = { eventType: "form-refused", result: "denied", reason: "other-account" } as const;
+  await recordViewerAccess(viewer, deed);
+  return new Problem("OTHER_ACCOUNT");
 }

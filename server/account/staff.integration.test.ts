@@ -169,6 +169,22 @@ describe("deciding about an account", () => {
     expect(await row("pact_amina")).toMatchObject({ status: "active", suspended_reason: null });
   });
 
+  it("signs somebody out everywhere, and leaves the account as it is", async () => {
+    const [phone, library] = [
+      await doors.cookieOf("amina@example.com"),
+      await doors.cookieOf("amina@example.com"),
+    ];
+    expect([await opens(phone), await opens(library)]).toEqual([true, true]);
+    const done = await send("/staff/accounts/pact_amina/sign-out", { reason: "asked-by-owner" });
+    expect([done.status, done.to]).toEqual([303, "/staff/accounts/pact_amina?done=sign-out"]);
+    expect([await opens(phone), await opens(library), await opens(cookie)]).toEqual([false, false, false]);
+    expect(await row("pact_amina")).toMatchObject({ status: "active" });
+    expect(await lastEvent("sessions-revoked")).toMatchObject({
+      portal_account_id: PEOPLE.staff,
+      reason: "asked-by-owner",
+    });
+  });
+
   it.each([
     ["suspend", {}],
     ["suspend", { reason: "because" }],

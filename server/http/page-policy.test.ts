@@ -6,7 +6,10 @@ const context = () => ({ memo: new Map<string, unknown>() });
 
 it("is that of all answers where no page asks for more", () => {
   expect(pagePolicy(context(), null)).toBeNull();
-  expect(contentSecurityPolicy()).toContain("script-src 'none'");
+  const policy = contentSecurityPolicy();
+  for (const closed of ["default-src", "script-src", "base-uri", "frame-ancestors"]) {
+    expect(policy).toContain(`${closed} 'none'`);
+  }
 });
 
 it("allows one script by its nonce, and nothing inline or of others", () => {

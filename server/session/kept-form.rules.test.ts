@@ -33,6 +33,12 @@ const ROWS: Array<
     },
     ["note"],
   ],
+  [
+    "a postal code is no proof",
+    "/x",
+    { postalCode: "1", postcode: "1", code: "1" },
+    ["postalCode", "postcode"],
+  ],
   ["never a file", "/x", { photo: new File(["x"], "x.png"), note: "n" }, ["note"]],
   ["nothing but a password", "/x", { account: "pact_1", password: "p" }, null],
   ["nothing but the account", "/x", { account: "pact_1" }, null],

@@ -15,7 +15,7 @@ const KEPT_MAX_FIELDS = 100;
  * changed), codes, keys of a passkey, tokens.
  */
 const PROOF =
-  /current|pass|pwd|code|otp|totp|pin\b|token|secret|credential|assertion|attestation|challenge|recovery/i;
+  /current|pass|pwd|(?<!post|postal[-_]?)code|otp|totp|pin\b|token|secret|credential|assertion|attestation|challenge|recovery/i;
 
 /** Pages whose forms are nothing but proof, or would be wrong a day later. */
 const NEVER =

@@ -205,6 +205,18 @@ describe("signing out", () => {
     expect((await doors.events("signed-out")).at(-1)).toMatchObject({ portal_account_id: "pact_amina" });
   });
 
+  it("signs nobody out by a button that was made for somebody else, and says so", async () => {
+    const cookie = await doors.cookieOf("amina@example.com");
+    const body = new URLSearchParams({ account: "pact_daniel" });
+    const answer = await doors.fetch("/sign-out", { method: "POST", cookie, body });
+    expect(answer.status).toBe(409);
+    expect((await doors.fetch("/charts/self/results", { cookie })).status).toBe(200);
+    expect((await doors.events("form-refused")).at(-1)).toMatchObject({ portal_account_id: "pact_amina" });
+    const own = new URLSearchParams({ account: "pact_amina" });
+    expect((await doors.fetch("/sign-out", { method: "POST", cookie, body: own })).status).toBe(303);
+    expect((await doors.fetch("/charts/self/results", { cookie })).status).toBe(302);
+  });
+
   it("works without a session as well, and nothing happens by GET", async () => {
     expect((await doors.fetch("/sign-out", { method: "POST" })).status).toBe(303);
     const cookie = await doors.cookieOf("amina@example.com");

@@ -7,6 +7,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { Authenticator } from "remix-auth";
 import { FormStrategy } from "remix-auth-form";
 import { paths } from "../../app/paths";
+import { ACCOUNT_FIELD, refuseOtherAccount } from "../access/permit.server";
 import { asGuest } from "../access/viewer.server";
 import type { DoorArgs } from "../access/viewer.server";
 import { answerHeaders } from "../access/request-memo";
@@ -126,9 +127,14 @@ function refusedSession({ reason }: NoSession): SignInRefused {
 /**
  * The action of `/sign-out`: ends the session in the database, takes the cookie back and has the browser forget
  * what it kept of us. Cookies of other hosts of the same domain are theirs, so `"cookies"` is not asked for.
+ * A button made for somebody else (another sign-in in another tab) signs nobody out; one without a name does.
+ * @throws Response for Problem OTHER_ACCOUNT
  */
 export function signOut(args: ActionFunctionArgs): Promise<Response> {
-  return asGuest(args, async ({ portal, request: facts }) => {
+  return asGuest(args, async ({ portal, request: facts, viewer }) => {
+    const form = await args.request.formData().catch(() => new FormData());
+    const madeFor = form.get(ACCOUNT_FIELD);
+    if (viewer && madeFor !== null && madeFor !== viewer.accountId) throw await refuseOtherAccount(viewer);
     const idHash = claimedSession(portal, args.request);
     if (idHash) {
       await inTransaction(portal.db, async (tx) => {

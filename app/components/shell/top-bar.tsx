@@ -1,3 +1,4 @@
+import { AccountField } from "~/components/forms/account-field";
 import { Icon } from "~/components/ui/icon";
 import { LANGUAGE_NAMES, LANGUAGES } from "~/i18n/languages";
 import { paths } from "~/paths";
@@ -61,6 +62,7 @@ export function SignOutButton() {
   const { words } = useLocale();
   return (
     <form method="post" action={paths.signOut()}>
+      <AccountField />
       <button className="menu-item">
         <Icon name="sign-out" />
         {words.frame.signOut}
