@@ -55,8 +55,10 @@ test("every page of the portal is among the places", async () => {
   const NO_PAGES = [
     "/sign-out",
     "/language",
+    "/charts/:chartId/access-log/download",
     "/charts/:chartId/documents/:documentId/files/:index",
     "/charts/:chartId/results/:resultId/files/:index",
+    "/sharing/:delegationId/resend",
     "/sign-in/second-factor",
     "/sign-in/passkey",
     "/sign-in/oidc",
