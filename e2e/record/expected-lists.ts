@@ -41,14 +41,21 @@ export function medications(record: PersonRecord, { zone }: Clock): Expected[] {
     if (status === "entered-in-error") return [];
     const name = wordsOf(one.medicationCodeableConcept) ?? nameOf(one.medicationReference, one, record);
     if (!name) return [];
+    const intent = text(one, "intent") ?? "";
+    const told =
+      one.reportedBoolean === true ||
+      one.reportedReference !== undefined ||
+      /^(Patient|RelatedPerson)\//.test(text(one, "requester.reference") ?? "");
     const plan =
-      ["draft", "intended"].includes(status) || ["proposal", "option"].includes(text(one, "intent") ?? "");
+      ["draft", "intended"].includes(status) ||
+      ["proposal", "option"].includes(intent) ||
+      (intent === "plan" && !told);
     const group = OVER.includes(status) ? words.past : plan ? words.planned : words.active;
     const dates = ["authoredOn", "effectiveDateTime", "effectivePeriod.start", "effectivePeriod.end"];
     const repeats = text(one, "dispenseRequest.numberOfRepeatsAllowed");
     return [
       card(one, name, group, [
-        ...look(words.statuses, [status]),
+        ...look(words.statuses, [status === "active" && plan ? "intended" : status]),
         ...[...all(one, "dosageInstruction"), ...all(one, "dosage")].flatMap((dose) => dosage(dose as Json)),
         ...said(nameOf(one.requester, one, record)),
         ...reasons(one, record),
@@ -133,7 +140,7 @@ export function problems(record: PersonRecord, { zone }: Clock): Expected[] {
       card(one, name, group, [
         ...[...dates, ...said(text(one, "recordedDate"))].map((at) => day(at, zone)),
         ...said(text(one, "onsetString"), text(one, "abatementString")),
-        ...said(...["onsetAge", "abatementAge"].map((key) => quantity(one[key]))),
+        ...said(...["onsetAge", "abatementAge"].map((key) => text(one, `${key}.value`))),
         ...said(wordsOf(one.severity), ...all(one, "bodySite").map(wordsOf)),
         ...said(...all(one, "stage.summary").map(wordsOf)),
         ...(clinical === "active" ? [] : look(words.clinicalStatus, [clinical])),

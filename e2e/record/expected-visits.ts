@@ -16,6 +16,7 @@ export function appointments(record: PersonRecord, { zone, now }: Clock): Expect
     const isPast = start
       ? over || status === "fulfilled"
       : !["proposed", "pending", "waitlist"].includes(status ?? "");
+    const isOff = status === "cancelled" || status === "noshow";
     const place = (actor: unknown) => record.follow(actor, one)?.resourceType === "Location";
     const actors = all(one, "participant.actor").filter(
       (actor) => !/(Patient|RelatedPerson)\//.test(text(actor, "reference") ?? ""),
@@ -24,10 +25,10 @@ export function appointments(record: PersonRecord, { zone, now }: Clock): Expect
     const expected = card(
       one,
       start ? weekday(start, zone) : words.noTime,
-      isPast ? words.past : words.upcoming,
+      isPast ? words.past : isOff ? words.off : words.upcoming,
       [
         ...said(start && clock(start, zone), end && clock(end, zone)),
-        ...said(isPast ? words.statuses[status as keyof typeof words.statuses] : null),
+        ...said(isPast || isOff ? words.statuses[status as keyof typeof words.statuses] : null),
         ...["serviceType", "specialty", "appointmentType", "serviceCategory"].flatMap((key) =>
           all(one, key).flatMap((what) => wordsOf(what) ?? []),
         ),

@@ -68,6 +68,8 @@ describe("no known allergies", () => {
   });
 });
 
+const years = (number: number) => ({ text: String(number), number, comparator: null, unit: "a" });
+
 it("in full", () => {
   const full = allergy("Penicillin", {
     language: "es",
@@ -111,8 +113,7 @@ it("in full", () => {
         notes: [{ text: "Al cabo de una hora", language: "es" }],
       },
     ],
-    onset: null,
-    onsetText: { text: "12 years", language: "en" },
+    onset: { start: null, end: null, age: { low: years(12), high: years(12) }, text: null },
     lastOccurrence: "2024",
     recordedDate: "2019-05",
     notes: [{ text: "Confirmado", language: "es" }],

@@ -2,11 +2,11 @@
  * Allergies, FHIR → view. "No known allergies" is a coded statement of the record; the absence of entries is not,
  * and neither is a code for "nobody asked". Pure; throws TypeError for what is not FHIR, for the caller to count.
  */
-import type { AllergyIntolerance, AllergyIntoleranceReaction, Quantity as FhirQuantity } from "fhir/r4";
+import type { AllergyIntolerance, AllergyIntoleranceReaction } from "fhir/r4";
 import type { AllergiesView, AllergyView, NoKnownAllergies } from "./allergies.view";
+import { projectMoment } from "./choice-moment";
+import type { Moment } from "./choice-moment";
 import { codedText, codesOf, firstCodedText, list, plain, upstreamText, wordsOf } from "./coded-text";
-import { projectQuantity } from "./quantity";
-import type { UpstreamText } from "./section.view";
 
 /** SNOMED CT and IPS codes that say: asked, and there is none (of a kind). */
 const NO_KNOWN = new Set(
@@ -63,8 +63,7 @@ export function projectAllergy(resource: AllergyIntolerance): ProjectedAllergy |
     clinicalStatus,
     verification: oneOf(["unconfirmed", "presumed", "confirmed", "refuted"] as const, verification),
     reactions: reactions.map(({ reaction }) => reaction),
-    onset: plain(resource.onsetDateTime) ?? plain(resource.onsetPeriod?.start),
-    onsetText: onsetText(resource),
+    onset: onsetOf(resource),
     lastOccurrence: plain(resource.lastOccurrence),
     recordedDate: plain(resource.recordedDate),
     notes: list(resource.note).flatMap((note) => upstreamText(note.text, language, note._text) ?? []),
@@ -135,21 +134,16 @@ function clinicalCodes(resource: AllergyIntolerance): string[] {
   return [...codes, ...wordsOf(resource.clinicalStatus).map((one) => one.toLowerCase())];
 }
 
-const YEARS: Record<string, string> = { a: "years", mo: "months", wk: "weeks", d: "days" };
-
-function onsetText(resource: AllergyIntolerance): UpstreamText | null {
-  const { onsetAge, onsetRange, language } = resource;
-  if (onsetAge) return quantityText([onsetAge]);
-  if (onsetRange) return quantityText([onsetRange.low, onsetRange.high]);
-  return upstreamText(resource.onsetString, language, resource._onsetString);
-}
-
-function quantityText(limits: Array<FhirQuantity | undefined>): UpstreamText | null {
-  const shown = limits.flatMap((limit) => projectQuantity(limit) ?? []);
-  if (shown.length === 0) return null;
-  const unit = shown.at(-1)!.unit;
-  const numbers = shown.map(({ comparator, text }) => `${comparator ?? ""}${text}`).join("–");
-  return { text: unit ? `${numbers} ${YEARS[unit] ?? unit}` : numbers, language: "en" };
+function onsetOf(resource: AllergyIntolerance): Moment | null {
+  const { onsetDateTime, onsetPeriod, onsetAge, onsetRange, onsetString, language } = resource;
+  const choice = {
+    dateTime: onsetDateTime,
+    period: onsetPeriod,
+    age: onsetAge,
+    range: onsetRange,
+    string: onsetString,
+  };
+  return projectMoment(choice, language);
 }
 
 function oneOf<T extends string>(known: readonly T[], given: ReadonlyArray<unknown>): T | null {

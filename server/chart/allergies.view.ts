@@ -1,3 +1,4 @@
+import type { Moment } from "./choice-moment";
 import type { HeldCard } from "./results.view";
 import type { SectionView, UpstreamText } from "./section.view";
 
@@ -22,10 +23,7 @@ export type AllergyView = {
     onset: string | null;
     notes: UpstreamText[];
   }>;
-  /** FHIR date or dateTime as upstream gave it, or null. */
-  onset: string | null;
-  /** onsetAge, onsetRange or onsetString as text, when there is no date. */
-  onsetText: UpstreamText | null;
+  onset: Moment | null;
   lastOccurrence: string | null;
   recordedDate: string | null;
   notes: UpstreamText[];

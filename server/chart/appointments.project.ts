@@ -14,6 +14,8 @@ import type { UpstreamText } from "./section.view";
 
 export type ProjectedAppointments = {
   upcoming: AppointmentView[];
+  /** Were to come, and will not take place. */
+  off: AppointmentView[];
   past: AppointmentView[];
   unreadable: number;
 };
@@ -24,15 +26,20 @@ export function projectAppointments(
   now: Date,
 ): ProjectedAppointments {
   const { views, unreadable } = projectEach(resources as Appointment[], included, projectAppointment);
-  const upcoming = views.filter((view) => isUpcoming(view, now)).sort((a, b) => startOf(a) - startOf(b));
+  const ahead = views.filter((view) => isUpcoming(view, now)).sort((a, b) => startOf(a) - startOf(b));
+  const upcoming = ahead.filter((view) => !isOff(view));
+  const off = ahead.filter(isOff);
   const past = views.filter((view) => !isUpcoming(view, now)).sort((a, b) => startOf(b) - startOf(a));
-  return { upcoming, past, unreadable };
+  return { upcoming, off, past, unreadable };
 }
 
 /** The next one that will take place, as far as anybody knows. */
 export function nextOf(upcoming: readonly AppointmentView[]): AppointmentView | null {
-  const standing = upcoming.filter(({ status }) => status !== "cancelled" && status !== "noshow");
-  return standing.find(({ start }) => start !== null) ?? standing[0] ?? null;
+  return upcoming.find(({ start }) => start !== null) ?? upcoming[0] ?? null;
+}
+
+function isOff({ status }: AppointmentView): boolean {
+  return status === "cancelled" || status === "noshow";
 }
 
 /** Until it is over; one without a time is still to come unless it has been settled. */
@@ -51,7 +58,9 @@ function startOf({ start, status }: AppointmentView): number {
   return status === "proposed" || status === "pending" || status === "waitlist" ? Infinity : -Infinity;
 }
 
-export function projectAppointment(resource: Appointment, included: Included): AppointmentView | null {
+export function projectAppointment(resource: Appointment, included: Included): AppointmentView | undefined {
+  // Policy has looked at it; it is looked at here again because it must never be expected.
+  if (resource.status === "entered-in-error") return undefined;
   const { language } = resource;
   const participants = list(resource.participant).filter(({ actor }) => !isPatient(actor?.reference));
   const at = (kind: (one: AppointmentParticipant) => boolean) => participants.filter(kind);

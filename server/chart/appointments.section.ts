@@ -11,11 +11,12 @@ export async function fetchAppointments(chart: Chart, query: FindQuery = {}): Pr
   const asked = readFind(query);
   const { open, unavailable } = await openSection(chart, "appointments");
   if (!open) {
-    const counts = { upcoming: 0, past: 0 };
+    const counts = { upcoming: 0, off: 0, past: 0 };
     return {
       section: unavailable,
       held: [],
       upcoming: [],
+      off: [],
       past: [],
       counts,
       page: 1,
@@ -31,19 +32,22 @@ export async function fetchAppointments(chart: Chart, query: FindQuery = {}): Pr
       dateOf: ({ start, requested }) => start ?? requested[0]?.start ?? null,
       timeZone: chart.viewer.portal.config.clinicTimeZone,
     });
-  const [{ found: upcoming, ...next }, { found: past, ...before }] = [look(all.upcoming), look(all.past)];
-  const whole = all.upcoming.length + all.past.length;
-  const { lines, page, pages } = pageOf([...upcoming, ...past], query.page);
+  const looked = { upcoming: look(all.upcoming), off: look(all.off), past: look(all.past) };
+  const [upcoming, off, past] = [looked.upcoming.found, looked.off.found, looked.past.found];
+  const whole = all.upcoming.length + all.off.length + all.past.length;
+  const undated = looked.upcoming.undated + looked.off.undated + looked.past.undated;
+  const { lines, page, pages } = pageOf([...upcoming, ...off, ...past], query.page);
   const on = (group: AppointmentView[]) => lines.filter((line) => group.includes(line));
   return {
     section: open.sectionOf({ count: whole, unreadable }),
     held: open.held,
     upcoming: on(upcoming),
+    off: on(off),
     past: on(past),
-    counts: { upcoming: upcoming.length, past: past.length },
+    counts: { upcoming: upcoming.length, off: off.length, past: past.length },
     page,
     pages,
-    find: findView(asked, whole, next.undated + before.undated),
+    find: findView(asked, whole, undated),
   };
 }
 

@@ -37,9 +37,10 @@ it("to come: the next first, without a time last; past: the newest first", async
     visit("without a time", { start: undefined, status: "cancelled" }),
     visit("wrong", { status: "entered-in-error" }),
   ]);
-  expect(ids(view.upcoming)).toEqual(["now", "now by minutes", "cancelled", "next", "later", "asked"]);
+  expect(ids(view.upcoming)).toEqual(["now", "now by minutes", "next", "later", "asked"]);
+  expect(ids(view.off)).toEqual(["cancelled"]);
   expect(ids(view.past)).toEqual(["done early", "missed", "old", "without a time"]);
-  expect(view.counts).toEqual({ upcoming: 6, past: 4 });
+  expect(view.counts).toEqual({ upcoming: 5, off: 1, past: 4 });
 });
 
 it("in full", async () => {

@@ -47,11 +47,12 @@ export type AppointmentView = {
 export type AppointmentsView = {
   section: SectionView;
   held: HeldCard[];
-  /** One page of both in this order: those to come, the next first, cancelled ones included; then the past, newest first. */
+  /** One page of all in this order: those to come, the next first; those called off; then the past, newest first. */
   upcoming: AppointmentView[];
+  off: AppointmentView[];
   past: AppointmentView[];
   /** Over all pages, of what is looked for. */
-  counts: { upcoming: number; past: number };
+  counts: { upcoming: number; off: number; past: number };
   page: number;
   pages: number;
   find: FindView;

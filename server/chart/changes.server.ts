@@ -98,8 +98,8 @@ const PROJECT = {
     return listed(views, unreadable, changes.changesOfDocument);
   },
   appointments: ({ resources, included }, now) => {
-    const { upcoming, past, unreadable } = projectAppointments(resources, included, now);
-    return listed([...upcoming, ...past], unreadable, changes.changesOfAppointment);
+    const { upcoming, off, past, unreadable } = projectAppointments(resources, included, now);
+    return listed([...upcoming, ...off, ...past], unreadable, changes.changesOfAppointment);
   },
 } satisfies Partial<Record<Section, (open: VisibleSection, now: Date) => Projected>>;
 

@@ -7,6 +7,7 @@ import type { AppointmentView } from "./appointments.view";
 import type { ChangeLine } from "./changes.view";
 import type { DocumentView } from "./documents.view";
 import type { ImmunizationView } from "./immunizations.view";
+import { isPlan } from "./medications.view";
 import type { MedicationView } from "./medications.view";
 import type { ProblemView } from "./problems.view";
 import type { VitalKind } from "./vitals.view";
@@ -27,6 +28,8 @@ export function changesOfMedication({
   name,
   source,
   status,
+  intent,
+  reported,
   authoredOn,
   taken,
 }: MedicationView): Changed {
@@ -34,8 +37,8 @@ export function changesOfMedication({
     const changes = [dated("ended", taken.end), dated("started", taken.start), dated("told", authoredOn)];
     return { id: `statement ${id}`, name, changes };
   }
-  const isPlan = status === "draft" || status === "intended";
-  const what = isPlan ? "planned" : OVER.has(status) ? "prescribed-past" : "prescribed";
+  const plan = isPlan({ status, intent, reported });
+  const what = OVER.has(status) ? "prescribed-past" : plan ? "planned" : "prescribed";
   return { id, name, changes: [dated(what, authoredOn)] };
 }
 

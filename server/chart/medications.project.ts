@@ -11,7 +11,7 @@ import type {
 } from "fhir/r4";
 import { codedText, list, plain, upstreamText } from "./coded-text";
 import { projectDosages } from "./dosage.project";
-import { MEDICATION_STATUSES } from "./medications.view";
+import { isPlan, MEDICATION_STATUSES } from "./medications.view";
 import type { MedicationView } from "./medications.view";
 import { oneOf } from "./one-of";
 import { projectEach } from "./project-each";
@@ -47,11 +47,10 @@ export function projectMedications(
 }
 
 /** An unknown status counts as active: better one too many to ask about than one that is overlooked. */
-function groupOf({ status, intent }: MedicationView): "active" | "planned" | "past" {
+function groupOf({ status, intent, reported }: MedicationView): "active" | "planned" | "past" {
   if (status === "completed" || status === "stopped" || status === "cancelled" || status === "not-taken")
     return "past";
-  const isPlan = status === "draft" || status === "intended" || intent === "proposal" || intent === "option";
-  return isPlan ? "planned" : "active";
+  return isPlan({ status, intent, reported }) ? "planned" : "active";
 }
 
 export function projectMedication(resource: Prescribed, included: Included): MedicationView | null {
@@ -86,7 +85,7 @@ function ofRequest(request: MedicationRequest, included: Included): Particular {
   return {
     intent: plain(request.intent),
     doNotTake: request.doNotPerform === true,
-    reported: reportedReference ? true : (reportedBoolean ?? null),
+    reported: reportedReference || isOwn(request.requester?.reference) ? true : (reportedBoolean ?? null),
     reportedBy: nameOf(reportedReference, request, included),
     categories: texts(list(request.category), language),
     dosages: projectDosages(request.dosageInstruction, language),
@@ -96,6 +95,11 @@ function ofRequest(request: MedicationRequest, included: Included): Particular {
     dispense: projectDispense(request),
     visit: upstreamText(request.encounter?.display, language),
   };
+}
+
+/** Written down by the patient or their family, not prescribed. */
+function isOwn(requester: unknown): boolean {
+  return typeof requester === "string" && /(^|\/)(Patient|RelatedPerson)\//.test(requester);
 }
 
 function ofStatement(statement: MedicationStatement, included: Included): Particular {

@@ -32,7 +32,9 @@ it("what is taken now, what is planned, what is past", async () => {
     request("B"),
     request("A", { status: "on-hold" }),
     request("strange", { status: "strange" }),
-    request("told", { intent: "plan" }),
+    request("told", { intent: "plan", reportedBoolean: true }),
+    request("own", { intent: "plan", requester: SUBJECT }),
+    request("plan", { intent: "plan" }),
     statement("herbs", { status: "active" }),
     request("draft", { status: "draft" }),
     request("proposal", { intent: "proposal" }),
@@ -42,10 +44,10 @@ it("what is taken now, what is planned, what is past", async () => {
     statement("never", { status: "not-taken", effectivePeriod: { start: "2020-01-01" } }),
     request("mistake", { status: "entered-in-error" }),
   ]);
-  expect(names(view.active)).toEqual(["A", "B", "herbs", "strange", "told"]);
-  expect(names(view.planned)).toEqual(["draft", "later", "proposal"]);
+  expect(names(view.active)).toEqual(["A", "B", "herbs", "own", "strange", "told"]);
+  expect(names(view.planned)).toEqual(["draft", "later", "plan", "proposal"]);
   expect(names(view.past)).toEqual(["never", "old", "older"]);
-  expect(view.counts).toEqual({ active: 5, planned: 3, past: 3 });
+  expect(view.counts).toEqual({ active: 6, planned: 4, past: 3 });
   expect(view.section).toMatchObject({ state: "ready", unreadable: 0, checkedAt: NOW.toISOString() });
 });
 

@@ -56,6 +56,19 @@ export type MedicationView = {
   notes: UpstreamText[];
 };
 
+/**
+ * Not taken yet, for all that is known. An active `plan` that the patient told of is something they take: US Core
+ * writes medicines without a prescription so.
+ */
+export function isPlan({
+  status,
+  intent,
+  reported,
+}: Pick<MedicationView, "status" | "intent" | "reported">): boolean {
+  if (status === "draft" || status === "intended") return true;
+  return intent === "proposal" || intent === "option" || (intent === "plan" && reported !== true);
+}
+
 export type MedicationsView = {
   section: SectionView;
   held: HeldCard[];

@@ -83,8 +83,8 @@ it("in full", async () => {
       start: null,
       end: null,
       age: {
-        low: { text: "4", number: 4, comparator: null, unit: "years" },
-        high: { text: "4", number: 4, comparator: null, unit: "years" },
+        low: { text: "4", number: 4, comparator: null, unit: "a" },
+        high: { text: "4", number: 4, comparator: null, unit: "a" },
       },
       text: null,
     },

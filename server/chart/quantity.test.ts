@@ -33,6 +33,10 @@ describe("digits are the laboratory's", () => {
   });
 });
 
+it.each(['"unit":"1"', '"code":"1"', '"unit":"1","code":"1"'])("UCUM's 1 is no unit: %s", (unit) => {
+  expect(fromWire(`{"value":1.030,${unit}}`)).toMatchObject({ text: "1.030", unit: null });
+});
+
 describe("what is not a number is none", () => {
   it.each([
     "{}",

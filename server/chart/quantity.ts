@@ -53,7 +53,8 @@ function withoutExponent(text: string): string {
 
 function unitOf(quantity: FhirQuantity): string | null {
   const unit = plain(quantity.unit);
-  if (unit !== null) return unit;
+  // UCUM's "1" is the unit of what has none.
+  if (unit !== null && unit !== "1") return unit;
   const code = plain(quantity.code);
   if (code === null || code === "1") return null;
   // UCUM writes annotations in braces, "{score}", and arbitrary units in brackets, "m[IU]/L": marks no reader needs.

@@ -23,6 +23,13 @@ describe("an interpretation", () => {
     });
   });
 
+  it("says all that were given, once, what the position comes from first", () => {
+    expect(projectInterpretation(coded("U", "H", "H", "W"))).toEqual({
+      position: "high",
+      interpretation: { text: "High, Significant change up, Worse", language: "en" },
+    });
+  });
+
   it("keeps upstream's own words", () => {
     const own = [{ coding: [{ code: "H", display: "Above normal" }], text: "Alto" }];
     expect(projectInterpretation(own, "es")).toEqual({

@@ -73,8 +73,24 @@ export function projectInterpretation(
   const low = positions.has("low") || positions.has("critical-low");
   const high = positions.has("high") || positions.has("critical-high");
   const position = low && high ? "abnormal" : (SEVERITY.find((one) => positions.has(one)) ?? null);
-  const worst = given.find((concept) => positionOf(concept) === position) ?? given[0];
-  return { position, interpretation: interpretationText(worst, language) ?? firstCodedText(given, language) };
+  return { position, interpretation: allTexts(given, position, language) };
+}
+
+/** Every word that was given, once; what the position comes from is said first. */
+function allTexts(
+  given: readonly CodeableConcept[],
+  position: Position,
+  language: unknown,
+): UpstreamText | null {
+  const ranked = [...given].sort(
+    (a, b) => Number(positionOf(b) === position) - Number(positionOf(a) === position),
+  );
+  const texts = ranked.flatMap((concept) => interpretationText(concept, language) ?? []);
+  const [first, ...others] = texts.filter(
+    ({ text }, i) => texts.findIndex((one) => one.text.toLowerCase() === text.toLowerCase()) === i,
+  );
+  if (!first) return firstCodedText(given, language);
+  return { ...first, text: [first, ...others].map(({ text }) => text).join(", ") };
 }
 
 function positionOf(concept: CodeableConcept): Position {

@@ -52,9 +52,7 @@ async function activeAllergies(chart: Chart): Promise<NonNullable<SummaryView["a
     section,
     held,
     noKnown,
-    active: active.map(
-      ({ onset: _o, onsetText: _t, lastOccurrence: _l, recordedDate: _r, ...brief }) => brief,
-    ),
+    active: active.map(({ onset: _o, lastOccurrence: _l, recordedDate: _r, ...brief }) => brief),
   };
 }
 

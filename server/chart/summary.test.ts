@@ -41,7 +41,7 @@ const RECORD = [
 it("what matters now of each section, one line in the access log", async () => {
   const { chart, events } = openTestChart(RECORD);
   expect(await readSummary(chart)).toMatchObject({
-    appointments: { section: { state: "ready" }, next: { id: "next" }, others: 2 },
+    appointments: { section: { state: "ready" }, next: { id: "next" }, others: 1 },
     results: { section: { state: "ready" }, entries: [{ id: "new" }, { id: "late" }], total: 2 },
     allergies: { active: [{ id: "peanut" }] },
     medications: { active: [{ id: "metformin" }], total: 1 },
@@ -82,6 +82,6 @@ it("nothing of what is held silently, and the card of what is held with a reason
   expect(summary.results?.held).toEqual([
     { reason: "sensitive-conversation", until: null, day: "2026-11-20" },
   ]);
-  expect(summary.appointments).toMatchObject({ next: { id: "after" }, others: 1 });
+  expect(summary.appointments).toMatchObject({ next: { id: "after" }, others: 0 });
   expect(summary.problems).toMatchObject({ active: [], held: [], total: 0 });
 });

@@ -14,12 +14,13 @@ const allergy = (more: Partial<AllergyView>): AllergyView => ({
   verification: "confirmed",
   reactions: [],
   onset: null,
-  onsetText: null,
   lastOccurrence: null,
   recordedDate: null,
   notes: [],
   ...more,
 });
+
+const years = { text: "30", number: 30, comparator: null, unit: "a" };
 
 const view: AllergiesView = {
   section: section(),
@@ -40,7 +41,7 @@ const view: AllergiesView = {
           notes: [text("Came within a few minutes.")],
         },
       ],
-      onset: "1998",
+      onset: { start: "1998", end: null, age: null, text: null },
       lastOccurrence: "2011-06-02",
       recordedDate: "2011-06-03T10:00:00Z",
       notes: [text("Carries an alert card.")],
@@ -62,7 +63,7 @@ const view: AllergiesView = {
           notes: [],
         },
       ],
-      onsetText: text("about 30 years of age"),
+      onset: { start: null, end: null, age: { low: years, high: years }, text: null },
     }),
     allergy({ name: text("Latex"), categories: ["environment"], criticality: "unable-to-assess" }),
   ],

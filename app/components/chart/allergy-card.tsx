@@ -4,6 +4,7 @@ import { Icon } from "~/components/ui/icon";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
 import type { AllergyView, NoKnownAllergies } from "~server/chart/allergies.view";
 import type { AllergyBrief } from "~server/chart/summary.view";
+import { momentText } from "./moment";
 
 /**
  * One allergy: what it is, how dangerous, what happens, since when. Each word beside what it stands for. The brief
@@ -54,23 +55,16 @@ export function NoKnown({ statement }: { statement: NoKnownAllergies }) {
 }
 
 function Since({ allergy }: { allergy: AllergyView }) {
-  const { words, format } = useLocale();
+  const locale = useLocale();
+  const { words, format } = locale;
   const text = words.allergies;
   const dates = [
-    [text.onset, allergy.onset && format.day(allergy.onset)],
+    [text.onset, allergy.onset && momentText(allergy.onset, locale)],
     [text.lastOccurrence, allergy.lastOccurrence && format.day(allergy.lastOccurrence)],
     [text.recorded, allergy.recordedDate && format.day(allergy.recordedDate)],
   ] as const;
   return (
     <dl className="facts">
-      {allergy.onsetText && (
-        <div>
-          <dt>{text.onset}</dt>
-          <dd>
-            <Upstream text={allergy.onsetText} />
-          </dd>
-        </div>
-      )}
       {dates.map(
         ([name, day]) =>
           day && (

@@ -6,10 +6,10 @@ import { AppointmentCard } from "./appointment-card";
 import { Pager } from "./pager";
 import { EntryList, SectionPage } from "./section-page";
 
-/** Appointments to come, the next first, then those of the past. */
+/** Appointments to come, the next first, those called off, then those of the past. */
 export function Appointments({ chartId, view }: { chartId: string; view: AppointmentsView }) {
   const { appointments: text } = useLocale().words;
-  const total = view.counts.upcoming + view.counts.past;
+  const total = view.counts.upcoming + view.counts.off + view.counts.past;
   return (
     <SectionPage {...view} title={text.title} intro={text.intro} empty={text.empty}>
       <FindForm action={paths.appointments(chartId)} find={view.find} dated />
@@ -20,6 +20,11 @@ export function Appointments({ chartId, view }: { chartId: string; view: Appoint
       <EntryList title={text.upcoming} count={view.counts.upcoming}>
         {view.upcoming.map((one) => (
           <AppointmentCard key={one.id} appointment={one} upcoming />
+        ))}
+      </EntryList>
+      <EntryList title={text.off} count={view.counts.off} past>
+        {view.off.map((one) => (
+          <AppointmentCard key={one.id} appointment={one} upcoming={false} />
         ))}
       </EntryList>
       <EntryList title={text.past} count={view.counts.past} past>

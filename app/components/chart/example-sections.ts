@@ -286,10 +286,10 @@ export const appointmentsView: AppointmentsView = {
       status: "proposed",
       requested: [{ start: "2027-01-04T15:00:00Z", end: null }],
     }),
-    appointment({ start: "2027-01-05", status: "cancelled", cancellationReason: text("Doctor away") }),
   ],
+  off: [appointment({ start: "2027-01-05", status: "cancelled", cancellationReason: text("Doctor away") })],
   past: [appointment({ start: "2026-05-04T13:00:00Z", end: "2026-05-04T13:30:00Z", status: "fulfilled" })],
-  counts: { upcoming: 3, past: 1 },
+  counts: { upcoming: 2, off: 1, past: 1 },
   ...paging,
 };
 

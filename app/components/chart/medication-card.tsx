@@ -2,6 +2,7 @@ import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
 import type { DosageView } from "~server/chart/dosage.view";
+import { isPlan } from "~server/chart/medications.view";
 import type { MedicationView } from "~server/chart/medications.view";
 import { amountText, codedDose, periodText } from "./dosage";
 import { Fact, Paragraphs, TextFact } from "./facts";
@@ -12,6 +13,8 @@ export function MedicationCard({ medication }: { medication: MedicationView }) {
   const { words } = useLocale();
   const text = words.medications;
   const { status, dosages, dispense } = medication;
+  // "Current" beside a plan would read as if it were taken.
+  const said = status === "active" && isPlan(medication) ? "intended" : status;
   return (
     <li className="entry">
       <h3>
@@ -27,7 +30,7 @@ export function MedicationCard({ medication }: { medication: MedicationView }) {
         <Dose key={index} dosage={dosage} />
       ))}
       {dosages.length === 0 && !medication.doNotTake && <p className="quiet">{text.noDose}</p>}
-      <p className={`status ${status ?? "unknown"}`}>{status ? text.statuses[status] : text.statusUnknown}</p>
+      <p className={`status ${said ?? "unknown"}`}>{said ? text.statuses[said] : text.statusUnknown}</p>
       {medication.reported === true && <p className="quiet">{text.told}</p>}
       <dl className="facts">
         <TextFact name={text.why} texts={medication.reasons} />

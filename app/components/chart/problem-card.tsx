@@ -1,12 +1,8 @@
 import { useLocale } from "~/components/shell/locale";
-import type { Locale } from "~/components/shell/locale";
 import { Upstream } from "~/components/ui/upstream";
-import { isolateFor } from "~/i18n/isolate";
 import type { ProblemView } from "~server/chart/problems.view";
 import { Fact, Paragraphs, TextFact } from "./facts";
-import { valueText } from "./value";
-
-type Moment = NonNullable<ProblemView["onset"]>;
+import { momentText } from "./moment";
 
 /** One health problem: what, since when, what is known about it. "Current" and "confirmed" go without saying. */
 export function ProblemCard({ problem }: { problem: ProblemView }) {
@@ -39,20 +35,5 @@ export function ProblemCard({ problem }: { problem: ProblemView }) {
       </dl>
       <Paragraphs texts={problem.notes} />
     </li>
-  );
-}
-
-/** A day, a period, an age or words: whatever the record has. */
-function momentText({ start, end, age, text }: Moment, locale: Locale): string | null {
-  const { words, format, language } = locale;
-  const said = words.conditions;
-  if (start && end) return said.between(format.day(start), format.day(end));
-  if (start ?? end) return format.day((start ?? end)!);
-  if (text) return isolateFor(language, text.text);
-  if (!age) return null;
-  const { low, high } = age;
-  const same = low && high && low.text === high.text && low.unit === high.unit;
-  return said.atAge(
-    valueText(same ? { kind: "quantity", quantity: low } : { kind: "range", low, high }, locale),
   );
 }

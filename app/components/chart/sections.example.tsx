@@ -83,7 +83,14 @@ const sections: Record<string, (state: SectionView, full: boolean) => ReactNode>
       view={
         full
           ? { ...appointmentsView, section: state }
-          : { ...none, section: state, upcoming: [], past: [], counts: { upcoming: 0, past: 0 } }
+          : {
+              ...none,
+              section: state,
+              upcoming: [],
+              off: [],
+              past: [],
+              counts: { upcoming: 0, off: 0, past: 0 },
+            }
       }
     />
   ),
@@ -160,8 +167,9 @@ export const examples: Examples = {
         ...none,
         section: section(),
         upcoming: [],
+        off: [],
         past: [appointment({ status: "noshow" })],
-        counts: { upcoming: 0, past: 1 },
+        counts: { upcoming: 0, off: 0, past: 1 },
       }}
     />,
   ),

@@ -10,6 +10,8 @@ import type {
   ReferenceRange,
   ResultValue,
 } from "~server/chart/results.view";
+import { timeUnitOf } from "./time-unit";
+import type { TimeUnit } from "./time-unit";
 
 const COMPARATORS = { "<": "<", "<=": "≤", ">=": "≥", ">": ">" } as const;
 
@@ -51,8 +53,12 @@ export function valueText(value: ResultValue, locale: Locale): string {
       return isolateFor(language, withUnit(numberText(value.quantity), value.quantity.unit));
     case "range":
       return limitsText(value.low, value.high, locale) ?? results.absent.none;
-    case "ratio":
+    case "ratio": {
+      const numerator = isolateFor(language, quantityText(value.numerator));
+      const per = perOf(value);
+      if (per) return words.dosage.per[per](numerator);
       return isolateFor(language, `${quantityText(value.numerator)} : ${quantityText(value.denominator)}`);
+    }
     case "text":
       return value.text.text;
     case "boolean":
@@ -72,6 +78,12 @@ export function valueText(value: ResultValue, locale: Locale): string {
       return value.text ? `${ours}: ${isolateFor(language, value.text.text)}` : ours;
     }
   }
+}
+
+/** "8 tablets to 1 day" is said "8 tablets per day". */
+function perOf({ denominator }: Extract<ResultValue, { kind: "ratio" }>): TimeUnit | null {
+  const { number, comparator, unit } = denominator;
+  return number === 1 && comparator === null ? timeUnitOf(unit) : null;
 }
 
 function periodText({ start, end }: { start: string | null; end: string | null }, locale: Locale): string {
@@ -94,6 +106,8 @@ export function valueOf(value: ResultValue, locale: Locale) {
       );
     case "ratio":
     case "integer":
+      if (value.kind === "ratio" && perOf(value))
+        return <span className="v">{valueText(value, locale)}</span>;
       return (
         <bdi className="v" dir="ltr">
           {valueText(value, locale)}

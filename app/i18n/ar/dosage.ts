@@ -88,6 +88,15 @@ export const dosage: Words["dosage"] = {
   count: (times) => `${times} إجمالًا`,
   during: (amount) => `لمدة ${amount}`,
   perTime: (amount, time) => `${amount} خلال ${time}`,
+  /** Of a ratio to one unit of time. */
+  per: {
+    min: (amount) => `${amount} في الدقيقة`,
+    h: (amount) => `${amount} في الساعة`,
+    d: (amount) => `${amount} في اليوم`,
+    wk: (amount) => `${amount} في الأسبوع`,
+    mo: (amount) => `${amount} في الشهر`,
+    a: (amount) => `${amount} في السنة`,
+  },
   rate: (amount) => `بمعدل ${amount}`,
   route: "طريقة الإعطاء",
   site: "الموضع من الجسم",

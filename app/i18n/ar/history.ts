@@ -36,6 +36,16 @@ export const immunizations: Words["immunizations"] = {
   more: "المزيد عن هذا اللقاح",
 };
 
+const aged = (one: string, two: string, few: string, many: string) =>
+  inArabic({
+    zero: (n) => `${n} ${many}`,
+    one: () => one,
+    two: () => two,
+    few: (n) => `${n} ${few}`,
+    many: (n) => `${n} ${many}`,
+    other: (n) => `${n} ${many}`,
+  });
+
 export const conditions: Words["conditions"] = {
   title: "المشكلات الصحية",
   intro: "أمراض وأمور صحية أخرى تأخذها عيادتك في الحسبان.",
@@ -79,5 +89,14 @@ export const conditions: Words["conditions"] = {
   category: "النوع",
   visit: "الزيارة",
   between: (from, to) => `من ${from} إلى ${to}`,
-  atAge: (age) => `عند عمر ${age}`,
+  atAge: (age) => `عمر ${age}`,
+  ageBetween: (low, high) => `بين ${low} و${high}`,
+  age: {
+    min: aged("دقيقة واحدة", "دقيقتين", "دقائق", "دقيقة"),
+    h: aged("ساعة واحدة", "ساعتين", "ساعات", "ساعة"),
+    d: aged("يوم واحد", "يومين", "أيام", "يومًا"),
+    wk: aged("أسبوع واحد", "أسبوعين", "أسابيع", "أسبوعًا"),
+    mo: aged("شهر واحد", "شهرين", "أشهر", "شهرًا"),
+    a: aged("سنة واحدة", "سنتين", "سنوات", "سنة"),
+  },
 };

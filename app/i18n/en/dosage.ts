@@ -59,6 +59,15 @@ export const dosage = {
   count: (times: string) => `${times} in all`,
   during: (amount: string) => `for ${amount}`,
   perTime: (amount: string, time: string) => `${amount} in ${time}`,
+  /** Of a ratio to one unit of time. */
+  per: {
+    min: (amount: string) => `${amount} per minute`,
+    h: (amount: string) => `${amount} per hour`,
+    d: (amount: string) => `${amount} per day`,
+    wk: (amount: string) => `${amount} per week`,
+    mo: (amount: string) => `${amount} per month`,
+    a: (amount: string) => `${amount} per year`,
+  },
   rate: (amount: string) => `at a rate of ${amount}`,
   route: "How it is given",
   site: "Where on the body",

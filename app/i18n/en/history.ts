@@ -65,5 +65,15 @@ export const conditions = {
   category: "Kind",
   visit: "Visit",
   between: (from: string, to: string) => `${from} to ${to}`,
-  atAge: (age: string) => `at the age of ${age}`,
+  /** After "Since" and "Until". */
+  atAge: (age: string) => `the age of ${age}`,
+  ageBetween: (low: string, high: string) => `${low} to ${high}`,
+  age: {
+    min: inEnglish({ one: (n) => `${n} minute`, other: (n) => `${n} minutes` }),
+    h: inEnglish({ one: (n) => `${n} hour`, other: (n) => `${n} hours` }),
+    d: inEnglish({ one: (n) => `${n} day`, other: (n) => `${n} days` }),
+    wk: inEnglish({ one: (n) => `${n} week`, other: (n) => `${n} weeks` }),
+    mo: inEnglish({ one: (n) => `${n} month`, other: (n) => `${n} months` }),
+    a: (years: number) => String(years),
+  },
 };

@@ -6,6 +6,7 @@ export const appointments = {
   intro: "Times are the clinic’s.",
   empty: "No appointments are recorded. To make one, call your clinic.",
   upcoming: "To come",
+  off: "Called off, not taking place",
   noneUpcoming: "No appointment to come is recorded. To make one, call your clinic.",
   past: "In the past",
   noTime: "No time agreed yet",

@@ -57,6 +57,15 @@ export const dosage: Words["dosage"] = {
   count: (times) => `${times} en total`,
   during: (amount) => `durante ${amount}`,
   perTime: (amount, time) => `${amount} en ${time}`,
+  /** Of a ratio to one unit of time. */
+  per: {
+    min: (amount) => `${amount} por minuto`,
+    h: (amount) => `${amount} por hora`,
+    d: (amount) => `${amount} al día`,
+    wk: (amount) => `${amount} a la semana`,
+    mo: (amount) => `${amount} al mes`,
+    a: (amount) => `${amount} al año`,
+  },
   rate: (amount) => `a un ritmo de ${amount}`,
   route: "Cómo se administra",
   site: "En qué parte del cuerpo",

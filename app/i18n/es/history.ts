@@ -65,5 +65,14 @@ export const conditions: Words["conditions"] = {
   category: "Tipo",
   visit: "Consulta",
   between: (from, to) => `de ${from} a ${to}`,
-  atAge: (age) => `a la edad de ${age}`,
+  atAge: (age) => `la edad de ${age}`,
+  ageBetween: (low, high) => `${low} a ${high}`,
+  age: {
+    min: inSpanish({ one: (n) => `${n} minuto`, other: (n) => `${n} minutos` }),
+    h: inSpanish({ one: (n) => `${n} hora`, other: (n) => `${n} horas` }),
+    d: inSpanish({ one: (n) => `${n} día`, other: (n) => `${n} días` }),
+    wk: inSpanish({ one: (n) => `${n} semana`, other: (n) => `${n} semanas` }),
+    mo: inSpanish({ one: (n) => `${n} mes`, other: (n) => `${n} meses` }),
+    a: inSpanish({ one: (n) => `${n} año`, other: (n) => `${n} años` }),
+  },
 };

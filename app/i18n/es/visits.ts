@@ -6,6 +6,7 @@ export const appointments: Words["appointments"] = {
   intro: "Las horas son las de la clínica.",
   empty: "No hay citas registradas. Para pedir una, llame a su clínica.",
   upcoming: "Próximas",
+  off: "Anuladas, no tendrán lugar",
   noneUpcoming: "No hay ninguna cita próxima registrada. Para pedir una, llame a su clínica.",
   past: "Anteriores",
   noTime: "Todavía sin hora acordada",
