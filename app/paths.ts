@@ -34,7 +34,8 @@ export type DoneWith =
 
 const chart = (chartId: string) => `/charts/${encodeURIComponent(chartId)}`;
 
-function listQuery({ page = 1, ...asked }: ListQuery): string {
+/** As a list's own links spell it. */
+export function listQuery({ page = 1, ...asked }: ListQuery): string {
   const query = new URLSearchParams();
   for (const name of ["text", "kind", "from", "to"] as const) if (asked[name]) query.set(name, asked[name]);
   if (page > 1) query.set("page", String(page));
@@ -147,7 +148,9 @@ export const paths = {
   vitals: (chartId: string, asked: ListQuery = {}) => `${chart(chartId)}/vitals${listQuery(asked)}`,
   allergies: (chartId: string) => `${chart(chartId)}/allergies`,
   results: (chartId: string, asked: ListQuery = {}) => `${chart(chartId)}/results${listQuery(asked)}`,
-  result: (chartId: string, resultId: string) => `${chart(chartId)}/results/${encodeURIComponent(resultId)}`,
+  /** @param from what was looked for in the list that leads there, for the way back to it */
+  result: (chartId: string, resultId: string, from: ListQuery = {}) =>
+    `${chart(chartId)}/results/${encodeURIComponent(resultId)}${listQuery(from)}`,
   reportFile: (chartId: string, resultId: string, index: number) =>
     `${chart(chartId)}/results/${encodeURIComponent(resultId)}/files/${index}`,
   accessLog: (chartId: string, asked: LogQuery = {}) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readableDigits, readableUnit } from "./digits";
+import { endsInUnit, readableDigits, readableUnit } from "./digits";
 
 describe("a number as it is read", () => {
   it.each([
@@ -35,3 +35,16 @@ it.each([
   ["m[IU]/L", "mIU/L"],
   ["cells", "cells"],
 ])("the unit %s", (given, said) => expect(readableUnit(given)).toBe(said));
+
+it.each([
+  ["pH", "[pH]", true],
+  ["Urine pH", "pH", true],
+  ["Glucose (mg/dL)", "mg/dL", true],
+  ["Hematocrit [%]", "%", true],
+  ["Leukocytes 10*3/uL", "10*3/uL", true],
+  ["pH of Urine by Test strip", "[pH]", false],
+  ["Vitamin D", "d", false],
+  ["Ethanol", "mol", false],
+  ["Potassium", "mmol/L", false],
+  ["", "mg", false],
+])("the name %j says the unit %s: %s", (name, unit, says) => expect(endsInUnit(name, unit)).toBe(says));

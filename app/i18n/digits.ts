@@ -17,6 +17,14 @@ export function readableDigits(text: string): { text: string; rounded: boolean }
   return short.includes("e") ? { text, rounded: false } : { text: sign + short, rounded: true };
 }
 
+/** True when the name's last word is the unit ("Urine pH", "Glucose (mg/dL)"): beside such a name it is not said again. */
+export function endsInUnit(name: string, unit: string): boolean {
+  const last = name.trim().split(/\s+/).at(-1) ?? "";
+  return (
+    [unit, readableUnit(unit)].includes(last) || last.replace(/^[([]|[)\]]$/g, "") === readableUnit(unit)
+  );
+}
+
 const SUPERSCRIPT: Record<string, string> = { 2: "²", 3: "³", 6: "⁶", 9: "⁹", 12: "¹²" };
 
 /** UCUM's marks as people write them: "10*3/uL" is "10³/uL", "mm[Hg]" is "mmHg", "{score}" is "score". */

@@ -6,7 +6,7 @@ import { ChartPage } from "~/components/shell/chart-page";
 import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openChart, refuseWrite } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
-import { findQueryOf, statusOf } from "~server/chart/find.server";
+import { findQueryOf, keepAddressTrue, statusOf } from "~server/chart/find.server";
 import { readAppointments } from "~server/chart/appointments.server";
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -19,6 +19,7 @@ export function loader(args: LoaderFunctionArgs) {
       frameOf(chart),
       readAppointments(chart, findQueryOf(args.request)),
     ]);
+    keepAddressTrue(args.request, { ...view, kind: null });
     return json({ frame, view }, statusOf(view.find));
   });
 }

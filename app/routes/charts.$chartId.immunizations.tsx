@@ -6,6 +6,7 @@ import { ChartPage } from "~/components/shell/chart-page";
 import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openChart, refuseWrite } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
+import { keepAddressTrue } from "~server/chart/find.server";
 import { readImmunizations } from "~server/chart/immunizations.server";
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -19,6 +20,7 @@ export function loader(args: LoaderFunctionArgs) {
       frameOf(chart),
       readImmunizations(chart, { page: query.get("page") }),
     ]);
+    keepAddressTrue(args.request, { ...view, kind: null });
     return json({ frame, view });
   });
 }

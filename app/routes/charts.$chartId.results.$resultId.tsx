@@ -6,6 +6,7 @@ import { ChartPage } from "~/components/shell/chart-page";
 import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openChart, refuseWrite, withinFrame } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
+import { listedBy } from "~server/chart/find.server";
 import { readResult } from "~server/chart/results.server";
 
 /** Titles stay in histories and on shared screens: they do not name the test. */
@@ -17,7 +18,7 @@ export function loader(args: LoaderFunctionArgs) {
     const chart = await openChart(viewer, args.params.chartId, "results:read");
     const read = () => readResult(chart, args.params.resultId ?? "");
     const [frame, view] = await Promise.all([frameOf(chart), withinFrame(viewer, chart, read)]);
-    return json({ frame, view });
+    return json({ frame, view, listed: listedBy(args.request) });
   });
 }
 
@@ -26,10 +27,10 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function ResultPage() {
-  const { frame, view } = useLoaderData<typeof loader>();
+  const { frame, view, listed } = useLoaderData<typeof loader>();
   return (
     <ChartPage frame={frame} current="results" atTop={false}>
-      <ResultDetail chartId={frame.chartId} view={view} />
+      <ResultDetail chartId={frame.chartId} view={view} listed={listed} />
     </ChartPage>
   );
 }

@@ -6,7 +6,7 @@ import { ChartPage } from "~/components/shell/chart-page";
 import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openChart, refuseWrite } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
-import { findQueryOf, statusOf } from "~server/chart/find.server";
+import { findQueryOf, keepAddressTrue, statusOf } from "~server/chart/find.server";
 import { readResults } from "~server/chart/results.server";
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -16,6 +16,7 @@ export function loader(args: LoaderFunctionArgs) {
   return asViewer(args, async (viewer) => {
     const chart = await openChart(viewer, args.params.chartId, "results:read");
     const [frame, view] = await Promise.all([frameOf(chart), readResults(chart, findQueryOf(args.request))]);
+    keepAddressTrue(args.request, { ...view, kind: view.filter });
     return json({ frame, view }, statusOf(view.find));
   });
 }

@@ -6,6 +6,7 @@ import { ChartPage } from "~/components/shell/chart-page";
 import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openChart, refuseWrite } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
+import { keepAddressTrue } from "~server/chart/find.server";
 import { readVitals } from "~server/chart/vitals.server";
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -19,6 +20,11 @@ export function loader(args: LoaderFunctionArgs) {
       frameOf(chart),
       readVitals(chart, { kind: query.get("kind"), page: query.get("page") }),
     ]);
+    keepAddressTrue(args.request, {
+      section: view.section,
+      page: view.history?.page ?? 1,
+      kind: view.history?.key ?? null,
+    });
     return json({ frame, view });
   });
 }

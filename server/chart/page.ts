@@ -1,6 +1,6 @@
 /** Long lists page by GET: which part of a list a page number asks for. Pure. */
 
-/** As it stands in the address, untrusted: another page than there is shows the nearest there is. */
+/** As it stands in the address, untrusted: another page than there is leads to the nearest there is (find.server.ts). */
 export type PageQuery = { page?: string | number | null };
 
 export type PageOf<T> = { lines: T[]; total: number; page: number; pages: number };

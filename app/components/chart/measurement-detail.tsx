@@ -17,7 +17,7 @@ type MeasurementDetailProps = {
 export function MeasurementDetail({ measurement, parts }: MeasurementDetailProps) {
   const locale = useLocale();
   const { results } = locale.words;
-  const { value, position, interpretation, ranges } = measurement;
+  const { name, value, position, interpretation, ranges } = measurement;
   const onlyParts = saysNothing(value) && parts > 0;
   // The laboratory's mark may stand at the whole alone, and it may be the most important word there is.
   if (onlyParts && !position && !interpretation && ranges.length === 0) return null;
@@ -28,7 +28,7 @@ export function MeasurementDetail({ measurement, parts }: MeasurementDetailProps
     <section className="measure" aria-label={results.detail.theResult}>
       {!(onlyParts && !position) && (
         <p className="large">
-          {!onlyParts && valueOf(value, locale)} {positionOf(position, locale)}
+          {!onlyParts && valueOf(value, locale, name)} {positionOf(position, locale)}
         </p>
       )}
       <NumberLine measurement={measurement} />

@@ -4,6 +4,7 @@ import { Icon } from "~/components/ui/icon";
 import { Notice } from "~/components/ui/notice";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
 import { paths } from "~/paths";
+import type { ListQuery } from "~/paths";
 import type { ResultDetailView } from "~server/chart/results.view";
 import { Files } from "./document-files";
 import { Exact } from "./exact";
@@ -17,15 +18,23 @@ import { SectionNote, SectionSource } from "./section-note";
 import { TrendSection } from "./trend";
 import { Value } from "./value";
 
+type ResultDetailProps = {
+  chartId: string;
+  view: ResultDetailView;
+  /** What was looked for in the list one came from. */
+  listed?: ListQuery;
+};
+
 /** One result or panel: the value first, what it means as far as the laboratory said, then everything else. */
-export function ResultDetail({ chartId, view }: { chartId: string; view: ResultDetailView }) {
+export function ResultDetail({ chartId, view, listed = {} }: ResultDetailProps) {
   const locale = useLocale();
   const { format } = locale;
   const { detail } = locale.words.results;
+  const href = (id: string) => paths.result(chartId, id, listed);
   return (
     <article className="detail">
       <p className="up">
-        <a href={paths.results(chartId)}>
+        <a href={paths.results(chartId, listed)}>
           <Icon name="back" />
           {detail.back}
         </a>
@@ -51,7 +60,7 @@ export function ResultDetail({ chartId, view }: { chartId: string; view: ResultD
       {view.members.length > 0 && (
         <section className="results">
           <h2>{detail.members}</h2>
-          <ul>{view.members.map((member) => resultRow(member, { chartId, locale }))}</ul>
+          <ul>{view.members.map((member) => resultRow(member, { chartId, locale, listed }))}</ul>
         </section>
       )}
       <ReportText chartId={chartId} view={view} />
@@ -63,8 +72,8 @@ export function ResultDetail({ chartId, view }: { chartId: string; view: ResultD
           ))}
         </section>
       )}
-      {view.trend && <TrendSection trend={view.trend} chartId={chartId} resultId={view.id} />}
-      <About chartId={chartId} view={view} />
+      {view.trend && <TrendSection trend={view.trend} resultId={view.id} hrefOf={href} />}
+      <About hrefOf={href} view={view} />
       <LayNote names={[view.name, ...[...view.members, ...view.components].map(({ name }) => name)]} />
       <Glossary terms={termsOf(view)} />
       <SectionSource section={view.section} />
@@ -141,7 +150,7 @@ function Corrected({ previous }: { previous: ResultDetailView["previous"] }) {
   );
 }
 
-function About({ chartId, view }: { chartId: string; view: ResultDetailView }) {
+function About({ hrefOf, view }: { hrefOf: (id: string) => string; view: ResultDetailView }) {
   const locale = useLocale();
   const { words, format } = locale;
   const { detail, kinds } = words.results;
@@ -162,7 +171,7 @@ function About({ chartId, view }: { chartId: string; view: ResultDetailView }) {
         )}
         {view.panel && (
           <Fact name={detail.panel}>
-            <a href={paths.result(chartId, view.panel.id)}>
+            <a href={hrefOf(view.panel.id)}>
               <Upstream text={nameOf(view.panel.name, "report", locale)} />
             </a>
           </Fact>

@@ -5,13 +5,19 @@
 import type { Locale } from "~/components/shell/locale";
 import { langOf } from "~/components/ui/upstream";
 import { paths } from "~/paths";
+import type { ListQuery } from "~/paths";
 import type { Measurement, ResultEntry } from "~server/chart/results.view";
 import { layWord } from "./lay-name";
 import { rangeLine } from "./range-line";
 import { nameOf } from "./result-name";
 import { positionOf, saysNothing, valueOf } from "./value";
 
-export type RowContext = { chartId: string; locale: Locale };
+export type RowContext = {
+  chartId: string;
+  locale: Locale;
+  /** What the list was looked through for: the page of a result leads back to that. */
+  listed?: ListQuery;
+};
 
 type Row = { id: string; corrected: boolean; components: Measurement[] } & Measurement;
 
@@ -21,15 +27,15 @@ export function entryRow(entry: ResultEntry, context: RowContext) {
 }
 
 /** Name, value, range line and a word about where it stands; parts of a result as rows without a page. */
-export function resultRow(row: Row, { chartId, locale }: RowContext) {
+export function resultRow(row: Row, { chartId, locale, listed }: RowContext) {
   const onlyParts = saysNothing(row.value) && row.components.length > 0;
   const name = nameOf(row.name, "result", locale);
   return (
     <li key={row.id} className="r">
-      <a dir="auto" lang={langOf(name, locale.language)} href={paths.result(chartId, row.id)}>
+      <a dir="auto" lang={langOf(name, locale.language)} href={paths.result(chartId, row.id, listed)}>
         {name.text}
       </a>{" "}
-      {layWord(row.name, locale)} {!onlyParts && valueOf(row.value, locale)}
+      {layWord(row.name, locale)} {!onlyParts && valueOf(row.value, locale, row.name)}
       {rangeLine(row)} {positionOf(row.position, locale)}
       {row.corrected && [" ", correctedTag(locale)]}
       {row.components.length > 0 && partRows(row.components, locale)}
@@ -47,7 +53,7 @@ export function partRows(parts: Measurement[], locale: Locale) {
             <span dir="auto" lang={langOf(name, locale.language)}>
               {name.text}
             </span>{" "}
-            {layWord(part.name, locale)} {valueOf(part.value, locale)}
+            {layWord(part.name, locale)} {valueOf(part.value, locale, part.name)}
             {rangeLine(part)} {positionOf(part.position, locale)}
           </li>
         );
@@ -57,12 +63,12 @@ export function partRows(parts: Measurement[], locale: Locale) {
 }
 
 function panelRow(panel: Extract<ResultEntry, { type: "panel" }>, context: RowContext) {
-  const { locale, chartId } = context;
+  const { locale, chartId, listed } = context;
   const name = nameOf(panel.name, "report", locale);
   return (
     <li key={panel.id} className="panel">
       <h3>
-        <a dir="auto" lang={langOf(name, locale.language)} href={paths.result(chartId, panel.id)}>
+        <a dir="auto" lang={langOf(name, locale.language)} href={paths.result(chartId, panel.id, listed)}>
           {name.text}
         </a>
         {panel.hasText && [" ", readReport(locale)]}

@@ -1,6 +1,7 @@
 import { FindForm } from "~/components/forms/find-form";
 import { useLocale } from "~/components/shell/locale";
 import { paths } from "~/paths";
+import type { ListQuery } from "~/paths";
 import type { ResultsView } from "~server/chart/results.view";
 
 type ResultsProps = { chartId: string; view: ResultsView };
@@ -15,10 +16,15 @@ export function ResultsFilter({ chartId, view }: ResultsProps) {
   return <FindForm action={paths.results(chartId)} find={view.find} kinds={kinds} kind={view.filter} dated />;
 }
 
+/** What this page of the list is of. */
+export function listedBy({ find, filter, page }: ResultsView): ListQuery {
+  return { ...find, kind: filter, page };
+}
+
 export function ResultsPager({ chartId, view }: ResultsProps) {
   const { pages } = useLocale().words.results;
   if (view.pages < 2) return null;
-  const href = (page: number) => paths.results(chartId, { ...view.find, kind: view.filter, page });
+  const href = (page: number) => paths.results(chartId, { ...listedBy(view), page });
   return (
     <nav className="pager" aria-label={pages.label}>
       {view.page > 1 && (

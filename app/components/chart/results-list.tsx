@@ -1,5 +1,6 @@
 import { useLocale } from "~/components/shell/locale";
 import type { Locale } from "~/components/shell/locale";
+import type { ListQuery } from "~/paths";
 import type { ResultEntry } from "~server/chart/results.view";
 import { entryRow } from "./result-rows";
 
@@ -21,9 +22,11 @@ export function byDay<Entry extends Dated>(entries: Entry[], { format, words }: 
   return days;
 }
 
-export function ResultsList({ chartId, entries }: { chartId: string; entries: ResultEntry[] }) {
+type ResultsListProps = { chartId: string; entries: ResultEntry[]; listed?: ListQuery };
+
+export function ResultsList({ chartId, entries, listed }: ResultsListProps) {
   const locale = useLocale();
-  const context = { chartId, locale };
+  const context = { chartId, locale, ...(listed ? { listed } : {}) };
   return (
     <div className="results">
       {byDay(entries, locale).map((day, index) => (

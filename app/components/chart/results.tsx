@@ -5,7 +5,7 @@ import { Glossary } from "./glossary";
 import type { GlossaryTerm } from "./glossary";
 import { HeldCards } from "./held-cards";
 import { LayNote } from "./lay-name";
-import { ResultsFilter, ResultsPager } from "./results-filter";
+import { listedBy, ResultsFilter, ResultsPager } from "./results-filter";
 import { ResultsList } from "./results-list";
 import { hasEntries, SectionNote, SectionSource } from "./section-note";
 
@@ -29,7 +29,7 @@ export function Results({ chartId, view }: { chartId: string; view: ResultsView 
       {shown && view.entries.length > 0 && (
         <>
           {!view.find.active && !view.filter && <p className="total">{results.total(view.total)}</p>}
-          <ResultsList chartId={chartId} entries={view.entries} />
+          <ResultsList chartId={chartId} entries={view.entries} listed={listedBy(view)} />
           <ResultsPager chartId={chartId} view={view} />
         </>
       )}

@@ -60,7 +60,7 @@ function newResultRow(entry: NewResult, chartId: string, locale: Locale) {
       <a dir="auto" lang={langOf(name, locale.language)} href={paths.result(chartId, entry.id)}>
         {name.text}
       </a>{" "}
-      {layWord(entry.name, locale)} {entry.value && valueOf(entry.value, locale)}{" "}
+      {layWord(entry.name, locale)} {entry.value && valueOf(entry.value, locale, entry.name)}{" "}
       {positionOf(entry.position, locale)}
       {entry.tally && tallyOf(entry.tally, locale)}{" "}
       {entry.hasText && <span className="p plain">{results.readReport}</span>}{" "}
@@ -70,7 +70,7 @@ function newResultRow(entry: NewResult, chartId: string, locale: Locale) {
         <ul className="parts">
           {entry.critical.map((part, index) => (
             <li key={index} className="r">
-              <bdi>{nameOf(part.name, "part", locale).text}</bdi> {valueOf(part.value, locale)}{" "}
+              <bdi>{nameOf(part.name, "part", locale).text}</bdi> {valueOf(part.value, locale, part.name)}{" "}
               {positionOf(part.position, locale)}
             </li>
           ))}

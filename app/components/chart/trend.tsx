@@ -2,7 +2,6 @@ import { useLocale } from "~/components/shell/locale";
 import { readableUnit } from "~/i18n/digits";
 import { isolate } from "~/i18n/isolate";
 import { directionOf } from "~/i18n/languages";
-import { paths } from "~/paths";
 import type { ResultDetailView, TrendPoint } from "~server/chart/results.view";
 import { runOf, trendShape } from "./trend.geometry";
 import type { TrendShape } from "./trend.geometry";
@@ -15,7 +14,7 @@ type TrendWords = {
   chart: (count: number, from: string, to: string) => string;
   value: string;
 };
-type TrendProps = { trend: Trend; chartId: string; resultId: string };
+type TrendProps = { trend: Trend; resultId: string; hrefOf: (id: string) => string };
 type TrendFigureProps = {
   trend: Trend;
   text: TrendWords;
@@ -31,12 +30,12 @@ const PLOT = 180;
 const DRAWN = 0.86;
 
 /** The same test over time, on the page of one result. */
-export function TrendSection({ trend, chartId, resultId }: TrendProps) {
+export function TrendSection({ trend, resultId, hrefOf }: TrendProps) {
   const text = useLocale().words.results.trend;
   return (
     <section className="trend">
       <h2>{text.title}</h2>
-      <TrendFigure trend={trend} text={text} current={resultId} hrefOf={(id) => paths.result(chartId, id)} />
+      <TrendFigure trend={trend} text={text} current={resultId} hrefOf={hrefOf} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useLocale } from "~/components/shell/locale";
 import type { Locale } from "~/components/shell/locale";
-import { readableDigits, readableUnit } from "~/i18n/digits";
+import { endsInUnit, readableDigits, readableUnit } from "~/i18n/digits";
 import { isolateFor } from "~/i18n/isolate";
 import { langOf } from "~/components/ui/upstream";
 import type {
@@ -8,6 +8,7 @@ import type {
   Position,
   Quantity,
   ReferenceRange,
+  ResultName,
   ResultValue,
 } from "~server/chart/results.view";
 import { timeUnitOf } from "./time-unit";
@@ -93,11 +94,14 @@ function periodText({ start, end }: { start: string | null; end: string | null }
   return start ? period.from(format.dayTime(start)) : period.until(format.dayTime(end ?? ""));
 }
 
-/** The value in its own direction, so that "5.1 mmol/L" reads alike in every language. */
-export function valueOf(value: ResultValue, locale: Locale) {
+/**
+ * The value in its own direction, so that "5.1 mmol/L" reads alike in every language.
+ * @param name that stands beside it; a unit that it ends in is not said again
+ */
+export function valueOf(value: ResultValue, locale: Locale, name: ResultName = null) {
   switch (value.kind) {
     case "quantity":
-      return quantityOf(value.quantity, locale);
+      return quantityOf(saidOnce(value.quantity, name), locale);
     case "text":
       return (
         <bdi className="v" lang={langOf(value.text, locale.language)}>
@@ -131,6 +135,12 @@ export function valueOf(value: ResultValue, locale: Locale) {
     default:
       return <span className="v">{valueText(value, locale)}</span>;
   }
+}
+
+/** "pH 5.5 pH" is "pH 5.5". */
+function saidOnce(quantity: Quantity, name: ResultName): Quantity {
+  const { unit } = quantity;
+  return name && unit && endsInUnit(name.text, unit) ? { ...quantity, unit: null } : quantity;
 }
 
 /** "5.1 mmol/L", or "about 160.9 mg/dL"; the word is the reader's, the rest runs from left to right. */

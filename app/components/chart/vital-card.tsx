@@ -23,7 +23,7 @@ export function VitalCard({ chartId, kind }: { chartId: string; kind: VitalKind 
         <Upstream text={nameOf(name, "result", locale)} />
       </h3>
       {layWord(name, locale)}
-      <ReadingValue reading={latest} />
+      <ReadingValue reading={latest} name={name} />
       <ReadingFacts reading={latest} />
       {lines.length > 0 && (
         <details>
@@ -52,8 +52,13 @@ export function VitalCard({ chartId, kind }: { chartId: string; kind: VitalKind 
   );
 }
 
+type ReadingValueProps = {
+  reading: VitalReading;
+  /** That the page says above it. */ name: VitalKind["name"];
+};
+
 /** The value, or a blood pressure's two numbers as one says them, with where each stands. */
-export function ReadingValue({ reading }: { reading: VitalReading }) {
+export function ReadingValue({ reading, name }: ReadingValueProps) {
   const locale = useLocale();
   const { vitals } = locale.words;
   const { components, value } = reading;
@@ -91,7 +96,7 @@ export function ReadingValue({ reading }: { reading: VitalReading }) {
     <>
       {!(value.kind === "absent" && components.length > 0) && (
         <p className="large">
-          {valueOf(value, locale)} {positionOf(reading.position, locale)}
+          {valueOf(value, locale, name)} {positionOf(reading.position, locale)}
         </p>
       )}
       {components.length > 0 && partRows(components, locale)}

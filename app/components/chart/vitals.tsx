@@ -56,7 +56,7 @@ function History({ chartId, view, history }: HistoryProps) {
           {readings.map((reading) => (
             <li key={reading.id} className="entry vital">
               <h2>{reading.effective ? format.dayTime(reading.effective) : text.noDate}</h2>
-              <ReadingValue reading={reading} />
+              <ReadingValue reading={reading} name={history.name} />
               <ReadingFacts reading={reading} dated />
             </li>
           ))}
