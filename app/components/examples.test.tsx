@@ -106,6 +106,26 @@ describe("what a page must never say or leave out", () => {
     expect(read("results stale")).toMatch(/1 entry could not be shown/);
   });
 
+  it("a number to call stands beside every sentence that says to call, and nowhere else", () => {
+    const number = /Phone number of ⁨?Riverside Clinic⁩?:\s+\+1 413 555 0142/;
+    for (const name of [
+      "results unavailable",
+      "results incomplete",
+      "results all held",
+      "result far outside",
+    ])
+      expect(read(name), name).toMatch(number);
+    expect(read("appointments none to come")).toMatch(number);
+    expect(render("results unavailable")).toContain('href="tel:+14135550142"');
+    expect(read("result inside")).not.toMatch(/413 555/);
+  });
+
+  it("what was asked for is said to its end", () => {
+    expect(read("appointments ready")).toMatch(
+      /Asked for: any time from 4 January 2027 at 10:00 to 8 January 2027 at 16:00/,
+    );
+  });
+
   it("values keep the digits of the laboratory", () => {
     expect(read("results ready")).toMatch(/7\.20\n %/);
   });

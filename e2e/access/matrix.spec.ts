@@ -60,7 +60,7 @@ async function reportFileFor({ session, chartId }: ReturnType<typeof seat>): Pro
   const isOpen = list.status === 200;
   const [reader, chart] = isOpen ? [session, chartId] : [demo().sessionOf("amina"), "self"];
   const own = isOpen ? list : await reader.fetch(`/charts/${chart}/results?kind=imaging`);
-  for (const [, id] of (await own.text()).matchAll(/\/results\/([^"?/#]+)"/g)) {
+  for (const [, id] of (await own.text()).matchAll(/\/results\/([^"?/#]+)["?]/g)) {
     const report = await (await reader.fetch(`/charts/${chart}/results/${id}`)).text();
     const [, resultId, index] = /\/results\/([^"?/]+)\/files\/(\d+)"/.exec(report) ?? [];
     if (resultId && index) return [resultId, index];

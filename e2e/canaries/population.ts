@@ -146,7 +146,8 @@ function person(id: string, canary: string): Json {
   return {
     resourceType: "Patient",
     id,
-    name: [{ use: "official", family: `${canary}-family`, given: [`${canary}-given`] }],
+    // Whose record somebody shares is told who acts for them: the name is no secret between the two.
+    name: [{ use: "official", family: `${id}-family`, given: [`${id}-given`] }],
     birthDate: "1970-05-06",
     identifier: [{ system: "urn:mrn", value: `${canary}-mrn` }],
     telecom: [{ system: "phone", value: `${canary}-phone` }],

@@ -91,7 +91,8 @@ export function rowsOf(page: Element): Row[] {
 function resultLink(item: Element): Pick<Row, "id" | "name"> | null {
   for (const one of below(item)) {
     if (one.tag === "li") return null;
-    const id = one.tag === "a" ? /\/results\/([^/?]+)$/.exec(one.attributes.href ?? "")?.[1] : undefined;
+    const id =
+      one.tag === "a" ? /\/results\/([^/?]+)(?:\?[^/]*)?$/.exec(one.attributes.href ?? "")?.[1] : undefined;
     if (id) return { id: decodeURIComponent(id), name: textOf(one) };
   }
   return null;

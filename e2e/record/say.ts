@@ -96,9 +96,22 @@ export function quantity(given: unknown): string | null {
   return [sign + digits(value), unitOf(given)].filter(Boolean).join(" ");
 }
 
-/** `value[x]` of an Observation or component; null: nothing a page could say in the record's words. */
-export function value(holder: Json, zone: string): string | null {
-  if (holder.valueQuantity) return measured(holder.valueQuantity);
+function saysUnit(name: string | null, unit: string | null): boolean {
+  if (name === null || unit === null) return false;
+  const open = name.replace(/[)\]]$/, "");
+  return open === unit || [" ", "(", "["].some((before) => open.endsWith(before + unit));
+}
+
+/**
+ * `value[x]` of an Observation or component; null: nothing a page could say in the record's words.
+ * @param name that stands beside it: a unit that is the last thing it says is not said again
+ */
+export function value(holder: Json, zone: string, name = wordsOf(holder.code)): string | null {
+  const { valueQuantity } = holder;
+  if (valueQuantity) {
+    const number = { value: text(valueQuantity, "value"), comparator: text(valueQuantity, "comparator") };
+    return measured(saysUnit(name, unitOf(valueQuantity)) ? number : valueQuantity);
+  }
   if (holder.valueCodeableConcept) return wordsOf(holder.valueCodeableConcept) ?? sentences.results.codeOnly;
   if (typeof holder.valueBoolean === "boolean")
     return holder.valueBoolean ? sentences.results.yes : sentences.results.no;

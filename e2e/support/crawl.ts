@@ -44,5 +44,8 @@ function links(html: string, origin: string): string[] {
   return [...html.matchAll(/(?:href|action)="([^"#]+)/g)]
     .map((match) => new URL(match[1]!.replaceAll("&amp;", "&"), origin))
     .filter((url) => url.origin === origin && !url.pathname.startsWith("/build/"))
-    .map((url) => url.pathname + url.search);
+    .map(({ pathname, search }) => (isResult.test(pathname) ? pathname : pathname + search));
 }
+
+/** Its query is only the way back to the list. */
+const isResult = /\/results\/[^/]+$/;

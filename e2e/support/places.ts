@@ -153,8 +153,8 @@ export async function detailPlaces(sessionOf: (person: string) => Session): Prom
   const places: Place[] = [];
   for (const { person, chart, kind, count } of lists) {
     const html = await (await sessionOf(person).fetch(`${chart}/results${kind}`)).text();
-    const panels = links(html, /<h3><a [^>]*href="([^"]+\/results\/[^"?]+)"/g);
-    const singles = links(html, /class="r"><a [^>]*href="([^"]+\/results\/[^"?]+)"/g);
+    const panels = links(html, /<h3><a [^>]*href="([^"]+\/results\/[^"?]+)["?]/g);
+    const singles = links(html, /class="r"><a [^>]*href="([^"]+\/results\/[^"?]+)["?]/g);
     if (panels.length + singles.length === 0) throw new Error(`${person} has no result to look at`);
     for (const [sort, paths] of Object.entries({ panel: panels, result: singles })) {
       paths.slice(0, count).forEach((path, index) =>

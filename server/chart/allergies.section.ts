@@ -9,13 +9,13 @@ import type { AllergiesView } from "./allergies.view";
 import { plain } from "./coded-text";
 import { entryPolicyOf } from "./entry-policy";
 import { heldCardsOf } from "./held-cards";
-import { loadOrganizationName, loadSection } from "./section-copy";
+import { loadClinic, loadSection } from "./section-copy";
 import { sectionViewOf } from "./section-state";
 
 export async function fetchAllergies(chart: Chart): Promise<AllergiesView> {
-  const [read, source] = await Promise.all([loadSection(chart, "allergies"), loadOrganizationName(chart)]);
+  const [read, clinic] = await Promise.all([loadSection(chart, "allergies"), loadClinic(chart)]);
   if (read.state === "unavailable") {
-    return { section: sectionViewOf(read, null, source), held: [], noKnown: [], active: [], past: [] };
+    return { section: sectionViewOf(read, null, clinic), held: [], noKnown: [], active: [], past: [] };
   }
   const verdicts = entryPolicyOf(chart).decideAll(read.copy);
   const shown = read.copy.entries.filter(({ ref }) => verdicts.get(ref)?.show === true);
@@ -34,5 +34,5 @@ export async function fetchAllergies(chart: Chart): Promise<AllergiesView> {
     unreadable: unreadable + read.copy.unreadable,
     held: held.length,
   };
-  return { section: sectionViewOf(read, counts, source), held, noKnown, active, past };
+  return { section: sectionViewOf(read, counts, clinic), held, noKnown, active, past };
 }

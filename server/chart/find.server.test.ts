@@ -7,6 +7,7 @@ const LIST = "/charts/self/results";
 const section = {
   state: "ready",
   source: null,
+  phone: null,
   checkedAt: null,
   unreadable: 0,
   missingPages: false,

@@ -100,6 +100,7 @@ export function read(resources: FhirResource[], reading: Reading = {}) {
   const section = {
     state: "ready",
     source: null,
+    phone: null,
     checkedAt: null,
     unreadable: 0,
     missingPages: false,

@@ -10,7 +10,7 @@ import { projectEntry } from "./results.project";
 import type { ResultContext } from "./results.project";
 import { selectResults } from "./results.select";
 import type { HeldCard, ResultEntry } from "./results.view";
-import { loadOrganizationName, loadSection } from "./section-copy";
+import { loadClinic, loadSection } from "./section-copy";
 import type { SectionCopy } from "./section-copy";
 import { sectionViewOf } from "./section-state";
 import type { SectionView } from "./section.view";
@@ -30,9 +30,9 @@ export async function fetchRecentResults(
   chart: Chart,
   { since, most }: { since: number; most: number },
 ): Promise<RecentResults> {
-  const [read, source] = await Promise.all([loadSection(chart, "results"), loadOrganizationName(chart)]);
+  const [read, clinic] = await Promise.all([loadSection(chart, "results"), loadClinic(chart)]);
   if (read.state === "unavailable")
-    return { section: sectionViewOf(read, null, source), held: [], entries: [], total: 0 };
+    return { section: sectionViewOf(read, null, clinic), held: [], entries: [], total: 0 };
   const { selection, context } = selectFor(chart, read.copy);
   const recent = selection.top.filter((node) => node.knownAt >= since);
   const shown = recent.slice(0, most);
@@ -43,7 +43,7 @@ export async function fetchRecentResults(
     unreadable: selection.unreadable + shown.length - entries.length,
     held: held.length,
   };
-  return { section: sectionViewOf(read, counts, source), held, entries, total: recent.length };
+  return { section: sectionViewOf(read, counts, clinic), held, entries, total: recent.length };
 }
 
 export function selectFor(chart: Chart, copy: SectionCopy) {

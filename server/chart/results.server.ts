@@ -18,7 +18,7 @@ import type { ResultNode } from "./result-index";
 import { quietly, selectFor } from "./results.section";
 import { dateOfNode, kindOfNode, namesOfNode, projectDetail, projectEntry } from "./results.project";
 import type { ResultDetailView, ResultKind, ResultsView } from "./results.view";
-import { loadOrganizationName, loadSection } from "./section-copy";
+import { loadClinic, loadSection } from "./section-copy";
 import { sectionViewOf } from "./section-state";
 
 /** Panels are long: more would be a page that an old phone draws slowly and nobody reads to its end. */
@@ -31,13 +31,13 @@ const KINDS: readonly ResultKind[] = ["laboratory", "imaging", "procedure", "que
  * @throws Problem AUDIT_UNAVAILABLE
  */
 export async function readResults(chart: Chart, query: FindQuery = {}): Promise<ResultsView> {
-  const [read, source] = await Promise.all([
+  const [read, clinic] = await Promise.all([
     loadSection(chart, "results"),
-    loadOrganizationName(chart),
+    loadClinic(chart),
     recordChartAccess(chart, { eventType: "results-viewed" }),
   ]);
   if (read.state === "unavailable") {
-    const section = sectionViewOf(read, null, source);
+    const section = sectionViewOf(read, null, clinic);
     return { section, held: [], ...NONE, find: findView(readFind(query), 0) };
   }
   const { selection, context } = selectFor(chart, read.copy);
@@ -66,7 +66,7 @@ export async function readResults(chart: Chart, query: FindQuery = {}): Promise<
       unreadable: selection.unreadable + shown.length - entries.length,
       held: selection.held.length,
     },
-    source,
+    clinic,
   );
   return {
     section,
@@ -86,7 +86,7 @@ export async function readResults(chart: Chart, query: FindQuery = {}): Promise<
  *   UPSTREAM_UNAVAILABLE when it cannot be told; AUDIT_UNAVAILABLE
  */
 export async function readResult(chart: Chart, resultId: string): Promise<ResultDetailView> {
-  const [read, source] = await Promise.all([loadSection(chart, "results"), loadOrganizationName(chart)]);
+  const [read, clinic] = await Promise.all([loadSection(chart, "results"), loadClinic(chart)]);
   const opened = read.state === "unavailable" ? null : selectFor(chart, read.copy);
   const node = opened?.find(resultId) ?? null;
   if (read.state === "unavailable" || opened === null || node === null) {
@@ -101,7 +101,7 @@ export async function readResult(chart: Chart, resultId: string): Promise<Result
     throw new Problem(unknown ? "UPSTREAM_UNAVAILABLE" : "NOT_FOUND");
   }
   // What of this result is missing is said of the result, beside an earlier copy too.
-  const section = sectionViewOf(read, { count: 1, unreadable: 0, held: 0 }, source);
+  const section = sectionViewOf(read, { count: 1, unreadable: 0, held: 0 }, clinic);
   const [previous] = await Promise.all([
     readPreviousValues(chart, node, opened.verdicts),
     recordChartAccess(chart, { eventType: "result-viewed", ...recordedAs(node) }),

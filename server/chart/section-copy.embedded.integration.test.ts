@@ -8,7 +8,7 @@ import { startTestFhirServer } from "../testing/fhir-server";
 import type { TestFhirServer } from "../testing/fhir-server";
 import { createFhirClient } from "../upstream/fhir/client";
 import { decimalText } from "../upstream/fhir/json";
-import { loadOrganizationName, loadPerson, loadSection } from "./section-copy";
+import { loadClinic, loadPerson, loadSection } from "./section-copy";
 
 /** The client, the cache and the section against the FHIR server that the portal brings along. */
 let upstream: TestFhirServer;
@@ -60,7 +60,7 @@ test("a result with the laboratory's digits, its performer, the person and the c
   expect(decimalText(valueQuantity!, "value")).toBe("5.10");
   expect([...read.copy.included.keys()]).toEqual(["Practitioner/doc"]);
   expect((await loadPerson(chart))?.id).toBe("p1");
-  expect(await loadOrganizationName(chart)).toBe("Lakeside");
+  expect(await loadClinic(chart)).toEqual({ name: "Lakeside", phone: null });
 });
 
 test("all its pages, and what is deleted is gone within 30 s", async () => {

@@ -11,7 +11,7 @@ import { startFaultyUpstream } from "../testing/faulty-upstream";
 import type { Fault, FaultyUpstream } from "../testing/faulty-upstream";
 import { createFhirClient } from "../upstream/fhir/client";
 import { loadPreviousVersions } from "./previous-versions";
-import { loadOrganizationName, loadPerson, loadSection } from "./section-copy";
+import { loadClinic, loadPerson, loadSection } from "./section-copy";
 
 const SUBJECT = { reference: "Patient/p1" };
 const lab = (id: string, more: object = {}) =>
@@ -34,7 +34,16 @@ const PEOPLE = [
     meta: { versionId: "1" },
     managingOrganization: { reference: "Organization/clinic" },
   },
-  { resourceType: "Organization", id: "clinic", name: "Lakeside Clinic" },
+  {
+    resourceType: "Organization",
+    id: "clinic",
+    name: "Lakeside Clinic",
+    telecom: [
+      { system: "email", value: "desk@lakeside.example" },
+      { system: "phone", use: "old", value: "413 555 0100" },
+      { system: "phone", use: "work", value: "413 555 0142" },
+    ],
+  },
   { resourceType: "Practitioner", id: "doc", name: [{ text: "Dr. Osei" }] },
 ] as FhirResource[];
 
@@ -211,7 +220,7 @@ describe("an upstream that fails", () => {
     portal.now = () => new Date(realStart + performance.now() - started);
     expect(await seen()).toMatch(/^unavailable/);
     expect(await loadPerson(chart)).toBeNull();
-    expect(await loadOrganizationName(chart)).toBeNull();
+    expect(await loadClinic(chart)).toEqual({ name: null, phone: null });
     expect(performance.now() - started).toBeLessThan(2_900);
   });
 
@@ -294,9 +303,9 @@ describe("an upstream that fails", () => {
 });
 
 describe("the person", () => {
-  test("by ETag after a minute; the clinic's name comes with it", async () => {
+  test("by ETag after a minute; the clinic's name and telephone come with it", async () => {
     expect((await loadPerson(chart))?.id).toBe("p1");
-    expect(await loadOrganizationName(chart)).toBe("Lakeside Clinic");
+    expect(await loadClinic(chart)).toEqual({ name: "Lakeside Clinic", phone: "413 555 0142" });
     clock += 60_000;
     expect((await loadPerson(chart))?.id).toBe("p1");
     expect(upstream.requests.filter(({ path }) => path.endsWith("Patient/p1"))).toMatchObject([
@@ -311,7 +320,7 @@ describe("the person", () => {
   test("without an upstream there is no name, and no error", async () => {
     upstream.fail({ kind: "reset" });
     expect(await loadPerson(chart)).toBeNull();
-    expect(await loadOrganizationName(chart)).toBeNull();
+    expect(await loadClinic(chart)).toEqual({ name: null, phone: null });
   });
 });
 

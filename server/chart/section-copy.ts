@@ -8,6 +8,7 @@ import { cacheKey } from "../cache/keys";
 import type { FhirClient, SearchAnswer } from "../upstream/fhir/client";
 import { UpstreamFailure } from "../upstream/fhir/failure";
 import type { FailureKind } from "../upstream/fhir/failure";
+import { list, plain } from "./coded-text";
 import { includeReferences, loadReference } from "./reference-copy";
 import { refresh } from "./refresh";
 import type { Kept } from "./refresh";
@@ -108,11 +109,21 @@ export async function loadPerson(chart: Person): Promise<Patient | null> {
   return answer.state === "unavailable" ? null : answer.value.resource;
 }
 
-/** The name of the organization that keeps the record, as upstream has it; null: the page says "your clinic". */
-export async function loadOrganizationName(chart: Chart): Promise<string | null> {
+/** The organization that keeps the record, as upstream has it; without a name the page says "your clinic". */
+export type Clinic = { name: string | null; phone: string | null };
+
+/** At most an hour old, beside the section itself. Never rejects. */
+export async function loadClinic(chart: Chart): Promise<Clinic> {
   const patient = await loadPerson(chart);
   const { reference, display } = patient?.managingOrganization ?? {};
-  if (!reference?.startsWith("Organization/")) return display ?? null;
-  const organization = await loadReference(chart.viewer.portal, reference, waitMs(chart));
-  return (organization as Organization | null)?.name ?? display ?? null;
+  if (!reference?.startsWith("Organization/")) return { name: display ?? null, phone: null };
+  const loaded = await loadReference(chart.viewer.portal, reference, waitMs(chart));
+  const organization = loaded as Organization | null;
+  return { name: organization?.name ?? display ?? null, phone: phoneOf(organization) };
+}
+
+/** The first number that still holds, as it was written. */
+function phoneOf(organization: Organization | null): string | null {
+  const phone = list(organization?.telecom).find(({ system, use }) => system === "phone" && use !== "old");
+  return plain(phone?.value);
 }

@@ -1,5 +1,5 @@
 /** What a section says of itself beside its entries: one list of states everywhere (CONTRACT §3). Pure. */
-import type { SectionRead } from "./section-copy";
+import type { Clinic, SectionRead } from "./section-copy";
 import type { SectionView } from "./section.view";
 
 export type Shown = {
@@ -12,16 +12,17 @@ export type Shown = {
 };
 
 /** @param shown null exactly when the section is unavailable */
-export function sectionViewOf(read: SectionRead, shown: Shown | null, source: string | null): SectionView {
+export function sectionViewOf(read: SectionRead, shown: Shown | null, { name, phone }: Clinic): SectionView {
   if (read.state === "unavailable" || shown === null) {
     const lastSeenAt = read.state === "unavailable" ? read.lastSeenAt : read.checkedAt;
     const checkedAt = lastSeenAt?.toISOString() ?? null;
-    return { state: "unavailable", source, checkedAt, unreadable: 0, missingPages: false };
+    return { state: "unavailable", source: name, phone, checkedAt, unreadable: 0, missingPages: false };
   }
   const { missingPages } = read.copy;
   return {
     state: stateOf(shown, missingPages, read.state === "stale"),
-    source,
+    source: name,
+    phone,
     checkedAt: read.checkedAt.toISOString(),
     unreadable: shown.unreadable,
     missingPages,

@@ -8,6 +8,8 @@ export type SectionView = {
   state: SectionState;
   /** Organization's name as upstream has it, or null: the page says "your clinic". */
   source: string | null;
+  /** That organization's telephone, as it was written; null: none is on record. */
+  phone: string | null;
   /** When upstream was last asked with success; null: never seen. */
   checkedAt: string | null;
   /** Entries that could not be read ("2 entries could not be shown; ask your clinic"). */

@@ -10,7 +10,7 @@ import { heldCardsOf } from "./held-cards";
 import type { Judged } from "./held-cards";
 import { readRelated } from "./related-policy";
 import type { HeldCard } from "./results.view";
-import { loadOrganizationName, loadSection } from "./section-copy";
+import { loadClinic, loadSection } from "./section-copy";
 import type { LoadableSection, SectionCopy, SectionEntry, SectionRead } from "./section-copy";
 import { sectionViewOf } from "./section-state";
 import type { SectionView } from "./section.view";
@@ -39,8 +39,8 @@ export type SectionOpened =
 
 /** Never rejects; is on nobody's record: the caller records what it shows. */
 export async function openSection(chart: Chart, section: LoadableSection): Promise<SectionOpened> {
-  const [read, source] = await Promise.all([loadSection(chart, section), loadOrganizationName(chart)]);
-  if (read.state === "unavailable") return { open: null, unavailable: sectionViewOf(read, null, source) };
+  const [read, clinic] = await Promise.all([loadSection(chart, section), loadClinic(chart)]);
+  if (read.state === "unavailable") return { open: null, unavailable: sectionViewOf(read, null, clinic) };
   const { copy } = read;
   const { clinicTimeZone } = chart.viewer.portal.config;
   const policy = entryPolicyOf(chart);
@@ -79,7 +79,7 @@ export async function openSection(chart: Chart, section: LoadableSection): Promi
       sectionViewOf(
         read as SectionRead,
         { count: shown.count, unreadable: unreadable + shown.unreadable, held: held.length },
-        source,
+        clinic,
       ),
   };
   return { open, unavailable: null };

@@ -19,7 +19,7 @@ export function Allergies({ view }: { view: AllergiesView }) {
       <h1>{allergies.title}</h1>
       {shown && <p className="lead">{allergies.intro}</p>}
       <SectionNote section={view.section} empty={allergies.empty} held={view.held} />
-      <HeldCards held={view.held} of="allergies" />
+      <HeldCards held={view.held} section={view.section} of="allergies" />
       {shown && view.noKnown.length > 0 && (
         <section className="notice calm">
           <h2>
@@ -33,7 +33,7 @@ export function Allergies({ view }: { view: AllergiesView }) {
         </section>
       )}
       {shown && view.active.length > 0 && (
-        <section className="allergies">
+        <section className="entries">
           <h2 className={view.past.length > 0 ? undefined : "unseen"}>{allergies.active}</h2>
           <ul>
             {view.active.map((allergy) => (
@@ -43,7 +43,7 @@ export function Allergies({ view }: { view: AllergiesView }) {
         </section>
       )}
       {shown && view.past.length > 0 && (
-        <section className="allergies past">
+        <section className="entries past">
           <h2>{allergies.past}</h2>
           <ul>
             {view.past.map((allergy) => (

@@ -1,4 +1,5 @@
 import { useLocale } from "~/components/shell/locale";
+import { PhoneLink } from "~/components/ui/phone-link";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
 import type { AppointmentView } from "~server/chart/appointments.view";
 import { Fact, TextFact } from "./facts";
@@ -27,9 +28,10 @@ export function AppointmentCard({ appointment, upcoming, as: Box = "li" }: Appoi
           {goesOn && <span className="also">{format.inDays(start, now)}</span>}
         </p>
       )}
-      {appointment.requested.map(
-        ({ start: asked }, index) => asked && <p key={index}>{text.requested(format.dayTime(asked))}</p>,
-      )}
+      {appointment.requested.map((period, index) => {
+        const said = requestedText(period);
+        return said && <p key={index}>{said}</p>;
+      })}
       {status && !(upcoming && status === "booked") && <p className="status">{text.statuses[status]}</p>}
       <dl className="facts">
         <TextFact name={text.what} texts={services} />
@@ -52,6 +54,13 @@ export function AppointmentCard({ appointment, upcoming, as: Box = "li" }: Appoi
       )}
     </Box>
   );
+
+  function requestedText({ start, end }: AppointmentView["requested"][number]): string | null {
+    const [from, to] = [start && format.dayTime(start), end && format.dayTime(end)];
+    if (from && to && from !== to) return text.requested.between(from, to);
+    if (from) return text.requested.from(from);
+    return to && text.requested.until(to);
+  }
 }
 
 function People({ people }: Pick<AppointmentView, "people">) {
@@ -84,10 +93,7 @@ function Places({ places }: Pick<AppointmentView, "places">) {
       )}
       {phone && (
         <div>
-          {text.phone}:{" "}
-          <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>
-            <bdi dir="ltr">{phone}</bdi>
-          </a>
+          {text.phone}: <PhoneLink phone={phone} />
         </div>
       )}
     </div>

@@ -4,6 +4,7 @@ import { paths } from "~/paths";
 import type { AppointmentsView } from "~server/chart/appointments.view";
 import { AppointmentCard } from "./appointment-card";
 import { Pager } from "./pager";
+import { ClinicPhone } from "./section-note";
 import { EntryList, SectionPage } from "./section-page";
 
 /** Appointments to come, the next first, those called off, then those of the past. */
@@ -15,7 +16,10 @@ export function Appointments({ chartId, view }: { chartId: string; view: Appoint
       <FindForm action={paths.appointments(chartId)} find={view.find} dated />
       <Found {...view} total={total} held={view.held.length > 0} />
       {view.counts.upcoming === 0 && !view.find.active && view.section.state === "ready" && (
-        <p>{text.noneUpcoming}</p>
+        <>
+          <p>{text.noneUpcoming}</p>
+          <ClinicPhone section={view.section} />
+        </>
       )}
       <EntryList title={text.upcoming} count={view.counts.upcoming}>
         {view.upcoming.map((one) => (

@@ -24,7 +24,7 @@ export function ChartList({ charts }: { charts: ChartListEntry[] }) {
 function Group({ title, charts }: { title: string; charts: ChartListEntry[] }) {
   if (charts.length === 0) return null;
   return (
-    <section className="charts">
+    <section className="entries">
       <h2>{title}</h2>
       <ul>
         {charts.map((chart) => (

@@ -284,7 +284,7 @@ export const appointmentsView: AppointmentsView = {
       end: null,
       minutes: 20,
       status: "proposed",
-      requested: [{ start: "2027-01-04T15:00:00Z", end: null }],
+      requested: [{ start: "2027-01-04T15:00:00Z", end: "2027-01-08T21:00:00Z" }],
     }),
   ],
   off: [appointment({ start: "2027-01-05", status: "cancelled", cancellationReason: text("Doctor away") })],

@@ -19,6 +19,7 @@ export const text = (words: string, language: string | null = null): UpstreamTex
 export const section = (more: Partial<SectionView> = {}): SectionView => ({
   state: "ready",
   source: "Riverside Clinic",
+  phone: "+1 413 555 0142",
   checkedAt: "2026-11-22T19:05:00Z",
   unreadable: 0,
   missingPages: false,

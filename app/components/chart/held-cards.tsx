@@ -1,11 +1,13 @@
 import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import type { HeldCard } from "~server/chart/results.view";
+import type { SectionView } from "~server/chart/section.view";
+import { ClinicPhone } from "./section-note";
 
-type HeldCardsProps = { held: HeldCard[]; of: "results" | "allergies" | "lists" };
+type HeldCardsProps = { held: HeldCard[]; section: SectionView; of: "results" | "allergies" | "lists" };
 
 /** Entries that wait, for the owner only: why, until when, how to ask. Never what they are. */
-export function HeldCards({ held, of }: HeldCardsProps) {
+export function HeldCards({ held, section, of }: HeldCardsProps) {
   const { words, format } = useLocale();
   const text = { ...words.results.held, ...words[of].held };
   if (held.length === 0) return null;
@@ -25,6 +27,7 @@ export function HeldCards({ held, of }: HeldCardsProps) {
         ))}
       </ul>
       <p>{text.ask}</p>
+      <ClinicPhone section={section} />
     </section>
   );
 

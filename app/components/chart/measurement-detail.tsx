@@ -2,19 +2,22 @@ import { useLocale } from "~/components/shell/locale";
 import type { Words } from "~/i18n/words";
 import { Upstream } from "~/components/ui/upstream";
 import type { Measurement } from "~server/chart/results.view";
+import type { SectionView } from "~server/chart/section.view";
 import { Exact } from "./exact";
 import { NumberLine } from "./number-line";
 import { numberLine } from "./number-line.geometry";
+import { ClinicPhone } from "./section-note";
 import { positionOf, rangeText, saysNothing, valueOf } from "./value";
 
 type MeasurementDetailProps = {
   measurement: Measurement;
   /** How many parts stand below; a result that only has parts has no value of its own to show. */
   parts: number;
+  section: SectionView;
 };
 
 /** The value large, where it stands, and one plain sentence that says no more than the laboratory did. */
-export function MeasurementDetail({ measurement, parts }: MeasurementDetailProps) {
+export function MeasurementDetail({ measurement, parts, section }: MeasurementDetailProps) {
   const locale = useLocale();
   const { results } = locale.words;
   const { name, value, position, interpretation, ranges } = measurement;
@@ -33,6 +36,7 @@ export function MeasurementDetail({ measurement, parts }: MeasurementDetailProps
       )}
       <NumberLine measurement={measurement} />
       {sentence && <p>{sentence}</p>}
+      {position?.startsWith("critical") && <ClinicPhone section={section} />}
       <Exact of={[measurement]} />
       {inWords.length > (drawn ? 1 : 0) && (
         <p className="quiet">

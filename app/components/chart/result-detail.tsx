@@ -14,7 +14,7 @@ import { LayNote, layWord } from "./lay-name";
 import { MeasurementDetail } from "./measurement-detail";
 import { nameOf } from "./result-name";
 import { partRows, resultRow } from "./result-rows";
-import { SectionNote, SectionSource } from "./section-note";
+import { ClinicPhone, SectionNote, SectionSource } from "./section-note";
 import { TrendSection } from "./trend";
 import { Value } from "./value";
 
@@ -45,10 +45,14 @@ export function ResultDetail({ chartId, view, listed = {} }: ResultDetailProps) 
       {layWord(view.name, locale)}
       {view.effective && <p className="lead">{momentText(view.effective, view.effectiveEnd)}</p>}
       {view.section.state !== "incomplete" && <SectionNote section={view.section} empty="" />}
-      <Incomplete of={view.incomplete} />
+      <Incomplete of={view.incomplete} section={view.section} />
       {view.corrected && <Corrected previous={view.previous} />}
       {view.measurement && (
-        <MeasurementDetail measurement={view.measurement} parts={view.components.length} />
+        <MeasurementDetail
+          measurement={view.measurement}
+          parts={view.components.length}
+          section={view.section}
+        />
       )}
       {view.components.length > 0 && (
         <section className="results">
@@ -85,14 +89,17 @@ export function ResultDetail({ chartId, view, listed = {} }: ResultDetailProps) 
   }
 }
 
+type IncompleteProps = { of: ResultDetailView["incomplete"]; section: ResultDetailView["section"] };
+
 /** That something of this result is not on its page, and that its text is left out for that. */
-function Incomplete({ of: { parts, text } }: { of: ResultDetailView["incomplete"] }) {
+function Incomplete({ of: { parts, text }, section }: IncompleteProps) {
   const { incomplete } = useLocale().words.results.detail;
   if (parts === 0 && !text) return null;
   return (
     <Notice tone="warning" icon="warning" title={incomplete.title}>
       {parts > 0 && <p>{incomplete.parts(parts)}</p>}
       {text && <p>{incomplete.text}</p>}
+      <ClinicPhone section={section} />
     </Notice>
   );
 }

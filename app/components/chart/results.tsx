@@ -18,7 +18,7 @@ export function Results({ chartId, view }: { chartId: string; view: ResultsView 
       <h1>{results.title}</h1>
       {shown && <p className="lead">{results.intro}</p>}
       <SectionNote section={view.section} empty={results.empty} held={view.held} />
-      <HeldCards held={view.held} of="results" />
+      <HeldCards held={view.held} section={view.section} of="results" />
       {shown && (
         <>
           <ResultsFilter chartId={chartId} view={view} />

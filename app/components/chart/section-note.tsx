@@ -2,6 +2,7 @@ import { UrgentLine } from "~/components/shell/problem-page";
 import { useLocale } from "~/components/shell/locale";
 import type { Locale } from "~/components/shell/locale";
 import { Notice } from "~/components/ui/notice";
+import { PhoneLink } from "~/components/ui/phone-link";
 import { isolateFor } from "~/i18n/isolate";
 import type { HeldCard } from "~server/chart/results.view";
 import type { SectionView } from "~server/chart/section.view";
@@ -28,7 +29,7 @@ export function SectionNote({ section, empty, held = [] }: SectionNoteProps) {
     case "incomplete":
       return <Incomplete section={section} />;
     case "empty":
-      return <Empty text={empty} />;
+      return <Empty text={empty} section={section} />;
     case "stale":
       return (
         <>
@@ -62,6 +63,7 @@ function Unavailable({ section }: { section: SectionView }) {
           : unavailable.neverSeen}
       </p>
       <p>{unavailable.wayOn}</p>
+      <ClinicPhone section={section} />
       <p>
         <a className="button" href={here}>
           {unavailable.again}
@@ -87,16 +89,30 @@ function Incomplete({ section }: { section: SectionView }) {
     <Notice tone="warning" icon="warning" title={incomplete.title}>
       {section.unreadable > 0 && <p>{incomplete.unreadable(section.unreadable)}</p>}
       {section.missingPages && <p>{incomplete.missingPages}</p>}
+      <ClinicPhone section={section} />
     </Notice>
   );
 }
 
-function Empty({ text }: { text: string }) {
+function Empty({ text, section }: { text: string; section: SectionView }) {
   const { emptyTitle } = useLocale().words.states;
   return (
     <Notice tone="calm" icon="info" title={emptyTitle}>
       <p>{text}</p>
+      <ClinicPhone section={section} />
     </Notice>
+  );
+}
+
+/** Beside every sentence that says to call or ask the clinic: the number, where the record has one. */
+export function ClinicPhone({ section: { source, phone } }: { section: SectionView }) {
+  const { words, language } = useLocale();
+  if (!phone) return null;
+  const clinic = source ? isolateFor(language, source) : words.states.yourClinic;
+  return (
+    <p className="phone">
+      {words.states.phoneOf(clinic)} <PhoneLink phone={phone} />
+    </p>
   );
 }
 

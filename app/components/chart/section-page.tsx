@@ -28,7 +28,7 @@ export function SectionPage(props: SectionPageProps) {
       <h1>{title}</h1>
       {shown && <p className="lead">{intro}</p>}
       <SectionNote section={section} empty={empty} held={held} />
-      <HeldCards held={held} of="lists" />
+      <HeldCards held={held} section={section} of="lists" />
       {shown && children}
       {shown && <Glossary terms={glossary} />}
       <SectionSource section={section} />

@@ -5,7 +5,7 @@ import type { IconName } from "~/components/ui/icon";
 import type { HeldCard } from "~server/chart/results.view";
 import type { SectionView } from "~server/chart/section.view";
 import { HeldCards } from "./held-cards";
-import { hasEntries, SectionNote, SectionSource } from "./section-note";
+import { ClinicPhone, hasEntries, SectionNote, SectionSource } from "./section-note";
 
 type SummaryBlockProps = {
   icon: IconName;
@@ -18,6 +18,8 @@ type SummaryBlockProps = {
   heldInFull?: boolean;
   /** Said when the section has nothing. */
   empty: string;
+  /** What is said then is to call the clinic. */
+  toCall?: boolean;
   /** The section's own page. */
   href: string;
   link: string;
@@ -27,7 +29,7 @@ type SummaryBlockProps = {
 /** One section on the overview: its own state, its own source, the way to all of it. */
 export function SummaryBlock(props: SummaryBlockProps) {
   const { icon, title, section, held, of = "lists", heldInFull = false } = props;
-  const { empty, href, link, children } = props;
+  const { empty, toCall = false, href, link, children } = props;
   const isEmpty = section.state === "empty";
   return (
     <section className="block" aria-label={title}>
@@ -35,9 +37,11 @@ export function SummaryBlock(props: SummaryBlockProps) {
         <Icon name={icon} />
         {title}
       </h2>
-      {isEmpty ? <p>{empty}</p> : <SectionNote section={section} empty={empty} held={held} />}
+      {isEmpty && <p>{empty}</p>}
+      {isEmpty && toCall && <ClinicPhone section={section} />}
+      {!isEmpty && <SectionNote section={section} empty={empty} held={held} />}
       {heldInFull ? (
-        <HeldCards held={held} of="allergies" />
+        <HeldCards held={held} section={section} of="allergies" />
       ) : (
         <HeldLine count={held.length} of={of} href={href} />
       )}

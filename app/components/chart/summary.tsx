@@ -10,11 +10,12 @@ import { NewResults } from "./summary-results";
 import { SummaryBlock } from "./summary-block";
 import { MedicationLine, ProblemLine } from "./summary-lines";
 import { SinceForm } from "./since-form";
-import { SectionNote } from "./section-note";
+import { ClinicPhone, SectionNote } from "./section-note";
 
 export const NOTHING_SHARED = {
   state: "withheld",
   source: null,
+  phone: null,
   checkedAt: null,
   unreadable: 0,
   missingPages: false,
@@ -64,13 +65,19 @@ function NextAppointment({ chartId, block }: BlockProps<"appointments">) {
       title={text.title}
       {...block}
       empty={text.empty}
+      toCall
       href={paths.appointments(chartId)}
       link={block.others > 0 ? text.more(block.others) : text.all}
     >
       {block.next ? (
         <AppointmentCard appointment={block.next} upcoming as="div" />
       ) : (
-        block.section.state === "ready" && <p>{text.none}</p>
+        block.section.state === "ready" && (
+          <>
+            <p>{text.none}</p>
+            <ClinicPhone section={block.section} />
+          </>
+        )
       )}
     </SummaryBlock>
   );

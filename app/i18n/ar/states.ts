@@ -3,6 +3,7 @@ import { inArabic } from "../plural";
 
 export const states: Words["states"] = {
   yourClinic: "عيادتك",
+  phoneOf: (clinic) => `رقم هاتف ${clinic}:`,
   source: (clinic, when) => `المصدر: ${clinic} · تم التحقق ${when}`,
   sourceOnly: (clinic) => `المصدر: ${clinic}`,
   unavailable: {

@@ -10,7 +10,11 @@ export const appointments: Words["appointments"] = {
   noneUpcoming: "لا يوجد موعد قادم مسجَّل. لحجز موعد اتصل بعيادتك.",
   past: "السابقة",
   noTime: "لم يُتفق على وقت بعد",
-  requested: (from) => `الوقت المطلوب: ${from}`,
+  requested: {
+    from: (from) => `الوقت المطلوب: ${from}`,
+    between: (from, to) => `الوقت المطلوب: أي وقت من ${from} إلى ${to}`,
+    until: (to) => `الوقت المطلوب: أي وقت حتى ${to}`,
+  },
   lasts: inArabic({
     zero: () => "أقل من دقيقة",
     one: () => "دقيقة واحدة",

@@ -3,6 +3,8 @@ import { inEnglish } from "../plural";
 /** What a section says about itself (CONTRACT §3). `when` is a time or a day with a time. */
 export const states = {
   yourClinic: "your clinic",
+  /** Its number follows. */
+  phoneOf: (clinic: string) => `Phone number of ${clinic}:`,
   source: (clinic: string, when: string) => `From ${clinic} · checked ${when}`,
   sourceOnly: (clinic: string) => `From ${clinic}`,
   unavailable: {

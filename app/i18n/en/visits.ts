@@ -10,7 +10,11 @@ export const appointments = {
   noneUpcoming: "No appointment to come is recorded. To make one, call your clinic.",
   past: "In the past",
   noTime: "No time agreed yet",
-  requested: (from: string) => `Asked for: ${from}`,
+  requested: {
+    from: (from: string) => `Asked for: ${from}`,
+    between: (from: string, to: string) => `Asked for: any time from ${from} to ${to}`,
+    until: (to: string) => `Asked for: any time until ${to}`,
+  },
   lasts: inEnglish({ one: (n) => `${n} minute`, other: (n) => `${n} minutes` }),
   until: (from: string, to: string) => `${from} to ${to}`,
   statuses: {

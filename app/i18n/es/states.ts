@@ -3,6 +3,7 @@ import { inSpanish } from "../plural";
 
 export const states: Words["states"] = {
   yourClinic: "su clínica",
+  phoneOf: (clinic) => `Teléfono de ${clinic}:`,
   source: (clinic, when) => `Fuente: ${clinic} · consultado ${when}`,
   sourceOnly: (clinic) => `Fuente: ${clinic}`,
   unavailable: {

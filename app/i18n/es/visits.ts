@@ -10,7 +10,11 @@ export const appointments: Words["appointments"] = {
   noneUpcoming: "No hay ninguna cita próxima registrada. Para pedir una, llame a su clínica.",
   past: "Anteriores",
   noTime: "Todavía sin hora acordada",
-  requested: (from) => `Solicitada para: ${from}`,
+  requested: {
+    from: (from) => `Solicitada para: ${from}`,
+    between: (from, to) => `Solicitada para cualquier momento desde el ${from} hasta el ${to}`,
+    until: (to) => `Solicitada para cualquier momento hasta el ${to}`,
+  },
   lasts: inSpanish({ one: (n) => `${n} minuto`, other: (n) => `${n} minutos` }),
   until: (from, to) => `de ${from} a ${to}`,
   statuses: {
