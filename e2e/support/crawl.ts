@@ -3,7 +3,8 @@ import type { Session } from "./session";
 export type Fetched = { url: string; status: number; text: string };
 
 /**
- * Walks every page a reader can reach by links, and asks for each also as Remix data and by HEAD.
+ * Walks every page a reader can reach by links, and asks for each also by HEAD and as Remix data: of every route for
+ * the first address of its shape, then of those that have a part in it.
  * `text` holds status line, headers and body: whatever leaves the portal is looked at.
  */
 export async function crawl(
@@ -16,6 +17,7 @@ export async function crawl(
   const seen = new Set<string>();
   const queue = [...starts];
   const all: Fetched[] = [];
+  const known = new Map<string, string[]>();
   while (queue.length > 0 && seen.size < limit) {
     const path = queue.shift()!;
     if (seen.has(path)) continue;
@@ -24,13 +26,31 @@ export async function crawl(
     all.push(page);
     queue.push(...links(page.text, origin).filter((link) => !seen.has(link)));
     all.push(await take(reader, path, "HEAD"));
-    for (const id of routeIds) {
+    const shape = shapeOf(path, origin);
+    const theirs: string[] = [];
+    for (const id of known.get(shape) ?? routeIds) {
       const url = new URL(path, origin);
       url.searchParams.set("_data", id);
-      all.push(await take(reader, url.pathname + url.search, "GET"));
+      const data = await take(reader, url.pathname + url.search, "GET");
+      all.push(data);
+      if (!isElsewhere(data)) theirs.push(id);
     }
+    if (!known.has(shape)) known.set(shape, theirs);
   }
   return all;
+}
+
+/** Remix's own answer for a route that has no part in an address: no loader has run. */
+const isElsewhere = ({ status, text }: Fetched) => status === 403 && /^x-remix-error: yes$/m.test(text);
+
+/** The routes of an address do not depend on whose record and which entry it names. */
+function shapeOf(path: string, origin: string): string {
+  const isName = /^(self|as~.*|[a-z]{4}_[0-9A-Z]+.*|zqx.*)$/;
+  const { pathname } = new URL(path, origin);
+  return pathname
+    .split("/")
+    .map((part) => (isName.test(part) ? ":" : part))
+    .join("/");
 }
 
 async function take(reader: Session, path: string, method: string): Promise<Fetched> {
