@@ -58,10 +58,32 @@ describe("what a page must never say or leave out", () => {
   it("what is new tells a part that is away from one in which nothing changed", () => {
     expect(read("changes ready")).toMatch(/Health problems\s+Nothing new since 1 March 2026/);
     expect(read("changes ready")).toMatch(/Vaccinations\s+We could not reach/);
-    expect(read("changes ready")).toMatch(/Documents\s+1 entry is on hold/);
+    expect(read("changes ready")).toMatch(/Documents\s+Something here is on hold/);
     expect(read("changes ready")).toMatch(/Missed: 2 October 2026/);
     expect(render("changes since a day that is none")).toMatch(/“&lt;last spring&gt;”/);
     expect(render("changes of some")).toMatch(/<option value="2026-03-15" selected="">15 March 2026/);
+  });
+
+  it("what is new begins with counts that lead to the parts, and a part that is away among them", () => {
+    expect(read("changes ready")).toMatch(/4 results\s+13 medicines\s+Vaccinations: could not be shown/);
+    expect(render("changes ready")).toMatch(/<a href="#results">4 results<.*<section[^>]* id="results"/s);
+    expect(read("changes ready")).toMatch(/Weight\s+·\s+Height\s+Last measured: 2 October 2026/);
+  });
+
+  it("a narrowed list says what was looked for, where the form is not", () => {
+    expect(read("results found in a panel")).toMatch(/You looked for: “ldl”\./);
+    expect(read("results of a kind")).toMatch(/You looked for: X-rays and scans · from 1 March 2026\./);
+  });
+
+  it("the line for urgent help stands once on a page of several parts", () => {
+    expect(render("changes ready").match(/class="urgent"/g)).toHaveLength(
+      (render("results ready").match(/class="urgent"/g) ?? []).length + 1,
+    );
+  });
+
+  it("one test is reached from the overview in one step", () => {
+    expect(render("summary ready")).toMatch(/<form role="search" class="find" action="[^"]*\/results#found"/);
+    expect(render("summary of some")).not.toContain('role="search"');
   });
 
   it("a panel that is shown in part says so", () => {
@@ -76,14 +98,14 @@ describe("what a page must never say or leave out", () => {
   });
 
   it("an entry on hold is never called nothing", () => {
-    expect(read("documents all held")).toMatch(/An entry from 19 November 2026/);
+    expect(read("documents all held")).toMatch(/From 19 November 2026/);
     expect(read("documents all held")).not.toMatch(/No documents are recorded|Nothing here yet/);
   });
 
   it("a held result is never called nothing", () => {
-    expect(read("results all held")).toMatch(/A result from 19 November 2026/);
+    expect(read("results all held")).toMatch(/From 19 November 2026/);
     expect(read("results all held")).not.toMatch(/No results are recorded|Nothing here yet/);
-    expect(read("allergies all held")).toMatch(/An entry from 19 November 2026/);
+    expect(read("allergies all held")).toMatch(/From 19 November 2026/);
     expect(read("allergies all held")).not.toMatch(/No allergies are recorded|Nothing here yet/);
   });
 

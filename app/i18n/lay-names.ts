@@ -190,6 +190,25 @@ export function layNameOf(code: string): LayName | null {
   return BY_CODE.get(code) ?? null;
 }
 
+const VITALS: ReadonlySet<LayName> = new Set([
+  "bloodPressure",
+  "systolic",
+  "diastolic",
+  "heartRate",
+  "breathing",
+  "temperature",
+  "oxygen",
+  "weight",
+  "height",
+  "bmi",
+  "headSize",
+]);
+
+/** What US Core names by its code alone, so that there is no doubt about what was measured. */
+export function isVital(name: LayName): boolean {
+  return VITALS.has(name);
+}
+
 /** Everything it may be called in a language; the first is the one to show. */
 export function layWords(name: LayName, language: Language): [string, ...string[]] {
   const [, en, es, ar] = TABLE[name];

@@ -113,11 +113,11 @@ tree("a held result says why, until when and how to ask, and nothing else", asyn
     - heading "Results on hold" [level=2]
     - list:
       - listitem:
-        - text: A result from 19 November 2026
+        - text: From 19 November 2026
         - paragraph: Your care team would like to talk with you before you read it.
         - paragraph: You can read it here from 25 November 2026 at 09:00.
       - listitem:
-        - text: A result from 21 November 2026
+        - text: From 21 November 2026
         - paragraph: The laboratory is not done with it yet.
         - paragraph: You can read it here as soon as it is final.
     - paragraph: To hear about it sooner, call your clinic and ask for your care team.

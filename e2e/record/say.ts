@@ -54,8 +54,9 @@ const SIGNS: Record<string, string> = { "<": "<", "<=": "≤", ">=": "≥", ">":
 
 export function unitOf(quantity: unknown): string | null {
   const code = text(quantity, "code");
-  const unit =
-    text(quantity, "unit") ?? (code === null || code === "1" ? null : code.replace(/[{}[\]]/g, ""));
+  const written = text(quantity, "unit");
+  const bare = code === null || code === "1" ? null : code.replace(/[{}[\]]/g, "");
+  const unit = written === "1" ? bare : (written ?? bare);
   return unit && unitText(unit);
 }
 

@@ -1,6 +1,6 @@
 import type { AppointmentView } from "./appointments.view";
-import type { HeldCard } from "./results.view";
-import type { SectionView, UpstreamText } from "./section.view";
+import type { HeldCard, ResultName } from "./results.view";
+import type { SectionView } from "./section.view";
 import type { NewResult } from "./summary.view";
 
 export type ChangeKind =
@@ -29,7 +29,7 @@ export type ChangeLine = {
   /** FHIR date of the change as upstream wrote it. */
   date: string;
   /** Null: upstream sent no words. */
-  name: UpstreamText | null;
+  name: ResultName;
   /** Of an appointment: what became of it, and when it is or was. */
   appointment: Pick<AppointmentView, "status" | "start"> | null;
 };

@@ -6,6 +6,8 @@ const PATHS = [
   "effectivePeriod.start",
   "effectiveDateTime",
   "effectiveInstant",
+  "effectiveTiming.event",
+  "effectiveTiming.repeat.boundsPeriod.start",
   "occurrenceDateTime",
   "start",
   "issued",

@@ -5,7 +5,7 @@
  */
 import type { CodeableConcept } from "fhir/r4";
 import { LANGUAGES } from "../../app/i18n/languages";
-import { layNameOf, layWords } from "../../app/i18n/lay-names";
+import { isVital, layNameOf, layWords } from "../../app/i18n/lay-names";
 import type { LayName } from "../../app/i18n/lay-names";
 import { codesOf } from "./coded-text";
 import { foldText } from "./fold-text";
@@ -14,14 +14,18 @@ import type { UpstreamText } from "./section.view";
 
 const LOINC = "http://loinc.org";
 
-/** The name with its lay word, where one exact LOINC code gives it, and no other gives another. */
+/**
+ * The name with its lay word, where one exact LOINC code gives it, and no other gives another. A vital sign without
+ * words is called by it, marked as ours.
+ */
 export function withLay(name: UpstreamText | null, concept: CodeableConcept | undefined): ResultName {
-  if (!name) return null;
   const found = new Set(
     codesOf(concept).flatMap(({ system, code }) => (system === LOINC ? (layNameOf(code) ?? []) : [])),
   );
   const [lay] = found;
-  return lay !== undefined && found.size === 1 ? { ...name, lay } : name;
+  if (lay === undefined || found.size !== 1) return name;
+  if (name) return { ...name, lay };
+  return isVital(lay) ? { text: layWords(lay, "en")[0], language: "en", lay, ours: true } : null;
 }
 
 const folded = new Map<LayName, string>();

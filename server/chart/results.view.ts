@@ -46,9 +46,9 @@ export type ResultValue =
 
 /**
  * Null: upstream sent no words, and the page says so in its own. `lay` names the portal's own everyday word for what
- * is measured: help beside the record's name.
+ * is measured: help beside the record's name. `ours`: the record has a code and no words, so `lay` is the name.
  */
-export type ResultName = (UpstreamText & { lay?: LayName }) | null;
+export type ResultName = (UpstreamText & { lay?: LayName; ours?: true }) | null;
 
 /** One measured thing: an Observation or one of its components. */
 export type Measurement = {

@@ -215,3 +215,30 @@ it("hostile data never throws; every reading is shown or counted", () => {
     }),
   );
 });
+
+it("a bare LOINC code of a vital sign is named by our word, marked as ours; any other code is not", async () => {
+  const bare = (code: string) => ({ coding: [{ system: "http://loinc.org", code }] });
+  const parts = ["8480-6", "8462-4"].map((code) => ({ code: bare(code), valueQuantity: { value: 1 } }));
+  const codes = ["85354-9", "8867-4", "9279-1", "8310-5", "59408-5", "29463-7", "8302-2", "39156-5"];
+  const view = await read([
+    ...codes.map((code) => vital(code, { code: bare(code), component: code === codes[0] ? parts : [] })),
+    vital("girth", { code: bare("8280-0") }),
+  ]);
+  expect(view.kinds.slice(0, 8).map(({ key, name }) => [key, name?.lay, name?.ours])).toEqual(
+    ["bloodPressure", "heartRate", "breathing", "temperature", "oxygen", "weight", "height", "bmi"].map(
+      (lay, index) => [codes[index], lay, true],
+    ),
+  );
+  expect(view.kinds[0]!.latest.components.map(({ name }) => name?.lay)).toEqual(["systolic", "diastolic"]);
+  expect(view.kinds[8]!.name).toBeNull();
+});
+
+it("the newest by what is printed, a single event of a timing too", async () => {
+  const timed = { effectiveDateTime: undefined, effectiveTiming: { event: ["2026-08-01"] } };
+  const view = await read([
+    vital("a", on("2026-07-01")),
+    vital("timed", timed),
+    vital("b", on("2026-06-01")),
+  ]);
+  expect(view.kinds[0]!.latest).toMatchObject({ id: "timed", effective: "2026-08-01" });
+});

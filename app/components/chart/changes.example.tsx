@@ -61,7 +61,14 @@ const view: ChangesView = {
   problems: block(),
   allergies: { ...block(), section: section({ state: "empty" }) },
   immunizations: { ...block(), section: section({ state: "unavailable", checkedAt: null }) },
-  vitals: { ...block(line("measured", { name: null })), total: 30 },
+  vitals: {
+    ...block(
+      line("measured", { name: null, date: "2026-11-02" }),
+      line("measured", { id: "weight", name: text("Weight") }),
+      line("measured", { id: "height", name: text("Height") }),
+    ),
+    total: 30,
+  },
   appointments: block(
     line("appointment", { appointment: { status: "noshow", start: "2026-10-02T10:00:00Z" }, name: null }),
     line("appointment-made", { appointment: { status: "booked", start: "2026-12-02T10:00:00Z" } }),

@@ -5,7 +5,7 @@ import { isolateFor } from "~/i18n/isolate";
 import { paths } from "~/paths";
 import type { ChangesView } from "~server/chart/changes.view";
 import { ChangeLines } from "./change-lines";
-import { SectionNote } from "./section-note";
+import { SectionNote, UrgentOnce } from "./section-note";
 import { SinceForm } from "./since-form";
 import { NOTHING_SHARED } from "./summary";
 import { SummaryBlock } from "./summary-block";
@@ -45,7 +45,9 @@ export function Changes({ chartId, view }: ChangesProps) {
         </Notice>
       )}
       {nothing ? <SectionNote section={NOTHING_SHARED} empty="" /> : <p className="lead">{text.intro}</p>}
+      <UrgentOnce blocks={[view.results, ...LISTED.map(([name]) => view[name])]} />
       {!nothing && <SinceForm chartId={chartId} since={view.since} />}
+      <AtAGlance view={view} day={day} />
       <ResultsBlock chartId={chartId} view={view} day={day} />
       {LISTED.map(([name, href]) => {
         const block = view[name];
@@ -53,6 +55,7 @@ export function Changes({ chartId, view }: ChangesProps) {
           block && (
             <SummaryBlock
               key={name}
+              id={name}
               icon={name}
               title={words.frame.menuItems[name]}
               section={block.section}
@@ -62,12 +65,41 @@ export function Changes({ chartId, view }: ChangesProps) {
               href={href(chartId)}
               link={text.all[name]}
             >
-              <ChangeLines block={block} none={text.none(day)} />
+              <ChangeLines block={block} none={text.none(day)} together={name === "vitals"} />
             </SummaryBlock>
           )
         );
       })}
     </>
+  );
+}
+
+/** The answer in one line, before the parts it leads to. */
+function AtAGlance({ view, day }: { view: ChangesView; day: string }) {
+  const { changes, frame } = useLocale().words;
+  const parts = (["results", ...LISTED.map(([name]) => name)] as const).flatMap((name) => {
+    const block = view[name];
+    if (!block) return [];
+    if (block.section.state === "unavailable")
+      return [{ name, text: changes.notRead(frame.menuItems[name]) }];
+    return block.total > 0 ? [{ name, text: changes.counts[name](block.total) }] : [];
+  });
+  if (Object.values(view).every((one) => one === null || typeof one === "string")) return null;
+  const sure = ["results" as const, ...LISTED.map(([name]) => name)].every((name) => {
+    const block = view[name];
+    return !block || (block.held.length === 0 && ["ready", "empty"].includes(block.section.state));
+  });
+  if (parts.length === 0) return sure ? <p className="total">{changes.none(day)}</p> : null;
+  return (
+    <nav className="glance" aria-label={changes.glance}>
+      <ul>
+        {parts.map(({ name, text }) => (
+          <li key={name}>
+            <a href={`#${name}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -78,6 +110,7 @@ function ResultsBlock({ chartId, view, day }: ChangesProps & { day: string }) {
   const { entries, total } = results;
   return (
     <SummaryBlock
+      id="results"
       icon="results"
       title={words.frame.menuItems.results}
       section={results.section}

@@ -27,7 +27,7 @@ export function Documents({ chartId, view }: { chartId: string; view: DocumentsV
         kind={view.filter}
         dated
       />
-      <Found {...view} narrowed={narrowed} held={view.held.length > 0} />
+      <Found {...view} kind={view.filter} held={view.held.length > 0} />
       {!view.find.active && !narrowed && <p className="total">{text.total(view.total)}</p>}
       <EntryList title={text.title} count={view.total} unseen>
         {view.entries.map((entry) => (

@@ -21,6 +21,11 @@ describe("the everyday word stands beside a name that does not say it", () => {
     expect(layWordOf(named(text, lay), language)).toBe(word),
   );
 
+  it("and beside no name of our own", () => {
+    expect(layWordOf({ ...named("weight", "weight", "en"), ours: true }, "ar")).toBeNull();
+    expect(isForeign([{ ...named("weight", "weight", "en"), ours: true }], "ar")).toBe(false);
+  });
+
   it("and beside no other", () => {
     expect(layWordOf(named("Potassium"), "ar")).toBeNull();
     expect(layWordOf(null, "ar")).toBeNull();

@@ -7,13 +7,14 @@ import type { ResultName } from "~server/chart/results.view";
 
 /** The everyday word of the page's language, where the record's own name does not already say it; else null. */
 export function layWordOf(name: ResultName, language: Language): string | null {
-  if (!name?.lay) return null;
+  if (!name?.lay || name.ours) return null;
   const words = layWords(name.lay, language);
   return isIn(words, name.text) ? null : words[0];
 }
 
 /** Beside a name in a row. A plain function, as the rows are. */
-export function layWord(name: ResultName, { language }: Locale) {
+export function layWord(name: ResultName, { language, words }: Locale) {
+  if (name?.ours) return <span className="lay">{words.results.ourName}</span>;
   const word = layWordOf(name, language);
   return word && <span className="lay">{word}</span>;
 }
@@ -28,7 +29,7 @@ export function LayNote({ names }: { names: readonly ResultName[] }) {
 /** The names are surely in another language than the page: they say so, or are in its script or its words. */
 export function isForeign(names: readonly ResultName[], language: Language): boolean {
   return names.some((name) => {
-    if (!name) return false;
+    if (!name || name.ours) return false;
     if (name.language) return name.language.split("-")[0] !== language;
     if (language === "ar")
       return /\p{Script=Latin}{3}/u.test(name.text) && !/\p{Script=Arabic}/u.test(name.text);

@@ -23,7 +23,7 @@ export function Results({ chartId, view }: { chartId: string; view: ResultsView 
         <>
           <ResultsFilter chartId={chartId} view={view} />
           <LayNote names={namesOf(view)} />
-          <Found {...view} narrowed={view.filter !== null} held={view.held.length > 0} />
+          <Found {...view} kind={view.filter && results.kinds[view.filter]} held={view.held.length > 0} />
         </>
       )}
       {shown && view.entries.length > 0 && (

@@ -13,16 +13,18 @@ type SectionNoteProps = {
   empty: string;
   /** The cards below: for who sees them, they say what is withheld and why. */
   held?: HeldCard[];
+  /** Who to call at once; a page of several sections says it once itself. */
+  urgent?: boolean;
 };
 
 /**
  * What a section says about itself before its entries (CONTRACT §3): that it could not be had, is not shared, is
  * not complete, is empty, or is an earlier copy. A section that is ready says nothing here.
  */
-export function SectionNote({ section, empty, held = [] }: SectionNoteProps) {
+export function SectionNote({ section, empty, held = [], urgent = true }: SectionNoteProps) {
   switch (section.state) {
     case "unavailable":
-      return <Unavailable section={section} />;
+      return <Unavailable section={section} urgent={urgent} />;
     case "withheld":
       if (held.length === 0) return <Withheld />;
       return isWhole(section) ? null : <Incomplete section={section} />;
@@ -33,13 +35,19 @@ export function SectionNote({ section, empty, held = [] }: SectionNoteProps) {
     case "stale":
       return (
         <>
-          <Stale section={section} />
+          <Stale section={section} urgent={urgent} />
           {!isWhole(section) && <Incomplete section={section} />}
         </>
       );
     case "ready":
       return null;
   }
+}
+
+/** Of a page of several sections: once, when one of them could not be had or is an earlier copy. */
+export function UrgentOnce({ blocks }: { blocks: ReadonlyArray<{ section: SectionView } | null> }) {
+  const late = blocks.some((block) => block && ["unavailable", "stale"].includes(block.section.state));
+  return late ? <UrgentLine /> : null;
 }
 
 /** Entries are shown in these states only; in the others there are none to show. */
@@ -51,7 +59,7 @@ function isWhole({ unreadable, missingPages }: SectionView): boolean {
   return unreadable === 0 && !missingPages;
 }
 
-function Unavailable({ section }: { section: SectionView }) {
+function Unavailable({ section, urgent }: { section: SectionView; urgent: boolean }) {
   const { words, format, now, here } = useLocale();
   const { unavailable } = words.states;
   return (
@@ -69,7 +77,7 @@ function Unavailable({ section }: { section: SectionView }) {
           {unavailable.again}
         </a>
       </p>
-      <UrgentLine />
+      {urgent && <UrgentLine />}
     </Notice>
   );
 }
@@ -116,13 +124,13 @@ export function ClinicPhone({ section: { source, phone } }: { section: SectionVi
   );
 }
 
-function Stale({ section }: { section: SectionView }) {
+function Stale({ section, urgent }: { section: SectionView; urgent: boolean }) {
   const { words, format, now } = useLocale();
   const { stale } = words.states;
   return (
     <Notice tone="warning" icon="clock" title={stale.title}>
       <p>{stale.text(section.checkedAt ? format.when(section.checkedAt, now) : "")}</p>
-      <UrgentLine />
+      {urgent && <UrgentLine />}
     </Notice>
   );
 }

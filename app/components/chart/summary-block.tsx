@@ -23,29 +23,34 @@ type SummaryBlockProps = {
   /** The section's own page. */
   href: string;
   link: string;
+  /** A way to look further, also where nothing is shown. */
+  search?: ReactNode;
+  /** Where a link of the page leads. */
+  id?: string;
   children: ReactNode;
 };
 
 /** One section on the overview: its own state, its own source, the way to all of it. */
 export function SummaryBlock(props: SummaryBlockProps) {
   const { icon, title, section, held, of = "lists", heldInFull = false } = props;
-  const { empty, toCall = false, href, link, children } = props;
+  const { empty, toCall = false, href, link, search, id, children } = props;
   const isEmpty = section.state === "empty";
   return (
-    <section className="block" aria-label={title}>
+    <section className="block" aria-label={title} id={id} tabIndex={id ? -1 : undefined}>
       <h2>
         <Icon name={icon} />
         {title}
       </h2>
       {isEmpty && <p>{empty}</p>}
       {isEmpty && toCall && <ClinicPhone section={section} />}
-      {!isEmpty && <SectionNote section={section} empty={empty} held={held} />}
+      {!isEmpty && <SectionNote section={section} empty={empty} held={held} urgent={false} />}
       {heldInFull ? (
         <HeldCards held={held} section={section} of="allergies" />
       ) : (
-        <HeldLine count={held.length} of={of} href={href} />
+        <HeldLine held={held} of={of} href={href} />
       )}
       {hasEntries(section) && children}
+      {(isEmpty || hasEntries(section)) && search}
       <div className="block-foot">
         <a href={href}>{link}</a>
         <SectionSource section={section} />
@@ -55,14 +60,14 @@ export function SummaryBlock(props: SummaryBlockProps) {
 }
 
 /** That something waits; why and until when is a step away, with the rest. */
-function HeldLine({ count, of, href }: { count: number; of: "results" | "lists"; href: string }) {
+function HeldLine({ held, of, href }: { held: HeldCard[]; of: "results" | "lists"; href: string }) {
   const { words } = useLocale();
-  if (count === 0) return null;
+  if (held.length === 0) return null;
   return (
     <p className="waits">
       <Icon name="held" />
       <span>
-        {words[of].held.count(count)} <a href={href}>{words.results.held.why}</a>
+        {words[of].held.some} <a href={href}>{words.results.held.why}</a>
       </span>
     </p>
   );

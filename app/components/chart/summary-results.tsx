@@ -1,5 +1,7 @@
 import { useLocale } from "~/components/shell/locale";
 import type { Locale } from "~/components/shell/locale";
+import { Field } from "~/components/forms/field";
+import { FOUND } from "~/components/forms/find-form";
 import { langOf } from "~/components/ui/upstream";
 import { paths } from "~/paths";
 import type { NewResult, SummaryView, Tally } from "~server/chart/summary.view";
@@ -26,6 +28,7 @@ export function NewResults({ chartId, block }: NewResultsProps) {
       empty={text.none}
       href={paths.results(chartId)}
       link={text.all}
+      search={<FindResult chartId={chartId} />}
     >
       {total > 0 && (
         <p className="total">
@@ -35,6 +38,19 @@ export function NewResults({ chartId, block }: NewResultsProps) {
       )}
       <NewResultList chartId={chartId} entries={entries} />
     </SummaryBlock>
+  );
+}
+
+/** From here to one test in one step; the page of results says the rest. */
+function FindResult({ chartId }: { chartId: string }) {
+  const { summary, find } = useLocale().words;
+  return (
+    <form role="search" className="find" action={`${paths.results(chartId)}#${FOUND}`}>
+      <Field name="text" type="search" label={summary.results.find} error={null} />
+      <p className="ways">
+        <button className="button">{find.apply}</button>
+      </p>
+    </form>
   );
 }
 

@@ -10,7 +10,7 @@ import { NewResults } from "./summary-results";
 import { SummaryBlock } from "./summary-block";
 import { MedicationLine, ProblemLine } from "./summary-lines";
 import { SinceForm } from "./since-form";
-import { ClinicPhone, SectionNote } from "./section-note";
+import { ClinicPhone, SectionNote, UrgentOnce } from "./section-note";
 
 export const NOTHING_SHARED = {
   state: "withheld",
@@ -37,6 +37,7 @@ export function Summary({ chartId, view }: SummaryProps) {
       ) : (
         <p className="lead">{all ? text.intro : text.introShared}</p>
       )}
+      <UrgentOnce blocks={Object.values(view)} />
       {isForeign(namesIn(view), language) && <p className="quiet">{text.clinicWords}</p>}
       <NextAppointment chartId={chartId} block={view.appointments} />
       {!nothing && <SinceForm chartId={chartId} since={null} />}

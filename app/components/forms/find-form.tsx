@@ -1,4 +1,6 @@
 import { useLocale } from "~/components/shell/locale";
+import type { Locale } from "~/components/shell/locale";
+import { isolateFor } from "~/i18n/isolate";
 import type { FindView } from "~server/chart/find.view";
 import { ErrorSummary, Field } from "./field";
 
@@ -14,7 +16,7 @@ type FindFormProps = {
 };
 
 /** Where the answer begins: the browser leads there, past what stood above the form. */
-const FOUND = "found";
+export const FOUND = "found";
 
 /** Looking in a long list by a plain GET form: its address can be kept, and nothing that was typed is lost. */
 export function FindForm({ action, find, kinds = [], kind = null, dated = false }: FindFormProps) {
@@ -82,8 +84,8 @@ export function FindForm({ action, find, kinds = [], kind = null, dated = false 
 
 type FoundProps = {
   find: FindView;
-  /** A kind was chosen. */
-  narrowed?: boolean;
+  /** The kind that was chosen, in words. */
+  kind?: string | null;
   /** How many are shown over all pages. */
   total: number;
   /** Something waits that has no name to be found by. */
@@ -91,14 +93,36 @@ type FoundProps = {
 };
 
 /** What looking came to: nothing is never said without saying of what. */
-export function Found({ find, narrowed = false, total, held }: FoundProps) {
-  const text = useLocale().words.find;
-  if (!find.active && !narrowed) return null;
+export function Found({ find, kind = null, total, held }: FoundProps) {
+  const locale = useLocale();
+  const text = locale.words.find;
+  if (!find.active && kind === null) return null;
   return (
     <div className="found" id={find.errors.length > 0 ? undefined : FOUND} tabIndex={-1}>
-      <p>{total === 0 ? text.none : text.found(total)}</p>
+      <p>
+        {total === 0 ? text.none : text.found(total)} {text.lookedFor(lookedFor(find, kind, locale))}
+      </p>
       {find.undated > 0 && <p className="quiet">{text.undated(find.undated)}</p>}
       {held && <p className="quiet">{text.heldNotSearched}</p>}
     </div>
   );
+}
+
+/** The form itself is not on paper, and is behind whoever was led past it. */
+function lookedFor(find: FindView, kind: string | null, { words, format, language }: Locale): string {
+  const text = words.find;
+  const dayOf = (field: "from" | "to") => {
+    const typed = find[field].trim();
+    if (typed === "" || find.errors.includes(field)) return null;
+    if (field === "to" && find.errors.includes("order")) return null;
+    return /^\d{4}(-\d{2}){0,2}$/.test(typed) ? format.day(typed) : isolateFor(language, typed);
+  };
+  const [from, to] = [dayOf("from"), dayOf("to")];
+  const parts = [
+    find.text.trim() === "" ? null : text.quoted(isolateFor(language, find.text.trim())),
+    kind && isolateFor(language, kind),
+    from && text.fromDay(from),
+    to && text.toDay(to),
+  ];
+  return parts.filter(Boolean).join(" · ");
 }

@@ -29,11 +29,20 @@ const ON_HEALTH_DATA: ReadonlySet<ProblemCode> = new Set([
 
 /** A refusal or failure in a patient's words: what happened, whether anything is lost, and a way on. */
 export function ProblemPage({ code, frame }: { code: ProblemCode; frame?: ProblemBody["frame"] }) {
-  const { words } = useLocale();
+  const { words, here } = useLocale();
+  const file = code === "NOT_FOUND" && frame ? besideFile(here, frame.chartId) : null;
+  const said = file ? words.problems.file : words.problems.codes[code];
   const told = (
     <>
-      <h1>{words.problems.codes[code].title}</h1>
-      <p className="lead">{words.problems.codes[code].text}</p>
+      <h1>{said.title}</h1>
+      <p className="lead">{said.text}</p>
+      {file && (
+        <p>
+          <a className="button" href={file}>
+            {words.problems.file.back}
+          </a>
+        </p>
+      )}
       <WayOn code={code} chartId={frame?.chartId ?? null} />
       <p>{words.problems.callClinic}</p>
       {ON_HEALTH_DATA.has(code) && <UrgentLine />}
@@ -47,6 +56,14 @@ export function ProblemPage({ code, frame }: { code: ProblemCode; frame?: Proble
   ) : (
     <PlainPage className="problem">{told}</PlainPage>
   );
+}
+
+/** What a file that is not there hangs on; by its address alone, so that no reason shows. Null: it is no file. */
+function besideFile(here: string, chartId: string): string | null {
+  const [path = ""] = here.split("?");
+  const page = /^(.*)\/files\/[^/]+$/.exec(path)?.[1];
+  if (page === undefined) return null;
+  return page.includes("/results/") ? page : paths.documents(chartId);
 }
 
 /** Where a new link is asked for, by the address of the one that no longer works. */

@@ -1,4 +1,15 @@
 import type { Words } from "../en";
+import { inArabic } from "../plural";
+
+const counted = (one: string, two: string, few: string, many: string, other: string) =>
+  inArabic({
+    zero: (n) => `${n} ${other}`,
+    one: () => one,
+    two: () => two,
+    few: (n) => `${n} ${few}`,
+    many: (n) => `${n} ${many}`,
+    other: (n) => `${n} ${other}`,
+  });
 
 export const changes: Words["changes"] = {
   title: "الجديد",
@@ -10,6 +21,18 @@ export const changes: Words["changes"] = {
   misread: (typed) => `لم نتمكن من قراءة «${typed}» كتاريخ`,
   misreadHelp: "ترى آخر ثلاثة أشهر. اختر بداية أخرى أدناه.",
   none: (day) => `لا جديد منذ ${day}.`,
+  glance: "الجديد باختصار",
+  notRead: (part) => `${part}: تعذّر عرضها`,
+  counts: {
+    results: counted("نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة"),
+    medications: counted("دواء واحد", "دواءان", "أدوية", "دواءً", "دواء"),
+    problems: counted("مشكلة صحية واحدة", "مشكلتان صحيتان", "مشكلات صحية", "مشكلة صحية", "مشكلة صحية"),
+    allergies: counted("حساسية واحدة", "حساسيتان", "حساسيات", "حساسية", "حساسية"),
+    immunizations: counted("لقاح واحد", "لقاحان", "لقاحات", "لقاحًا", "لقاح"),
+    vitals: counted("علامة حيوية واحدة", "علامتان حيويتان", "علامات حيوية", "علامة حيوية", "علامة حيوية"),
+    appointments: counted("موعد واحد", "موعدان", "مواعيد", "موعدًا", "موعد"),
+    documents: counted("وثيقة واحدة", "وثيقتان", "وثائق", "وثيقة", "وثيقة"),
+  },
   nothingRecorded: "لا شيء مسجَّل هنا.",
   what: {
     prescribed: "وُصف",

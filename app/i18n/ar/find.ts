@@ -26,6 +26,11 @@ export const find: Words["find"] = {
     many: (n) => `${n} مدخلًا يطابق ما تبحث عنه.`,
     other: (n) => `${n} مدخل يطابق ما تبحث عنه.`,
   }),
+  /** What was looked for, on paper too. */
+  lookedFor: (what) => `بحثت عن: ${what}.`,
+  quoted: (typed) => `«${typed}»`,
+  fromDay: (day) => `من ${day}`,
+  toDay: (day) => `إلى ${day}`,
   none: "لا شيء في هذه القائمة يطابق ما تبحث عنه. الأسماء مكتوبة كما كتبتها عيادتك، وغالبًا بالإنجليزية. جرّب كلمة أخرى أو تواريخ أخرى، أو اعرض القائمة كلها.",
   undated: inArabic({
     zero: () => "لكل المدخلات تاريخ.",

@@ -23,6 +23,7 @@ export const summary: Words["summary"] = {
     title: "نتائج جديدة",
     none: "لا توجد نتائج جديدة في آخر 30 يومًا.",
     all: "كل النتائج",
+    find: "ابحث عن نتيجة باسمها",
     tally: {
       allUsual: inArabic({
         zero: () => "ضمن المعدل المعتاد",
@@ -68,15 +69,9 @@ export const lists: Words["lists"] = {
   },
   held: {
     title: "قيد الانتظار",
-    day: (day) => `معلومة بتاريخ ${day}`,
-    noDay: "معلومة",
-    count: inArabic({
-      zero: () => "لا شيء قيد الانتظار.",
-      one: () => "معلومة واحدة قيد الانتظار.",
-      two: () => "معلومتان قيد الانتظار.",
-      few: (n) => `${n} معلومات قيد الانتظار.`,
-      many: (n) => `${n} معلومة قيد الانتظار.`,
-      other: (n) => `${n} معلومة قيد الانتظار.`,
-    }),
+    day: (day) => `بتاريخ ${day}`,
+    noDay: "بلا تاريخ",
+    /** Never how many: a card is of a day. */
+    some: "توجد معلومات قيد الانتظار.",
   },
 };

@@ -5,8 +5,8 @@ export const allergies = {
     "No allergies are recorded, and nobody recorded that there are none. Tell your clinic about any reaction to a medicine, a food or anything else.",
   held: {
     title: "Part of this list is on hold",
-    day: (day: string) => `An entry from ${day}`,
-    noDay: "An entry",
+    day: (day: string) => `From ${day}`,
+    noDay: "Without a date",
   },
   noKnownTitle: "The record says",
   noKnown: "This is what was written down. Tell your clinic if it is not right.",

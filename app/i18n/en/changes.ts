@@ -1,3 +1,5 @@
+import { inEnglish } from "../plural";
+
 /** What is new since a day. */
 export const changes = {
   title: "What is new",
@@ -9,6 +11,18 @@ export const changes = {
   misread: (typed: string) => `We could not read “${typed}” as a date`,
   misreadHelp: "You see the last three months. Choose another time below.",
   none: (day: string) => `Nothing new since ${day}.`,
+  glance: "What is new, in short",
+  notRead: (part: string) => `${part}: could not be shown`,
+  counts: {
+    results: inEnglish({ one: (n) => `${n} result`, other: (n) => `${n} results` }),
+    medications: inEnglish({ one: (n) => `${n} medicine`, other: (n) => `${n} medicines` }),
+    problems: inEnglish({ one: (n) => `${n} health problem`, other: (n) => `${n} health problems` }),
+    allergies: inEnglish({ one: (n) => `${n} allergy`, other: (n) => `${n} allergies` }),
+    immunizations: inEnglish({ one: (n) => `${n} vaccination`, other: (n) => `${n} vaccinations` }),
+    vitals: inEnglish({ one: (n) => `${n} vital sign`, other: (n) => `${n} vital signs` }),
+    appointments: inEnglish({ one: (n) => `${n} appointment`, other: (n) => `${n} appointments` }),
+    documents: inEnglish({ one: (n) => `${n} document`, other: (n) => `${n} documents` }),
+  },
   nothingRecorded: "Nothing is recorded here.",
   what: {
     prescribed: "Prescribed",

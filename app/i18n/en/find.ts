@@ -22,6 +22,11 @@ export const find = {
     one: (n) => `${n} entry matches what you look for.`,
     other: (n) => `${n} entries match what you look for.`,
   }),
+  /** What was looked for, on paper too. */
+  lookedFor: (what: string) => `You looked for: ${what}.`,
+  quoted: (typed: string) => `“${typed}”`,
+  fromDay: (day: string) => `from ${day}`,
+  toDay: (day: string) => `to ${day}`,
   none: "Nothing in this list matches what you look for. Names stand as your clinic wrote them. Try another word or other dates, or show the whole list.",
   undated: inEnglish({
     one: (n) => `${n} entry is left out because it has no date.`,

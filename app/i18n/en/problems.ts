@@ -7,6 +7,11 @@ export const problems = {
   toSignIn: "Sign in",
   tryAgain: "Try again",
   callClinic: "If you need help, call your clinic.",
+  file: {
+    title: "We could not fetch this file",
+    text: "It is not to be had here now. This says nothing about the rest of the record. Ask your clinic for the file.",
+    back: "Go back to the list",
+  },
   codes: {
     UNAUTHENTICATED: {
       title: "Please sign in",

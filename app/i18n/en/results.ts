@@ -34,6 +34,8 @@ export const results = {
     one: (n) => `${n} value in this group did not reach us. Ask your clinic about it.`,
     other: (n) => `${n} values in this group did not reach us. Ask your clinic about them.`,
   }),
+  /** Beside a name that is ours, because the record has no words. */
+  ourName: "our word, the record has only a code",
   layNote:
     "Names are as your clinic wrote them. The everyday word beside a name is ours, to help you; it is not part of the record.",
   readReport: "Read the report",
@@ -94,9 +96,10 @@ export const results = {
   no: "No",
   held: {
     title: "Results on hold",
-    day: (day: string) => `A result from ${day}`,
-    noDay: "A result",
-    count: inEnglish({ one: (n) => `${n} result is on hold.`, other: (n) => `${n} results are on hold.` }),
+    day: (day: string) => `From ${day}`,
+    noDay: "Without a date",
+    /** Never how many: a card is of a day. */
+    some: "Some results are on hold.",
     why: "See why, and until when",
     reasons: {
       "sensitive-conversation": "Your care team would like to talk with you before you read it.",

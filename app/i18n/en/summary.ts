@@ -19,6 +19,7 @@ export const summary = {
     title: "New results",
     none: "No new results in the last 30 days.",
     all: "All results",
+    find: "Find a result by name",
     tally: {
       allUsual: inEnglish({
         one: () => "in the usual range",
@@ -57,8 +58,9 @@ export const lists = {
   },
   held: {
     title: "On hold",
-    day: (day: string) => `An entry from ${day}`,
-    noDay: "An entry",
-    count: inEnglish({ one: (n) => `${n} entry is on hold.`, other: (n) => `${n} entries are on hold.` }),
+    day: (day: string) => `From ${day}`,
+    noDay: "Without a date",
+    /** Never how many: a card is of a day. */
+    some: "Something here is on hold.",
   },
 };

@@ -7,8 +7,8 @@ export const allergies: Words["allergies"] = {
     "No hay alergias registradas, y tampoco consta que no haya ninguna. Avise a su clínica de cualquier reacción a un medicamento, un alimento u otra cosa.",
   held: {
     title: "Una parte de esta lista está en espera",
-    day: (day) => `Un dato del ${day}`,
-    noDay: "Un dato",
+    day: (day) => `Del ${day}`,
+    noDay: "Sin fecha",
   },
   noKnownTitle: "El expediente dice",
   noKnown: "Esto es lo que quedó anotado. Avise a su clínica si no es correcto.",

@@ -1,4 +1,5 @@
 import type { Words } from "../en";
+import { inSpanish } from "../plural";
 
 export const changes: Words["changes"] = {
   title: "Novedades",
@@ -10,6 +11,18 @@ export const changes: Words["changes"] = {
   misread: (typed) => `No pudimos leer «${typed}» como una fecha`,
   misreadHelp: "Se muestran los últimos tres meses. Elija abajo otro comienzo.",
   none: (day) => `Nada nuevo desde esta fecha: ${day}.`,
+  glance: "Lo nuevo, en breve",
+  notRead: (part) => `${part}: no se ha podido mostrar`,
+  counts: {
+    results: inSpanish({ one: (n) => `${n} resultado`, other: (n) => `${n} resultados` }),
+    medications: inSpanish({ one: (n) => `${n} medicamento`, other: (n) => `${n} medicamentos` }),
+    problems: inSpanish({ one: (n) => `${n} problema de salud`, other: (n) => `${n} problemas de salud` }),
+    allergies: inSpanish({ one: (n) => `${n} alergia`, other: (n) => `${n} alergias` }),
+    immunizations: inSpanish({ one: (n) => `${n} vacuna`, other: (n) => `${n} vacunas` }),
+    vitals: inSpanish({ one: (n) => `${n} signo vital`, other: (n) => `${n} signos vitales` }),
+    appointments: inSpanish({ one: (n) => `${n} cita`, other: (n) => `${n} citas` }),
+    documents: inSpanish({ one: (n) => `${n} documento`, other: (n) => `${n} documentos` }),
+  },
   nothingRecorded: "Aquí no hay nada registrado.",
   what: {
     prescribed: "Recetado",

@@ -22,6 +22,11 @@ export const find: Words["find"] = {
     one: (n) => `${n} dato coincide con lo que busca.`,
     other: (n) => `${n} datos coinciden con lo que busca.`,
   }),
+  /** What was looked for, on paper too. */
+  lookedFor: (what) => `Ha buscado: ${what}.`,
+  quoted: (typed) => `«${typed}»`,
+  fromDay: (day) => `desde ${day}`,
+  toDay: (day) => `hasta ${day}`,
   none: "Nada en esta lista coincide con lo que busca. Los nombres están como los escribió su clínica, a menudo en inglés. Pruebe con otra palabra u otras fechas, o muestre toda la lista.",
   undated: inSpanish({
     one: (n) => `Se omite ${n} dato porque no tiene fecha.`,

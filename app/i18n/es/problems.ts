@@ -8,6 +8,11 @@ export const problems: Words["problems"] = {
   toSignIn: "Iniciar sesión",
   tryAgain: "Intentar de nuevo",
   callClinic: "Si necesita ayuda, llame a su clínica.",
+  file: {
+    title: "No hemos podido traer este archivo",
+    text: "Ahora no se puede obtener aquí. Esto no dice nada del resto del expediente. Pida el archivo a su clínica.",
+    back: "Volver a la lista",
+  },
   codes: {
     UNAUTHENTICATED: {
       title: "Inicie sesión",

@@ -33,6 +33,8 @@ export const results: Words["results"] = {
     one: (n) => `No nos llegó ${n} valor de este grupo. Pregunte por él en su clínica.`,
     other: (n) => `No nos llegaron ${n} valores de este grupo. Pregunte por ellos en su clínica.`,
   }),
+  /** Beside a name that is ours, because the record has no words. */
+  ourName: "palabra nuestra, el expediente solo trae un código",
   layNote:
     "Los nombres están como los escribió su clínica. La palabra común junto a un nombre es nuestra, para ayudarle; no forma parte del expediente.",
   readReport: "Leer el informe",
@@ -92,12 +94,10 @@ export const results: Words["results"] = {
   no: "No",
   held: {
     title: "Resultados en espera",
-    day: (day) => `Un resultado del ${day}`,
-    noDay: "Un resultado",
-    count: inSpanish({
-      one: (n) => `${n} resultado está en espera.`,
-      other: (n) => `${n} resultados están en espera.`,
-    }),
+    day: (day) => `Del ${day}`,
+    noDay: "Sin fecha",
+    /** Never how many: a card is of a day. */
+    some: "Hay resultados en espera.",
     why: "Ver por qué y hasta cuándo",
     reasons: {
       "sensitive-conversation": "Su equipo médico quiere hablar con usted antes de que lo lea.",

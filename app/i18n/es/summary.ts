@@ -19,6 +19,7 @@ export const summary: Words["summary"] = {
     title: "Resultados nuevos",
     none: "No hay resultados nuevos en los últimos 30 días.",
     all: "Todos los resultados",
+    find: "Buscar un resultado por su nombre",
     tally: {
       allUsual: inSpanish({
         one: () => "dentro de lo habitual",
@@ -57,11 +58,9 @@ export const lists: Words["lists"] = {
   },
   held: {
     title: "En espera",
-    day: (day) => `Un dato del ${day}`,
-    noDay: "Un dato",
-    count: inSpanish({
-      one: (n) => `${n} dato está en espera.`,
-      other: (n) => `${n} datos están en espera.`,
-    }),
+    day: (day) => `Del ${day}`,
+    noDay: "Sin fecha",
+    /** Never how many: a card is of a day. */
+    some: "Hay datos en espera.",
   },
 };
