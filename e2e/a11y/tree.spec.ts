@@ -124,9 +124,7 @@ tree("a held result says why, until when and how to ask, and nothing else", asyn
   `);
   await open("results all held", "ar");
   await expect(page.getByRole("heading", { level: 2, name: "نتائج معلَّقة حاليًا" })).toBeVisible();
-  await expect(page.getByRole("main").getByRole("listitem").first()).toContainText(
-    "بتاريخ 19 نوفمبر 2026",
-  );
+  await expect(page.getByRole("main").getByRole("listitem").first()).toContainText("بتاريخ 19 نوفمبر 2026");
 });
 
 const DRAWINGS = {

@@ -39,6 +39,7 @@ export function Changes({ chartId, view }: ChangesProps) {
         </a>
       </p>
       <h1>{text.since(day)}</h1>
+      <AtAGlance view={view} day={day} />
       {view.misread !== null && (
         <Notice tone="warning" icon="warning" title={text.misread(isolateFor(language, view.misread))}>
           <p>{text.misreadHelp}</p>
@@ -47,7 +48,6 @@ export function Changes({ chartId, view }: ChangesProps) {
       {nothing ? <SectionNote section={NOTHING_SHARED} empty="" /> : <p className="lead">{text.intro}</p>}
       <UrgentOnce blocks={[view.results, ...LISTED.map(([name]) => view[name])]} />
       {!nothing && <SinceForm chartId={chartId} since={view.since} />}
-      <AtAGlance view={view} day={day} />
       <ResultsBlock chartId={chartId} view={view} day={day} />
       {LISTED.map(([name, href]) => {
         const block = view[name];

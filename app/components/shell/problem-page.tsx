@@ -59,7 +59,7 @@ export function ProblemPage({ code, frame }: { code: ProblemCode; frame?: Proble
 }
 
 /** What a file that is not there hangs on; by its address alone, so that no reason shows. Null: it is no file. */
-function besideFile(here: string, chartId: string): string | null {
+export function besideFile(here: string, chartId: string): string | null {
   const [path = ""] = here.split("?");
   const page = /^(.*)\/files\/[^/]+$/.exec(path)?.[1];
   if (page === undefined) return null;
