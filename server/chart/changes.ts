@@ -7,7 +7,6 @@ import type { AppointmentView } from "./appointments.view";
 import type { ChangeLine } from "./changes.view";
 import type { DocumentView } from "./documents.view";
 import type { ImmunizationView } from "./immunizations.view";
-import { isPlan } from "./medications.view";
 import type { MedicationView } from "./medications.view";
 import type { ProblemView } from "./problems.view";
 import type { VitalKind } from "./vitals.view";
@@ -28,8 +27,7 @@ export function changesOfMedication({
   name,
   source,
   status,
-  intent,
-  reported,
+  planned,
   authoredOn,
   taken,
 }: MedicationView): Changed {
@@ -37,8 +35,7 @@ export function changesOfMedication({
     const changes = [dated("ended", taken.end), dated("started", taken.start), dated("told", authoredOn)];
     return { id: `statement ${id}`, name, changes };
   }
-  const plan = isPlan({ status, intent, reported });
-  const what = OVER.has(status) ? "prescribed-past" : plan ? "planned" : "prescribed";
+  const what = OVER.has(status) ? "prescribed-past" : planned ? "planned" : "prescribed";
   return { id, name, changes: [dated(what, authoredOn)] };
 }
 

@@ -11,7 +11,7 @@ import type {
 } from "fhir/r4";
 import { codedText, list, plain, upstreamText } from "./coded-text";
 import { projectDosages } from "./dosage.project";
-import { isPlan, MEDICATION_STATUSES } from "./medications.view";
+import { MEDICATION_STATUSES } from "./medications.view";
 import type { MedicationView } from "./medications.view";
 import { oneOf } from "./one-of";
 import { projectEach } from "./project-each";
@@ -47,10 +47,10 @@ export function projectMedications(
 }
 
 /** An unknown status counts as active: better one too many to ask about than one that is overlooked. */
-function groupOf({ status, intent, reported }: MedicationView): "active" | "planned" | "past" {
+function groupOf({ status, planned }: MedicationView): "active" | "planned" | "past" {
   if (status === "completed" || status === "stopped" || status === "cancelled" || status === "not-taken")
     return "past";
-  return isPlan({ status, intent, reported }) ? "planned" : "active";
+  return planned ? "planned" : "active";
 }
 
 export function projectMedication(resource: Prescribed, included: Included): MedicationView | null {
@@ -62,22 +62,38 @@ export function projectMedication(resource: Prescribed, included: Included): Med
     upstreamText(resource.medicationReference?.display, language);
   if (!name) return null;
   const isRequest = resource.resourceType === "MedicationRequest";
+  const status = oneOf(MEDICATION_STATUSES, [resource.status]);
+  const particular = isRequest ? ofRequest(resource, included) : ofStatement(resource, included);
   return {
     id: resource.id ?? "",
     source: isRequest ? "prescription" : "statement",
     name,
     form: codedText(medication?.form, medication?.language ?? language),
-    status: oneOf(MEDICATION_STATUSES, [resource.status]),
+    status,
+    planned: isPlan({ status, ...particular }),
     statusReasons: texts(asList(resource.statusReason), language),
     reasons: reasonsOf(resource, included),
     notes: list(resource.note).flatMap((note) => upstreamText(note.text, language, note._text) ?? []),
-    ...(isRequest ? ofRequest(resource, included) : ofStatement(resource, included)),
+    ...particular,
   };
+}
+
+/**
+ * Not taken yet, for all that is known. An active `plan` that the patient told of is something they take: US Core
+ * writes medicines without a prescription so.
+ */
+function isPlan({
+  status,
+  intent,
+  reported,
+}: Pick<MedicationView, "status" | "intent" | "reported">): boolean {
+  if (status === "draft" || status === "intended") return true;
+  return intent === "proposal" || intent === "option" || (intent === "plan" && reported !== true);
 }
 
 type Particular = Omit<
   MedicationView,
-  "id" | "source" | "name" | "form" | "status" | "statusReasons" | "reasons" | "notes"
+  "planned" | "id" | "source" | "name" | "form" | "status" | "statusReasons" | "reasons" | "notes"
 >;
 
 function ofRequest(request: MedicationRequest, included: Included): Particular {

@@ -27,6 +27,8 @@ export type MedicationView = {
   statusReasons: UpstreamText[];
   /** FHIR request intent (`order`, `plan`, `proposal`…); null for a statement. */
   intent: string | null;
+  /** Not taken yet, for all that is known. */
+  planned: boolean;
   /** An order not to take it. */
   doNotTake: boolean;
   /** It was told by somebody (the patient, another clinic) and not prescribed here; null: not said. */
@@ -55,19 +57,6 @@ export type MedicationView = {
   visit: UpstreamText | null;
   notes: UpstreamText[];
 };
-
-/**
- * Not taken yet, for all that is known. An active `plan` that the patient told of is something they take: US Core
- * writes medicines without a prescription so.
- */
-export function isPlan({
-  status,
-  intent,
-  reported,
-}: Pick<MedicationView, "status" | "intent" | "reported">): boolean {
-  if (status === "draft" || status === "intended") return true;
-  return intent === "proposal" || intent === "option" || (intent === "plan" && reported !== true);
-}
 
 export type MedicationsView = {
   section: SectionView;

@@ -59,6 +59,7 @@ export const medication = (more: Partial<MedicationView>): MedicationView => ({
   status: "active",
   statusReasons: [],
   intent: "order",
+  planned: false,
   doNotTake: false,
   reported: null,
   reportedBy: null,

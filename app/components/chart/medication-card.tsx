@@ -2,7 +2,6 @@ import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
 import type { DosageView } from "~server/chart/dosage.view";
-import { isPlan } from "~server/chart/medications.view";
 import type { MedicationView } from "~server/chart/medications.view";
 import { amountText, codedDose, periodText } from "./dosage";
 import { Fact, Paragraphs, TextFact } from "./facts";
@@ -14,7 +13,7 @@ export function MedicationCard({ medication }: { medication: MedicationView }) {
   const text = words.medications;
   const { status, dosages, dispense } = medication;
   // "Current" beside a plan would read as if it were taken.
-  const said = status === "active" && isPlan(medication) ? "intended" : status;
+  const said = status === "active" && medication.planned ? "intended" : status;
   return (
     <li className="entry">
       <h3>
