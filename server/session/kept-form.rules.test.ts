@@ -85,6 +85,12 @@ it("what only programs read is not shown", () => {
     ["slotId", "slot-1", false],
     ["id", "x", false],
     ["version", "3", false],
+    ["agreedVersion", "2026-11", false],
+    ["agreedLanguage", "en", false],
+    ["language", "es", true],
+    ["agreed", "yes", true],
+    ["remember", "yes", false],
+    ["validTo", "", true],
     ["request", "demreq_01HZZZZZZZZZZZZZZZZZZZZZZZ", false],
     ["email", "a@example.com", true],
   ];

@@ -39,8 +39,10 @@ export function keepable(pathname: string, form: FormData): { fields: KeptFields
 /** What a reader is shown of it: not what only programs read. */
 export function isReadable([name, value]: readonly [name: string, value: string]): boolean {
   return (
-    value.trim() !== "" &&
-    !/(^|[A-Z_])(id|version|intent|next|do)$|Id$/i.test(name) &&
+    // A last day left empty says "until it is stopped"; "yes" alone says nothing but that something was agreed to.
+    (value.trim() !== "" || name === "validTo") &&
+    (value !== "yes" || name === "agreed") &&
+    !/(^|[A-Z_])(id|version|intent|next|do)$|Id$|.Language$/i.test(name) &&
     !/^[a-z]+_[0-9A-Z]{26}$/.test(value)
   );
 }

@@ -2,28 +2,17 @@ import { AccountField } from "~/components/forms/account-field";
 import { useLocale } from "~/components/shell/locale";
 import { paths } from "~/paths";
 import type { KeptFormView } from "~server/session/kept-form.view";
+import { KeptFacts } from "./kept-facts";
 
 /** What was written before the session ended: all that will be sent again, and a button that sends it. */
 export function KeptForm({ kept }: { kept: KeptFormView }) {
   const { words, format, now } = useLocale();
   const { keptForm } = words;
-  const labels: Partial<Record<string, string>> = keptForm.fields;
   return (
     <>
       <h1>{keptForm.title}</h1>
       <p>{keptForm.text(format.when(kept.keptAt, now))}</p>
-      {kept.shown.length > 0 && (
-        <dl className="facts">
-          {kept.shown.map(([name, value], index) => (
-            <div key={index}>
-              <dt>{(Object.hasOwn(labels, name) && labels[name]) || keptForm.entry}</dt>
-              <dd className="as-written">
-                <bdi>{value}</bdi>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <KeptFacts kept={kept} />
       {kept.left > 0 && <p>{keptForm.left}</p>}
       <form method="post" action={paths.keptForm()} className="stack">
         <AccountField />

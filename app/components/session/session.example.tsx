@@ -8,6 +8,16 @@ import { SignedIn } from "./signed-in";
 const idle = { at: new Date("2026-11-22T19:26:00Z"), because: "idle" } as const;
 const tooOld = { at: new Date("2026-11-22T19:10:00Z"), because: "too-old" } as const;
 
+const INVITED: Array<[string, string]> = [
+  ["relationshipType", "caregiver"],
+  ["validTo", ""],
+  ["grants", "results:read"],
+  ["grants", "refills:request"],
+  ["name", "Omar Haddad"],
+  ["email", "omar.haddad@example.com"],
+  ["agreed", "yes"],
+];
+
 export const examples: Examples = {
   "page that closed itself": (
     <PlainPage className="narrow">
@@ -32,6 +42,20 @@ export const examples: Examples = {
           ],
           shown: [["email", "amina.haddad@example.com"]],
           left: 1,
+        }}
+      />
+    </PlainPage>
+  ),
+  "form of sharing that was kept": (
+    <PlainPage className="narrow">
+      <KeptForm
+        kept={{
+          id: "pfrm_01HZZZZZZZZZZZZZZZZZZZZZZY",
+          action: "/sharing/new/send",
+          keptAt: "2026-11-22T18:40:00Z",
+          fields: [...INVITED, ["agreedVersion", "1"], ["agreedLanguage", "en"]],
+          shown: INVITED,
+          left: 0,
         }}
       />
     </PlainPage>

@@ -1,0 +1,61 @@
+import { Row, SharedWhat } from "~/components/sharing/shared-what";
+import { useLocale } from "~/components/shell/locale";
+import { asLanguage, LANGUAGE_NAMES } from "~/i18n/languages";
+import type { KeptFormView } from "~server/session/kept-form.view";
+
+/** What was written, in the words of the form it was written in. */
+export function KeptFacts({ kept }: { kept: KeptFormView }) {
+  const { sharing } = useLocale().words;
+  const isSharing = kept.action.startsWith("/sharing");
+  const isGrant = ([name]: readonly [string, string]) => isSharing && name === "grants";
+  const grants = kept.shown
+    .filter(isGrant)
+    .flatMap(([, value]) => (isKeyOf(sharing.grants, value) ? [value] : []));
+  const rows = kept.shown.filter((field) => !isGrant(field) && (isSharing || field[1].trim() !== ""));
+  if (rows.length + grants.length === 0) return null;
+  return (
+    <dl className="facts">
+      {grants.length > 0 && <SharedWhat grants={grants} />}
+      {rows.map(([name, value], index) => (
+        <KeptRow key={index} name={name} value={value} isSharing={isSharing} />
+      ))}
+    </dl>
+  );
+}
+
+type KeptRowProps = { name: string; value: string; isSharing: boolean };
+
+function KeptRow({ name, value, isSharing }: KeptRowProps) {
+  const { words, format } = useLocale();
+  const { keptForm, sharing } = words;
+  const { rows, roles, send } = sharing;
+  if (isSharing && name === "relationshipType" && isKeyOf(roles, value)) {
+    return <Row title={rows.relation}>{roles[value]}</Row>;
+  }
+  if (isSharing && name === "validTo") {
+    if (value.trim() === "") return <Row title={rows.until}>{sharing.untilStopped}</Row>;
+    if (isDay(value)) return <Row title={rows.until}>{format.day(value)}</Row>;
+  }
+  if (isSharing && name === "agreed") return <Row title={send.agreement}>{send.agree}</Row>;
+  const language = name === "language" ? asLanguage(value) : null;
+  const ofSharing: Partial<Record<string, string>> = isSharing
+    ? { name: send.name, email: send.email, validTo: rows.until }
+    : {};
+  const label = ofSharing[name] ?? (isKeyOf(keptForm.fields, name) ? keptForm.fields[name] : keptForm.entry);
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className="as-written">
+        <bdi lang={language ?? undefined}>{language ? LANGUAGE_NAMES[language] : value}</bdi>
+      </dd>
+    </div>
+  );
+}
+
+function isKeyOf<T extends object>(all: T, key: string): key is string & keyof T {
+  return Object.hasOwn(all, key);
+}
+
+function isDay(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
+}
