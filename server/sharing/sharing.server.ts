@@ -121,6 +121,7 @@ export function viewOf(row: ShownRow, now: Date): DelegationView {
     endedAs: over ? (row.status as DelegationView["endedAs"]) : passed ? "expired" : null,
     name: row.invitedName ?? row.displayName,
     email: ended ? null : (row.proxyEmail ?? row.invitedEmail),
+    invitedEmail: !ended && row.status === "active" ? row.invitedEmail : null,
     relationshipType: row.relationshipType,
     origin: row.origin,
     basis: row.basis,

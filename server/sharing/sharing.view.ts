@@ -14,6 +14,8 @@ export type DelegationView = {
   name: string | null;
   /** Of the invitation or of the proxy's account; null once it is over. */
   email: string | null;
+  /** The address the invitation went to, when another one said yes. */
+  invitedEmail: string | null;
   relationshipType: RelationshipType;
   origin: "patient" | "staff";
   basis: "agreement" | "parental" | "guardianship" | "court";

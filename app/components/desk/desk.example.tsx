@@ -28,6 +28,7 @@ const shared: DeskDelegationView = {
     endedAs: null,
     name: "Grace Mensah",
     email: "grace@example.com",
+    invitedEmail: null,
     relationshipType: "parent",
     origin: "staff",
     basis: "parental",

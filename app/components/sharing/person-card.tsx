@@ -71,9 +71,16 @@ export function Facts({ view, whole = false }: { view: GivenView; whole?: boolea
           {view.endedAt && ` · ${format.day(view.endedAt)}`}
         </Row>
       )}
-      {whole && view.email && (
+      {(whole || view.invitedEmail) && view.email && (
         <Row title={rows.email}>
           <bdi>{view.email}</bdi>
+        </Row>
+      )}
+      {view.invitedEmail && (
+        <Row title={rows.invited}>
+          <bdi>{view.invitedEmail}</bdi>
+          <br />
+          <strong>{sharing.otherAddress}</strong>
         </Row>
       )}
       {whole && view.origin === "staff" && <Row title={rows.madeBy}>{sharing.clinic}</Row>}

@@ -16,6 +16,7 @@ const daniel: GivenView = {
   endedAs: null,
   name: "Daniel Haddad",
   email: "daniel@example.com",
+  invitedEmail: null,
   relationshipType: "spouse",
   origin: "patient",
   basis: "agreement",
@@ -87,7 +88,13 @@ export const examples: Examples = {
       <SharingHome
         view={{
           hasRecord: true,
-          given: [daniel, guardian, invited, noor],
+          given: [
+            daniel,
+            guardian,
+            { ...daniel, id: "pdel_5", invitedEmail: "d.haddad@example.org" },
+            invited,
+            noor,
+          ],
           received: [
             {
               chartId: "pdel_9",

@@ -31,7 +31,7 @@ export const problems = {
     },
     GRANT_MISSING: {
       title: "This part is not shared with you",
-      text: "You may open this record, but not this part of it. The person whose record it is can share more.",
+      text: "You may open this record, but not this part of it. What is shared with you was agreed for this record, or follows from the person’s age.",
     },
     FORBIDDEN_ORIGIN: {
       title: "We did not accept this form",

@@ -32,7 +32,7 @@ export const problems: Words["problems"] = {
     },
     GRANT_MISSING: {
       title: "Esta parte no se comparte con usted",
-      text: "Puede abrir este expediente, pero no esta parte. La persona titular puede compartir más.",
+      text: "Puede abrir este expediente, pero no esta parte. Lo que se comparte con usted se acordó para este expediente, o depende de la edad de la persona.",
     },
     FORBIDDEN_ORIGIN: {
       title: "No aceptamos este formulario",

@@ -16,6 +16,7 @@ import type { PasswordFault } from "../../session/choose-password";
 import { consumeLink, lookAtLink } from "../../session/links/links";
 import { hashPassword } from "../../session/password";
 import { lockOwner } from "../portal-account/lock-account";
+import { sameEmail } from "../portal-account/registration.rules";
 import { DELEGATION_COLUMNS, lockDelegation, sequelizeOf } from "./delegation-rows";
 import type { DelegationRow } from "./delegation-rows";
 import { deedOf, follow } from "./follow";
@@ -35,7 +36,13 @@ export async function acceptInvitation(permit: Permit, token: unknown): Promise<
   return answer(permit, token, async (tx, row, account) => {
     if (account.patientId === row.grantorPatientId) throw new Problem("INVALID", { reason: "own-chart" });
     await refuseSecond(tx, row, accountId, request.now);
-    const taken = { proxyPortalAccountId: accountId, answeredAt: request.now, invitedEmail: null };
+    // Somebody else than who was written to: the patient is told from which address the yes came, and to which it went.
+    const elsewhere = row.invitedEmail && !sameEmail(row.invitedEmail, permit.viewer.email);
+    const taken = {
+      proxyPortalAccountId: accountId,
+      answeredAt: request.now,
+      invitedEmail: elsewhere ? row.invitedEmail : null,
+    };
     await follow(tx, portal, row, "accept", deedOf(permit.viewer, "proxy"), taken);
     return row.id;
   });

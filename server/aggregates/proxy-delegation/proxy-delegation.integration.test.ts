@@ -162,8 +162,13 @@ describe("answering", () => {
     expect(await row(id)).toMatchObject({
       status: "active",
       proxy_portal_account_id: PEOPLE.li,
-      invited_email: null,
+      invited_email: "ruth@example.com",
       version: 2,
+    });
+    const given = async () => (await readGiven(await at.viewer(PEOPLE.amina))).find((one) => one.id === id);
+    expect(await given(), "who said yes, and to whom it went").toMatchObject({
+      email: "li@example.com",
+      invitedEmail: "ruth@example.com",
     });
     const told = (await at.mails()).filter(({ kind }) => kind.startsWith("sharing"));
     expect(told).toMatchObject([{ kind: "sharing-accepted", to: "amina@example.com" }]);
