@@ -16,6 +16,7 @@ import { createLocale, LocaleProvider } from "~/components/shell/locale";
 import { problemCodeOf, problemFrameOf } from "~/components/shell/problem-code";
 import { ProblemPage } from "~/components/shell/problem-page";
 import { useRequestFacts } from "~/components/shell/request-facts";
+import { problemTitle } from "~/components/shell/titles";
 import { directionOf } from "~/i18n/languages";
 import { wordsOf } from "~/i18n/words";
 import { scriptsOf } from "~/page-handle";
@@ -32,15 +33,10 @@ export const links: LinksFunction = () => [
 ];
 
 /** Titles of pages that failed; every page that did not has its own. */
-export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
-  const words = wordsOf(data?.language ?? "en");
-  return [
-    {
-      title: error
-        ? words.frame.titles.page(words.problems.codes[problemCodeOf(error)].title)
-        : words.frame.portal,
-    },
-  ];
+export const meta: MetaFunction<typeof loader> = (args) => {
+  const { data, error } = args;
+  if (!error) return [{ title: wordsOf(data?.language ?? "en").frame.portal }];
+  return problemTitle(args, problemFrameOf(error), problemCodeOf(error));
 };
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -2,6 +2,7 @@ import { asLanguage } from "~/i18n/languages";
 import { wordsOf } from "~/i18n/words";
 import type { Words } from "~/i18n/words";
 import type { ChartFrameView } from "~server/chart/person.view";
+import type { ProblemCode } from "~server/problem/problem";
 
 /** What a route's `meta` is given, as far as a title needs it. */
 type MetaArgs = { matches: Array<{ id: string; data?: unknown } | undefined> };
@@ -29,4 +30,14 @@ export function chartTitle(
   const name = frame.person.name ?? thisRecord;
   const titled = !frame.acting ? titles.own : frame.acting.isPreview ? titles.preview : titles.acting;
   return [{ title: titled(page(words), name) }];
+}
+
+/** The title of a page that failed; inside a record that may be opened it says whose, as every other page there. */
+export function problemTitle(
+  args: MetaArgs,
+  frame: ChartFrameView | undefined,
+  code: ProblemCode,
+): Array<{ title: string }> {
+  const page = (words: Words) => words.problems.codes[code].title;
+  return frame ? chartTitle(args, frame, page) : pageTitle(args, page);
 }
