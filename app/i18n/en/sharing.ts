@@ -146,6 +146,7 @@ export const sharing = {
     "agreement-changed": "The text you agree to has changed. Read it again, then send.",
     "agreement-missing": "You share more than before. Read what you agree to, and tick the box.",
     past: "The last day is already over.",
+    "first-day-past": "The first day is already over. Sharing can begin today at the earliest.",
     "no-chart": "There is no record of your own with this account.",
     limit: "That were many invitations in a short time. Wait a while, then try again.",
     stale:

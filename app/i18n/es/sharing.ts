@@ -152,6 +152,7 @@ export const sharing: Words["sharing"] = {
     "agreement-changed": "El texto que usted acepta ha cambiado. Léalo otra vez y envíe.",
     "agreement-missing": "Va a compartir más que antes. Lea lo que acepta y marque la casilla.",
     past: "Ese último día ya pasó.",
+    "first-day-past": "Ese primer día ya pasó. Se puede compartir a partir de hoy como muy pronto.",
     "no-chart": "Con esta cuenta no hay un expediente propio.",
     limit: "Han sido muchas invitaciones en poco tiempo. Espere un rato y vuelva a intentarlo.",
     stale: "Esto cambió desde que abrió la página. Abajo está como queda ahora; lo que eligió sigue marcado.",

@@ -81,7 +81,7 @@ describe("inviting", () => {
     ["own-email", { email: "amina@example.com" }],
     ["agreement-changed", { agreedVersion: "2020-01" }],
     ["past", { validTo: "2020-01-01" }],
-    ["past", { validFrom: "2020-01-01" }],
+    ["first-day-past", { validFrom: "2020-01-01" }],
     ["already-shared", { email: "daniel@example.com" }],
   ])("is refused: %s", async (reason, change) => {
     await expect(invite(change)).rejects.toMatchObject({ code: "INVALID", detail: { reason } });

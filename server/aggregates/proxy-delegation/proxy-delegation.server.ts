@@ -37,7 +37,7 @@ const SHARES_FROM_AGE = 18;
 /**
  * Invites somebody by mail. The delegation waits, and opens nothing, until they say yes.
  * @param steppedUp of the same viewer
- * @throws Problem INVALID with `no-chart own-email agreement-changed past minor age-unknown already-invited
+ * @throws Problem INVALID with `no-chart own-email agreement-changed past first-day-past minor age-unknown already-invited
  *   already-shared too-many`; RATE_LIMITED; as `lockOwner`
  */
 export async function inviteProxy(
@@ -189,7 +189,7 @@ function datesOf(viewer: Viewer, input: { validFrom: string | null; validTo: str
   const { clinicTimeZone } = viewer.portal.config;
   const { now } = viewer.request;
   const today = dayIn(clinicTimeZone, now);
-  if (input.validFrom !== null && input.validFrom < today) throw invalid("past");
+  if (input.validFrom !== null && input.validFrom < today) throw invalid("first-day-past");
   const validFrom =
     input.validFrom === null || input.validFrom === today ? now : startOfDay(input.validFrom, clinicTimeZone);
   return { validFrom, validTo: lastDay(viewer, input.validTo) };
