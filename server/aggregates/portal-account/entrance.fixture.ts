@@ -73,11 +73,13 @@ export async function openEntrance() {
         done.push(job.name);
       }
     },
-    /** Takes the mails that wait. */
+    /** Takes the mails that wait, in the order in which they were sent. */
     async mails(): Promise<MailContent[]> {
       const jobs = await query<{ payload: { mailId: `mail_${string}`; sealed: string } }>(
-        `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
-          where t.id = j.task_id and t.identifier = 'send-mail' returning j.payload`,
+        `with taken as (
+           delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+            where t.id = j.task_id and t.identifier = 'send-mail' returning j.id, j.payload)
+         select payload from taken order by id`,
       );
       return jobs.map(({ payload }) => openMail(portal, payload));
     },
