@@ -27,13 +27,15 @@ type SummaryBlockProps = {
   search?: ReactNode;
   /** Where a link of the page leads. */
   id?: string;
+  /** The link says how much there is beside what is shown: paper says it too. */
+  linkCounts?: boolean;
   children: ReactNode;
 };
 
 /** One section on the overview: its own state, its own source, the way to all of it. */
 export function SummaryBlock(props: SummaryBlockProps) {
   const { icon, title, section, held, of = "lists", heldInFull = false } = props;
-  const { empty, toCall = false, href, link, search, id, children } = props;
+  const { empty, toCall = false, href, link, linkCounts = false, search, id, children } = props;
   const isEmpty = section.state === "empty";
   return (
     <section className="block" aria-label={title} id={id} tabIndex={id ? -1 : undefined}>
@@ -52,7 +54,9 @@ export function SummaryBlock(props: SummaryBlockProps) {
       {hasEntries(section) && children}
       {(isEmpty || hasEntries(section)) && search}
       <div className="block-foot">
-        <a href={href}>{link}</a>
+        <a href={href} className={linkCounts ? "counts" : undefined}>
+          {link}
+        </a>
         <SectionSource section={section} />
       </div>
     </section>

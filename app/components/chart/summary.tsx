@@ -69,6 +69,7 @@ function NextAppointment({ chartId, block }: BlockProps<"appointments">) {
       toCall
       href={paths.appointments(chartId)}
       link={block.others > 0 ? text.more(block.others) : text.all}
+      linkCounts={block.others > 0}
     >
       {block.next ? (
         <AppointmentCard appointment={block.next} upcoming as="div" />
