@@ -28,7 +28,7 @@ export function OneShared({ view }: { view: GivenView }) {
         <ul className="deeds">
           {view.may.revoke && (
             <li>
-              <a className="button" href={paths.shareDeed(view.id, "stop")}>
+              <a className={isWaiting ? "button second" : "button"} href={paths.shareDeed(view.id, "stop")}>
                 {isWaiting ? actions.withdraw : actions.stop(name)}
               </a>
             </li>

@@ -21,7 +21,7 @@ export function PersonCard({ view }: { view: GivenView }) {
       {view.state !== "ended" && (
         <p className="ways">
           {view.may.revoke && (
-            <a className="button" href={paths.shareDeed(view.id, "stop")}>
+            <a className={isWaiting ? "button second" : "button"} href={paths.shareDeed(view.id, "stop")}>
               {isWaiting ? sharing.actions.withdraw : sharing.actions.stop(name)}
             </a>
           )}{" "}
@@ -67,8 +67,10 @@ export function Facts({ view, whole = false }: { view: GivenView; whole?: boolea
       )}
       {isOver && view.endedAs && (
         <Row title={rows.ended}>
-          {sharing.endings[view.endedAs]}
-          {view.endedAt && ` · ${format.day(view.endedAt)}`}
+          <ul className="words">
+            <li>{sharing.endings[view.endedAs]}</li>
+            {view.endedAt && <li>{format.day(view.endedAt)}</li>}
+          </ul>
         </Row>
       )}
       {(whole || view.invitedEmail) && view.email && (

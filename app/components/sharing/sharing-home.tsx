@@ -69,10 +69,12 @@ function Received({ charts }: { charts: SharingView["received"] }) {
             <h3>
               <bdi>{person.name ?? words.frame.thisRecord}</bdi>
             </h3>
-            <p className="quiet">
-              {relationshipType && words.charts.as[relationshipType]}
-              {!closed && validTo && ` · ${words.charts.until(format.day(lastDayOf(validTo)))}`}
-            </p>
+            <div className="quiet">
+              <ul className="words">
+                {relationshipType && <li>{words.charts.as[relationshipType]}</li>}
+                {!closed && validTo && <li>{words.charts.until(format.day(lastDayOf(validTo)))}</li>}
+              </ul>
+            </div>
             {closed ? (
               <p className="because">
                 <Icon name="held" />
