@@ -4,7 +4,7 @@ export type Fetched = { url: string; status: number; text: string };
 
 /**
  * Walks every page a reader can reach by links, and asks for each also by HEAD and as Remix data: of every route for
- * the first address of its shape, then of those that have a part in it.
+ * the first page of its shape, then of those that have a part in it.
  * `text` holds status line, headers and body: whatever leaves the portal is looked at.
  */
 export async function crawl(
@@ -33,15 +33,13 @@ export async function crawl(
       url.searchParams.set("_data", id);
       const data = await take(reader, url.pathname + url.search, "GET");
       all.push(data);
-      if (!isElsewhere(data)) theirs.push(id);
+      if (data.status !== 404) theirs.push(id);
     }
-    if (!known.has(shape)) known.set(shape, theirs);
+    // A page that is there has all its routes; what has no part in an address is not found at it.
+    if (page.status === 200 && !known.has(shape)) known.set(shape, theirs);
   }
   return all;
 }
-
-/** Remix's own answer for a route that has no part in an address: no loader has run. */
-const isElsewhere = ({ status, text }: Fetched) => status === 403 && /^x-remix-error: yes$/m.test(text);
 
 /** The routes of an address do not depend on whose record and which entry it names. */
 function shapeOf(path: string, origin: string): string {
