@@ -16,7 +16,7 @@ test.describe("forced colours", () => {
         return {
           ground: of("html", "background-color"),
           mark: of(".number-line .mark", "fill"),
-          band: of(".number-line .band", "fill"),
+          band: of(".number-line .band", "stroke"),
           limit: of(".number-line .limit", "stroke"),
           value: of(".number-line .you", "fill"),
           line: of(".trend-line polyline", "stroke"),
