@@ -1,6 +1,6 @@
 import { useLocale } from "~/components/shell/locale";
 import { paths } from "~/paths";
-import type { AccessLogView, LogPart } from "~server/chart/access-log.view";
+import type { AccessLogView } from "~server/chart/access-log.view";
 
 type Props = { chartId: string; view: Pick<AccessLogView, "filter" | "people"> };
 
@@ -35,7 +35,7 @@ export function AccessLogFilter({ chartId, view }: Props) {
         name="part"
         label={text.part}
         all={text.everything}
-        options={PARTS.map((value) => ({ value, label: text.parts[value] }))}
+        options={Object.entries(text.parts).map(([value, label]) => ({ value, label }))}
         chosen={part}
       />
       <p className="ways">
@@ -45,22 +45,6 @@ export function AccessLogFilter({ chartId, view }: Props) {
     </form>
   );
 }
-
-const PARTS: LogPart[] = [
-  "summary",
-  "results",
-  "medications",
-  "allergies",
-  "problems",
-  "immunizations",
-  "vitals",
-  "appointments",
-  "documents",
-  "demographics",
-  "access-log",
-  "sharing",
-  "other",
-];
 
 type SelectProps = {
   name: string;
