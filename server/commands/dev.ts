@@ -3,7 +3,7 @@
  * they outlive the portal, which Remix kills each time.
  */
 import { spawn } from "node:child_process";
-import { configOfProcess } from "../config/process-env";
+import { childEnvironment, configOfProcess } from "../config/process-env";
 import { openEmbeddedServices } from "../embedded/services";
 import { createLogger } from "../log";
 import { explainStart } from "../problem/explain-start";
@@ -18,7 +18,7 @@ async function main(): Promise<number> {
     if (ending.signal.aborted) return 0;
     const remix = spawn("node_modules/.bin/remix", ["dev", "--command", "node build/index.js"], {
       stdio: "inherit",
-      env: { ...process.env, NODE_ENV: "development" },
+      env: childEnvironment({ NODE_ENV: "development" }),
     });
     ending.signal.addEventListener("abort", () => remix.kill("SIGTERM"));
     const code = await new Promise<number | null>((resolve, reject) => {

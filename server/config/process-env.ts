@@ -5,3 +5,8 @@ import type { Config } from "./env";
 export function configOfProcess(): Config {
   return readConfig(process.env);
 }
+
+/** What a child process of ours is started with: everything this one has, and `more`. */
+export function childEnvironment(more: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}
