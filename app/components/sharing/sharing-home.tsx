@@ -46,7 +46,7 @@ export function SharingHome({ view, done }: { view: SharingView; done: SharingDo
 function People({ title, people }: { title?: string; people: SharingView["given"] }) {
   if (people.length === 0) return null;
   return (
-    <section className="charts shared">
+    <section className="entries shared">
       {title && <h2>{title}</h2>}
       <ul>
         {people.map((view) => (
@@ -61,7 +61,7 @@ function Received({ charts }: { charts: SharingView["received"] }) {
   const { words, format } = useLocale();
   const { sharing } = words;
   return (
-    <section className="charts shared">
+    <section className="entries shared">
       <h2>{sharing.received}</h2>
       <ul>
         {charts.map(({ chartId, person, relationshipType, validTo, closed }) => (
