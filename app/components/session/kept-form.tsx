@@ -24,7 +24,7 @@ export function KeptForm({ kept }: { kept: KeptFormView }) {
           <button className="button" name="keptDo" value="send">
             {keptForm.send}
           </button>
-          <button className="plain-button" name="keptDo" value="forget">
+          <button className="button second" name="keptDo" value="forget">
             {keptForm.forget}
           </button>
         </p>
