@@ -28,11 +28,8 @@ async function enter(
 
 const path = (page: Page) => new URL(page.url()).pathname;
 
-test("Amina shares with Daniel, he reads what he may, she stops it, and everything he has open ends", async ({
-  browser,
-  javaScriptEnabled,
-}) => {
-  test.skip(javaScriptEnabled === false, "The next one goes without script; these pages have none.");
+const AMINA = "Amina shares with Daniel, he reads what he may, she stops it, and everything he has open ends";
+test(AMINA, { tag: "@with-script" }, async ({ browser, javaScriptEnabled }) => {
   const [, amina] = await enter(browser, "amina", javaScriptEnabled);
   const [danielsBrowser, daniel] = await enter(browser, "daniel", javaScriptEnabled);
   let link = "";
@@ -142,11 +139,8 @@ test("Amina shares with Daniel, he reads what he may, she stops it, and everythi
   });
 });
 
-test("somebody new makes an account by the invitation and says no", async ({
-  browser,
-  javaScriptEnabled,
-}) => {
-  test.skip(javaScriptEnabled !== false, "The one before goes with script.");
+const ZED = "somebody new makes an account by the invitation and says no";
+test(ZED, { tag: "@without-script" }, async ({ browser, javaScriptEnabled }) => {
   const [, grace] = await enter(browser, "grace", javaScriptEnabled);
   await grace.goto(`${portal.origin}/sharing/new/send?relationshipType=caregiver&preset=visits`);
   await grace.getByLabel("Their name").fill("Zed");
