@@ -35,7 +35,8 @@ export default defineConfig({
     { name: "record", testMatch: "record/**/*.spec.ts" },
     { name: "faults", testMatch: "faults/**/*.spec.ts" },
     // Looking at every element is the browser's own work: on a busy machine it takes its time.
-    { name: "a11y", testMatch: "a11y/**/*.spec.ts", timeout: 180_000 },
+    // What they find names the place and the element: a film of hundreds of pages would only cost time.
+    { name: "a11y", testMatch: "a11y/**/*.spec.ts", timeout: 180_000, use: { trace: "off" } },
     { name: "budgets", testMatch: "budgets/**/*.spec.ts" },
     // A journey goes both ways unless it says one of them; a skipped test would count as a failed one.
     { name: "journeys", testMatch: "journeys/**/*.spec.ts", grepInvert: /@without-script/ },

@@ -13,23 +13,19 @@ async function placesOf(group: string): Promise<Place[]> {
   return group === DETAILS ? detailPlaces(demo().sessionOf) : PLACES[group]!;
 }
 
+/** Every page in Arabic, which runs the other way, and in one of the others; colours do not depend on the language. */
 for (const group of [...Object.keys(PLACES), DETAILS]) {
-  for (const language of LANGUAGES) {
-    test(`pages: ${group}, ${language}`, async ({ page, visit }) => {
-      for (const place of await placesOf(group)) {
+  for (const [turn, languages] of [["ar"], ["en", "es"]].entries()) {
+    test(`pages: ${group}, ${languages.join(" or ")}`, async ({ page, visit }) => {
+      for (const [index, place] of (await placesOf(group)).entries()) {
+        const language = languages[index % languages.length]!;
         await visit(place, language);
         await expect(page.locator("html")).toHaveAttribute("lang", language);
         await expectNoViolation(page, place.name);
+        if (turn > 0) await expectContrast(page, place.name);
       }
     });
   }
-
-  test(`pages: ${group}, light and dark`, async ({ page, visit }) => {
-    for (const place of await placesOf(group)) {
-      await visit(place, "en");
-      await expectContrast(page, place.name);
-    }
-  });
 }
 
 /** Few enough for one test. */
