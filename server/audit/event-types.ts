@@ -67,6 +67,19 @@ export const ACCESS_EVENT_TYPES = [
   "delegation-viewed",
   "sharing-viewed",
   "release-policy-changed",
+  "release-policy-viewed",
+  // Requests: `-decided` is by staff, `-settled` is what the portal did with it by itself or heard from upstream.
+  "slots-viewed",
+  "appointment-requested",
+  "refill-requested",
+  "demographics-requested",
+  "request-cancelled",
+  "request-decided",
+  "request-settled",
+  "request-viewed",
+  "requests-viewed",
+  "requests-searched",
+  "record-searched",
   // Doors. `chart-opened` is written for attempts that were denied; a granted one is told by what was viewed.
   "chart-opened",
   "chart-list-viewed",
@@ -91,3 +104,6 @@ export type AccessEventType = (typeof ACCESS_EVENT_TYPES)[number];
 
 export const ACTOR_KINDS = ["patient", "proxy", "staff", "operator", "system", "recipient"] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+/** `resource_type` of events about one request: the owner's to see, and theirs who asked. */
+export const REQUEST_RESOURCE = "PortalRequest";

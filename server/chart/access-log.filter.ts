@@ -6,13 +6,15 @@ import { LOG_ACTORS, LOG_PARTS } from "./access-log.view";
 import type { LogFilter, LogPart } from "./access-log.view";
 
 const OF_PART: Record<
-  Exclude<LogPart, "other" | "sharing" | (typeof SECTIONS)[number]>,
+  Exclude<LogPart, "other" | "sharing" | "requests" | (typeof SECTIONS)[number]>,
   readonly string[]
 > = {
   summary: ["summary-viewed", "changes-viewed"],
   demographics: ["demographics-viewed", "chart-list-viewed"],
   "access-log": ["access-log-viewed", "access-log-downloaded"],
 };
+
+const REQUEST_EVENT = /^(slots-viewed|requests?-.*|(appointment|refill|demographics)-requested)$/;
 
 /** What nobody offered is no filter: the whole log is shown, and the form says so. */
 export function logFilterOf(query: URLSearchParams): LogFilter {
@@ -31,6 +33,7 @@ export function partOf(eventType: string): LogPart {
   if (eventType === "result-viewed") return "results";
   if (eventType === "document-viewed") return "documents";
   if (eventType.startsWith("delegation-") || eventType === "sharing-viewed") return "sharing";
+  if (REQUEST_EVENT.test(eventType)) return "requests";
   for (const [part, types] of Object.entries(OF_PART)) if (types.includes(eventType)) return part as LogPart;
   return "other";
 }

@@ -2,6 +2,7 @@
  * Who saw this record, for those who may read its log. A row about a result that this viewer may not see now is
  * left out as if it had never been: hidden is closed, and its very place in a list would tell (CONTRACT §3).
  */
+import { REQUEST_RESOURCE } from "../audit/event-types";
 import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
 import { Problem } from "../problem/problem";
@@ -116,8 +117,11 @@ async function visibilityOf(chart: Chart): Promise<{ isVisible: IsVisible; incom
       : NOTHING_VISIBLE,
   ]);
   return {
-    isVisible: ({ resource_type: type, resource_id: id }) =>
-      id === null || (type !== null && (results.has(type, id) || documents.has(type, id))),
+    isVisible: ({ resource_type: type, resource_id: id, portal_account_id: by }) =>
+      id === null ||
+      // What somebody asked for is theirs to know, and the owner's: a teenager's never their parent's.
+      (type === REQUEST_RESOURCE && (chart.relation.kind === "owner" || by === chart.viewer.accountId)) ||
+      (type !== null && (results.has(type, id) || documents.has(type, id))),
     incomplete: results.incomplete || documents.incomplete,
   };
 }

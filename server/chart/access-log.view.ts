@@ -17,6 +17,7 @@ export const LOG_PARTS = [
   "demographics",
   "access-log",
   "sharing",
+  "requests",
   "other",
 ] as const;
 export type LogPart = (typeof LOG_PARTS)[number];
@@ -58,6 +59,17 @@ export type AccessLogEntry = {
     | "delegation-expired"
     | "delegation-viewed"
     | "sharing-viewed"
+    | "slots-viewed"
+    | "appointment-requested"
+    | "refill-requested"
+    | "demographics-requested"
+    | "request-cancelled"
+    | "request-decided"
+    | "request-settled"
+    | "request-viewed"
+    | "requests-viewed"
+    | "requests-searched"
+    | "record-searched"
     | "other";
   section: Section | null;
   /** The owner looked at it as somebody else would see it. */

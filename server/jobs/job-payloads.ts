@@ -21,6 +21,14 @@ export const JOB_PAYLOADS = {
   "notice-first-access": z.object({}),
   "remind-of-sharing": z.object({}),
   "tell-age-changes": z.object({}),
+  /** One more try to make upstream what a request asks for; does nothing when it is settled. */
+  "settle-request": z.strictObject({ requestId: z.string() }),
+  /** Every minute, see server/aggregates/request/monitor-requests.ts. */
+  "request-monitor": z.object({}),
+  /** Every minute, and it puts `follow-requests` aside for half a minute later. */
+  "follow-all-requests": z.object({}),
+  /** What upstream says of open requests; of all, or of these. */
+  "follow-requests": z.object({ requestIds: z.array(z.string()).optional() }),
 } as const;
 
 export type JobName = keyof typeof JOB_PAYLOADS;

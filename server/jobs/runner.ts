@@ -37,6 +37,8 @@ const BY_THE_CLOCK: Partial<Record<JobName, string>> = {
   "notice-first-access": "*/2 * * * *",
   "remind-of-sharing": "27 14 * * *",
   "tell-age-changes": "37 14 * * *",
+  "request-monitor": "* * * * *",
+  "follow-all-requests": "* * * * *",
 };
 const CRON: CronItem[] = Object.entries(BY_THE_CLOCK).map(([task, match]) => ({ task, match }));
 

@@ -1,5 +1,6 @@
 import { isolateAlways } from "../isolate";
 import type { MailWords } from "./en";
+import { requests } from "./requests/ar";
 import { sharing } from "./sharing/ar";
 
 const notYou = "إن لم تكن أنت من فعل ذلك، فاتصل بعيادتك فورًا.";
@@ -144,6 +145,7 @@ export const ar: MailWords = {
       ],
       after: ["إن كنت أنت، فلا حاجة إلى أن تفعل شيئًا.", notYou],
     }),
+    ...requests,
     ...sharing,
   },
 };

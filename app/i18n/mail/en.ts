@@ -1,3 +1,4 @@
+import { requests } from "./requests/en";
 import { sharing } from "./sharing/en";
 
 /**
@@ -165,6 +166,7 @@ export const en = {
       ],
       after: ["If it was you, you need not do anything.", notYou],
     }),
+    ...requests,
     ...sharing,
   },
 };

@@ -1,4 +1,5 @@
 import type { MailWords } from "./en";
+import { requests } from "./requests/es";
 import { sharing } from "./sharing/es";
 
 const notYou = "Si no ha sido usted, llame enseguida a su clínica.";
@@ -154,6 +155,7 @@ export const es: MailWords = {
       ],
       after: ["Si ha sido usted, no tiene que hacer nada.", notYou],
     }),
+    ...requests,
     ...sharing,
   },
 };

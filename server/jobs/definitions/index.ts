@@ -10,6 +10,7 @@ import {
   remindOfSharing,
   tellAgeChanges,
 } from "../../aggregates/proxy-delegation/tidy-delegations";
+import { followAllRequests, followSomeRequests, settleQueuedRequest, watchOverRequests } from "./requests";
 import { sendQueuedMail } from "./send-mail";
 
 /** What a job does. It may be done twice, so its work must bear that; throwing has it tried again later. */
@@ -28,4 +29,8 @@ export const JOBS: JobList = {
   "notice-first-access": noticeFirstAccess,
   "remind-of-sharing": remindOfSharing,
   "tell-age-changes": tellAgeChanges,
+  "settle-request": settleQueuedRequest,
+  "request-monitor": watchOverRequests,
+  "follow-all-requests": followAllRequests,
+  "follow-requests": followSomeRequests,
 };

@@ -1,0 +1,14 @@
+import type { MailWords } from "../en";
+import type { requests as english } from "./en";
+
+export const requests: Pick<MailWords["kinds"], keyof typeof english> = {
+  "request-news": () => ({
+    subject: "Hay novedades sobre algo que usted pidió",
+    before: [
+      "Hay un cambio en algo que usted pidió en el portal del paciente de su clínica.",
+      "Aquí no decimos de qué se trata. Inicie sesión para leerlo.",
+    ],
+    link: "Inicie sesión aquí:",
+    after: ["Si no ha pedido nada, llame a su clínica."],
+  }),
+};

@@ -1,0 +1,151 @@
+/** Requests of all kinds as code sees them. Types and closed lists only; the columns are told in the migration. */
+import type { AccountId, DelegationId } from "../../policies/vocabulary";
+import type { Portal } from "../../portal";
+import type { FhirClient } from "../../upstream/fhir/client";
+
+export const REQUEST_KINDS = ["appointment", "refill", "demographics"] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+/** The prefix tells the kind. */
+export type RequestId = `apptreq_${string}` | `rxreq_${string}` | `demreq_${string}`;
+
+export const REQUEST_STATUSES = [
+  "submitting",
+  "proposed",
+  "booked",
+  "requested",
+  "pending",
+  "approved",
+  "completed",
+  "rejected",
+  "cancelled",
+  "failed",
+] as const;
+export type RequestStatus = (typeof REQUEST_STATUSES)[number];
+
+/** Why it came out as it did, where the status alone does not say. Words for patients: app/i18n. */
+export const OUTCOME_REASONS = [
+  "slot-not-available",
+  "slot-past",
+  "ended",
+  "changed",
+  "not-refillable",
+  "already-asked",
+  "withheld",
+  /** Upstream's value is no longer the one that was to be corrected. */
+  "from-changed",
+  /** Whoever asked may not any more: account, delegation or grant ended before it was sent. */
+  "authority-gone",
+  /** Upstream took the request as wrong, for a reason it does not tell patients. */
+  "upstream-refused",
+  /** It cannot be told whether it arrived; staff look into it. */
+  "unsettled",
+] as const;
+export type OutcomeReason = (typeof OUTCOME_REASONS)[number];
+
+export type AppointmentDetails = {
+  slotId: string;
+  /** ISO instants, as upstream wrote them. */
+  start: string;
+  end: string;
+  /** In the patient's own words. */
+  reason: string;
+  serviceNames: string[];
+  practitionerName: string | null;
+  placeName: string | null;
+};
+
+export type RefillDetails = {
+  medicationRequestId: string;
+  /** `meta.versionId` of the MedicationRequest that was looked at. */
+  medicationVersion: string | null;
+  medicationName: { text: string; language: string | null };
+  note: string;
+};
+
+/** Field → what it was and shall be; the shape of the values: demographics-update-request.schema.ts. */
+export type DemographicsDetails = {
+  requestedChanges: Record<string, { from: unknown; to: unknown }>;
+  patientVersion: string | null;
+};
+
+export type DetailsOf<K extends RequestKind> = {
+  appointment: AppointmentDetails;
+  refill: RefillDetails;
+  demographics: DemographicsDetails;
+}[K];
+
+/** What is still being made upstream. */
+export type Effect = "create" | "cancel" | "decide";
+export type Decision = { decision: "approve" | "reject"; reason: string | null };
+
+export type RequestRow<K extends RequestKind = RequestKind> = {
+  id: RequestId;
+  kind: K;
+  patientId: string;
+  portalAccountId: AccountId;
+  proxyDelegationId: DelegationId | null;
+  status: RequestStatus;
+  details: DetailsOf<K>;
+  payloadHash: string;
+  effect: Effect | null;
+  /** Set while `effect` is `decide`. */
+  effectInput: Decision | null;
+  effectSince: Date | null;
+  effectTries: number;
+  leaseUntil: Date | null;
+  watchUntil: Date | null;
+  /** `Appointment/…` or `Task/…`. */
+  upstreamRef: string | null;
+  upstreamVersion: string | null;
+  outcomeReason: OutcomeReason | null;
+  /** Words of staff or of upstream, for the patient. */
+  rejectionReason: string | null;
+  reviewedBy: AccountId | null;
+  reviewedAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+  version: number;
+};
+
+/** Where upstream's copy of a request stands. */
+export type Found = {
+  upstreamRef: string;
+  upstreamVersion: string | null;
+  status: RequestStatus;
+  rejectionReason: string | null;
+};
+
+export type EffectOutcome =
+  | ({ kind: "done" } & Omit<Found, "upstreamRef"> & { upstreamRef: string | null })
+  /**
+   * Certain: this attempt has done nothing and will not. Of a creation the request takes `status`; a cancellation
+   * or decision leaves it as it was.
+   */
+  | { kind: "refused"; status: "rejected" | "failed"; reason: OutcomeReason }
+  /** It may have happened or may yet: looked for again later. */
+  | { kind: "unknown" };
+
+export type EffectContext = { fhir: FhirClient; signal: AbortSignal; now: Date; portal: Portal };
+
+/**
+ * What a kind does upstream. Each may be called again at any time, also while an earlier call is still under way
+ * somewhere, and must then lead to the same single effect. Everything made carries REQUEST_SYSTEM and the row's id.
+ */
+export type RequestEffect<K extends RequestKind = RequestKind> = {
+  create(context: EffectContext, row: RequestRow<K>): Promise<EffectOutcome>;
+  /** Also of one whose creation is unknown: nothing there → done, `cancelled`, no reference. */
+  cancel(context: EffectContext, row: RequestRow<K>): Promise<EffectOutcome>;
+  /** By `effectInput`. */
+  decide(context: EffectContext, row: RequestRow<K>): Promise<EffectOutcome>;
+  /** By `upstreamRef`, else by identifier. null: certainly not there now. @throws UpstreamFailure: not known */
+  find(context: EffectContext, row: RequestRow<K>): Promise<Found | null>;
+  /**
+   * Several at once, all with `upstreamRef`, by one search (`_id=a,b`): id of the row → where it stands. Rows that
+   * are not in the answer are left as they are. @throws UpstreamFailure
+   */
+  follow(context: EffectContext, rows: RequestRow<K>[]): Promise<Map<RequestId, Found>>;
+};
+
+/** What a requester is told by mail and notice. */
+export type RequestNews = "sent" | "decided" | "moved" | "refused" | "unsettled" | "authority-gone";
