@@ -155,6 +155,8 @@ export const paths = {
     `${chart(chartId)}/results/${encodeURIComponent(resultId)}/files/${index}`,
   accessLog: (chartId: string, asked: LogQuery = {}) =>
     withQuery(`${chart(chartId)}/access-log`, logQuery(asked)),
+  demographics: (chartId: string) => `${chart(chartId)}/demographics`,
+  demographicsRequest: (chartId: string) => `${chart(chartId)}/demographics/request`,
   /** The same lines as a table to keep. */
   accessLogFile: (chartId: string, { who, part }: LogQuery) =>
     withQuery(`${chart(chartId)}/access-log/download`, logQuery({ who, part })),

@@ -11,6 +11,7 @@ import { examples as detail } from "~/components/chart/result-detail.example";
 import { examples as results } from "~/components/chart/results.example";
 import { examples as sections } from "~/components/chart/sections.example";
 import { examples as summary } from "~/components/chart/summary.example";
+import { examples as details } from "~/components/demographics/details.example";
 import { examples as desk } from "~/components/desk/desk.example";
 import { examples as comingIn } from "~/components/entrance/coming-in.example";
 import { examples as demoMail } from "~/components/entrance/demo-mail.example";
@@ -30,6 +31,7 @@ export const EXAMPLES_BY_FILE: Record<string, Examples> = {
   "chart/results": results,
   "chart/sections": sections,
   "chart/summary": summary,
+  "demographics/details": details,
   "desk/desk": desk,
   "entrance/coming-in": comingIn,
   "entrance/demo-mail": demoMail,

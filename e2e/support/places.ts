@@ -67,6 +67,7 @@ export const PLACES: Record<string, Place[]> = {
     appointments: "/appointments",
     documents: "/documents",
     "access log": "/access-log",
+    "contact details": "/demographics",
   }),
   "own results": at("amina", "/charts/self", {
     results: "/results",
@@ -102,6 +103,7 @@ export const PLACES: Record<string, Place[]> = {
     { name: "overview, teenager", person: "grace", path: delegated("grace-for-abena") },
     ...at("omar", delegated("omar-for-zubeyde"), {
       "overview, mother": "",
+      "contact details, mother": "/demographics",
       "allergies, mother": "/allergies",
       "medicines, mother": "/medications",
     }),

@@ -24,6 +24,7 @@ const MENU: ReadonlyArray<[ChartFrameView["menu"][number], Grant | null]> = [
   ["vitals", "vitals:read"],
   ["appointments", "appointments:read"],
   ["documents", "documents:read"],
+  ["demographics", "demographics:read"],
   ["access-log", "access-log:read"],
 ];
 

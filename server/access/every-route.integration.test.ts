@@ -32,6 +32,7 @@ const PAGES: Record<string, [grant: Grant | null, open: 200 | 404]> = {
   results: ["results:read", 200],
   "results/:resultId": ["results:read", 404],
   "results/:resultId/files/:index": ["results:read", 404],
+  demographics: ["demographics:read", 200],
   "access-log": ["access-log:read", 200],
   "access-log/download": ["access-log:read", 200],
 };

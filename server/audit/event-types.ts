@@ -96,7 +96,9 @@ export const ACCESS_EVENT_TYPES = [
   "results-viewed",
   "result-viewed",
   "appointments-viewed",
+  // The name and age above a page; address, telephones and the rest of what a person can be reached by.
   "demographics-viewed",
+  "details-viewed",
   "access-log-viewed",
   "access-log-downloaded",
 ] as const;

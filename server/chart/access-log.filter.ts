@@ -10,7 +10,7 @@ const OF_PART: Record<
   readonly string[]
 > = {
   summary: ["summary-viewed", "changes-viewed"],
-  demographics: ["demographics-viewed", "chart-list-viewed"],
+  demographics: ["demographics-viewed", "details-viewed", "chart-list-viewed"],
   "access-log": ["access-log-viewed", "access-log-downloaded"],
 };
 

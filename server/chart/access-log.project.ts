@@ -48,6 +48,7 @@ const WHAT: Partial<Record<string, AccessLogEntry["what"]>> = {
       "changes-viewed",
       "chart-list-viewed",
       "demographics-viewed",
+      "details-viewed",
       "access-log-viewed",
       "access-log-downloaded",
       "account-created",

@@ -45,6 +45,7 @@ export type AccessLogEntry = {
     | "access-log-downloaded"
     | "chart-list-viewed"
     | "demographics-viewed"
+    | "details-viewed"
     | "account-created"
     | "delegation-created"
     | "delegation-recorded"

@@ -19,13 +19,15 @@ export function initialsOf(names: readonly HumanName[] | undefined): string | nu
   return letters.length > 0 ? letters.join("").toLocaleUpperCase() : null;
 }
 
-function bestName(names: readonly HumanName[] | undefined): HumanName | null {
+/** Which of the names {@link humanName} writes. */
+export function bestName(names: readonly HumanName[] | undefined): HumanName | null {
   const given = list(names).filter((name) => name.use !== "old" && written(name) !== null);
   const ranked = ["official", "usual"].flatMap((use) => given.filter((name) => name.use === use));
   return ranked[0] ?? given[0] ?? null;
 }
 
-function written(name: HumanName): string | null {
+/** A name as it is written; null: it says nothing. */
+export function written(name: HumanName): string | null {
   return (
     plain(name.text) ?? joined([...list(name.prefix), ...list(name.given), name.family, ...list(name.suffix)])
   );

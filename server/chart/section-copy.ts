@@ -94,6 +94,17 @@ export type Person = Pick<Chart, "viewer" | "patientId" | "generation">;
 
 /** A person's Patient, at most 60 s old, else the last copy; null: not to be had now. Never rejects. */
 export async function loadPerson(chart: Person): Promise<Patient | null> {
+  const answer = await loadPatient(chart);
+  return answer.state === "unavailable" ? null : answer.patient;
+}
+
+/** As a section is read: with the time of the copy. */
+export type PatientRead =
+  | { state: "fresh" | "stale"; patient: Patient; checkedAt: Date }
+  | { state: "unavailable"; lastSeenAt: Date | null };
+
+/** As {@link loadPerson}, for a page that says when its copy was checked. */
+export async function loadPatient(chart: Person): Promise<PatientRead> {
   const { fhir, cache } = chart.viewer.portal;
   const answer = await cache.read<Kept<Patient>>({
     key: cacheKey(chart, "patient", 1),
@@ -106,7 +117,8 @@ export async function loadPerson(chart: Person): Promise<Patient | null> {
         (etag) => fhir.readIfChanged("Patient", chart.patientId, etag, { signal }),
       ),
   });
-  return answer.state === "unavailable" ? null : answer.value.resource;
+  if (answer.state === "unavailable") return { state: "unavailable", lastSeenAt: answer.lastSeenAt };
+  return { state: answer.state, patient: answer.value.resource, checkedAt: answer.checkedAt };
 }
 
 /** The organization that keeps the record, as upstream has it; without a name the page says "your clinic". */

@@ -20,6 +20,7 @@ const HREF_OF: Record<ChartMenuItem, (chartId: string) => string> = {
   vitals: (chartId) => paths.vitals(chartId),
   appointments: (chartId) => paths.appointments(chartId),
   documents: (chartId) => paths.documents(chartId),
+  demographics: paths.demographics,
   "access-log": (chartId) => paths.accessLog(chartId),
 };
 

@@ -32,6 +32,7 @@ export const frame: Words["frame"] = {
     documents: "المستندات",
     allergies: "الحساسية",
     results: "النتائج",
+    demographics: "الاسم وبيانات الاتصال",
     "access-log": "من اطّلع على هذا السجل",
   },
   years: inArabic({

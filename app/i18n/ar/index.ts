@@ -3,6 +3,7 @@ import { account } from "./account";
 import { allergies } from "./allergies";
 import { comingIn } from "./coming-in";
 import { demoMail } from "./demo-mail";
+import { demographics } from "./demographics";
 import { desk } from "./desk";
 import { deskSharing } from "./desk-sharing";
 import { landing, signIn } from "./entrance";
@@ -58,5 +59,6 @@ export const ar: Words = {
   account,
   desk,
   deskSharing,
+  demographics,
   glossary,
 };

@@ -32,6 +32,7 @@ export const frame = {
     documents: "Documents",
     allergies: "Allergies",
     results: "Results",
+    demographics: "Name and contact details",
     "access-log": "Who has seen this record",
   },
   years: inEnglish({ one: (n) => `${n} year old`, other: (n) => `${n} years old` }),

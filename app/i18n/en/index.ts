@@ -2,6 +2,7 @@ import { account } from "./account";
 import { allergies } from "./allergies";
 import { comingIn } from "./coming-in";
 import { demoMail } from "./demo-mail";
+import { demographics } from "./demographics";
 import { desk } from "./desk";
 import { deskSharing } from "./desk-sharing";
 import { landing, signIn } from "./entrance";
@@ -58,6 +59,7 @@ export const en = {
   account,
   desk,
   deskSharing,
+  demographics,
   glossary,
 };
 export type Words = typeof en;

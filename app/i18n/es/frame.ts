@@ -32,6 +32,7 @@ export const frame: Words["frame"] = {
     documents: "Documentos",
     allergies: "Alergias",
     results: "Resultados",
+    demographics: "Nombre y datos de contacto",
     "access-log": "Quién ha visto este expediente",
   },
   years: inSpanish({ one: (n) => `${n} año`, other: (n) => `${n} años` }),

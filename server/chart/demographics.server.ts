@@ -1,0 +1,64 @@
+/**
+ * The details of a person, on record before they are shown. It must never show a proxy what recovers the owner's
+ * account, and never let a failure read as "nothing on file". Source: CONTRACT §2, §3.
+ */
+import type { Chart } from "../access/keys";
+import { recordChartAccess } from "../audit/access-log";
+import { decideGrant } from "../policies/delegation";
+import { projectDemographics } from "../demographics/demographics.project";
+import type { DemographicsField, DemographicsValues } from "../demographics/demographics.view";
+import { DEMOGRAPHICS_FIELDS, OWNERS_FIELDS } from "../demographics/demographics.view";
+import type { DemographicsView } from "./demographics.view";
+import { loadClinic, loadPatient } from "./section-copy";
+import type { PatientRead } from "./section-copy";
+import type { SectionView } from "./section.view";
+
+/** @param chart opened for `demographics:read`. @throws Problem AUDIT_UNAVAILABLE */
+export async function readDemographics(chart: Chart): Promise<DemographicsView> {
+  const [read, clinic] = await Promise.all([
+    loadPatient(chart),
+    loadClinic(chart),
+    recordChartAccess(chart, { eventType: "details-viewed", resourceType: "Patient" }),
+  ]);
+  const isOwner = chart.relation.kind === "owner";
+  const at = { source: clinic.name, phone: clinic.phone, missingPages: false };
+  const none = { values: {}, morePhones: [], moreEmails: [], isOwner, mayAsk: mayAsk(chart) };
+  if (read.state === "unavailable") {
+    const checkedAt = read.lastSeenAt?.toISOString() ?? null;
+    return { section: { ...at, state: "unavailable", checkedAt, unreadable: 0 }, ...none };
+  }
+  const { values, morePhones, moreEmails, unreadable } = projectDemographics(
+    read.patient,
+    chart.viewer.request.now,
+  );
+  return {
+    section: { ...at, state: stateOf(read, unreadable), checkedAt: read.checkedAt.toISOString(), unreadable },
+    ...none,
+    values: forViewer(chart, values),
+    morePhones,
+    moreEmails: isOwner ? moreEmails : [],
+  };
+}
+
+/** The fields this viewer may see and ask for, in the order of the page. */
+export function fieldsFor({ relation }: Pick<Chart, "relation">): DemographicsField[] {
+  return DEMOGRAPHICS_FIELDS.filter((field) => relation.kind === "owner" || !OWNERS_FIELDS.has(field));
+}
+
+function forViewer(chart: Chart, values: DemographicsValues): Partial<DemographicsValues> {
+  return Object.fromEntries(fieldsFor(chart).map((field) => [field, values[field]]));
+}
+
+/** In a preview nobody asks for anything. */
+function mayAsk({ grants, relation }: Chart): boolean {
+  const isPreview = relation.kind === "proxy" && relation.delegationId === null;
+  return !isPreview && decideGrant(grants, "demographics:request");
+}
+
+function stateOf(
+  read: Exclude<PatientRead, { state: "unavailable" }>,
+  unreadable: number,
+): SectionView["state"] {
+  if (unreadable > 0) return "incomplete";
+  return read.state === "stale" ? "stale" : "ready";
+}
