@@ -44,7 +44,7 @@ it("a proxy with the grant may ask", async () =>
   expect((await read({ relation: "proxy" })).view.mayAsk).toBe(true));
 
 it("a failure is no empty page, and on record all the same", async () => {
-  const { view, events } = await read({ failing: { Patient: "time-out" } });
+  const { view, events } = await read({ failing: { Patient: "timeout" } });
   expect(view).toMatchObject({ section: { state: "unavailable", checkedAt: null }, values: {} });
   expect(events).toHaveLength(1);
 });
