@@ -1,6 +1,6 @@
 /**
  * The FHIR R4 client. It speaks with one upstream, trusts nothing it says beyond what is checked here, and says
- * of every failure only its kind. Reads only; what is clinical stays upstream.
+ * of every failure only its kind. What is clinical stays upstream; writes: write.ts.
  */
 import type { FhirResource } from "fhir/r4";
 import type { FhirAuth } from "../../config/env";
@@ -18,11 +18,14 @@ import type { SearchAnswer, SearchSpec } from "./search";
 import { fetchBinary } from "./binary";
 import type { BinaryContent } from "./binary";
 import { createTransport } from "./transport";
+import { sendCreate, sendTransaction, sendUpdate } from "./write";
+import type { TransactionOutcome, WriteEntry, WriteOutcome } from "./write";
 import { withDeadline } from "./timing";
 
 export type { BinaryContent } from "./binary";
 export type { Entry } from "./bundle";
 export type { SearchAnswer, SearchSpec } from "./search";
+export type { TransactionOutcome, WriteEntry, WriteOutcome, Written } from "./write";
 
 export type RequestOptions = { signal?: AbortSignal };
 
@@ -64,6 +67,18 @@ export type FhirClient = {
   readBinary(id: string, options: RequestOptions & { maxBytes: number }): Promise<BinaryContent>;
   /** As `read`, with inline attachments of any size left in: for opening one of them, not for keeping. */
   readWhole<N extends TypeName>(type: N, id: string, options?: RequestOptions): Promise<OfType<N>>;
+  /** All entries or none. Never throws for what upstream does: see write.ts for what an outcome means. */
+  transaction(entries: readonly WriteEntry[], options?: RequestOptions): Promise<TransactionOutcome>;
+  /** @param options.ifNoneExist search of the same type; one match → that one is kept, and is the outcome */
+  create<T extends FhirResource>(
+    resource: T,
+    options?: RequestOptions & { ifNoneExist?: string },
+  ): Promise<WriteOutcome<T>>;
+  /** @param options.ifMatch `meta.versionId` of what was read (`readWhole`, where it has attachments) */
+  update<T extends FhirResource>(
+    resource: T,
+    options: RequestOptions & { ifMatch: string },
+  ): Promise<WriteOutcome<T>>;
   /** Whether upstream answers at all, for readiness reports. Never throws. */
   ping(options?: RequestOptions): Promise<boolean>;
   health(): { circuit: CircuitState; lastAnswerAt: Date | null };
@@ -154,6 +169,12 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
       if (NO_HISTORY.has(answer.status)) return null;
       return readHistory(parseBody(accepted(answer).body), type, id, baseUrl.href);
     },
+    transaction: (entries: readonly WriteEntry[], given?: RequestOptions) =>
+      within(given, (signal) => sendTransaction(context, entries, signal)),
+    create: (resource: FhirResource, given?: RequestOptions & { ifNoneExist?: string }) =>
+      within(given, (signal) => sendCreate(context, resource, given?.ifNoneExist, signal)),
+    update: (resource: FhirResource, given: RequestOptions & { ifMatch: string }) =>
+      within(given, (signal) => sendUpdate(context, resource, given.ifMatch, signal)),
     async ping(given?: RequestOptions) {
       try {
         const url = new URL("metadata?_summary=true", baseUrl);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decimalText, parseFhirJson } from "./json";
+import { decimalText, parseFhirJson, stringifyFhirJson } from "./json";
 
 test.each([
   ["5.10", "5.10"],
@@ -65,3 +65,15 @@ function withoutMarks(value: unknown): unknown {
   const members = Object.entries(value).filter(([name]) => !name.endsWith("$digits"));
   return Object.fromEntries(members.map(([name, member]) => [name, withoutMarks(member)]));
 }
+
+test("what was read is written with the digits it had", () => {
+  const text =
+    '{"value":5.10,"list":[1.5,2],"text":"5.10","deep":{"value":-0.0,"n":1.0e3,"ok":true,"no":null}}';
+  expect(stringifyFhirJson(parseFhirJson(text))).toBe(text);
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const once = JSON.parse(JSON.stringify(value)) as unknown;
+      expect(JSON.parse(stringifyFhirJson(once))).toEqual(once);
+    }),
+  );
+});

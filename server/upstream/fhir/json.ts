@@ -33,3 +33,17 @@ export function decimalText(holder: object, name: string): string | null {
   const digits = values[name + MARK];
   return typeof digits === "string" ? digits : String(value);
 }
+
+/** A private-use character: no legal FHIR string holds it, and a number written with it stands alone. */
+const EXACT = "\uE000";
+const EXACT_NUMBER = new RegExp(`"${EXACT}(-?[0-9][0-9.eE+-]*)"`, "g");
+
+/** The text of what came through {@link parseFhirJson}, numbers with the digits they had. */
+export function stringifyFhirJson(value: unknown): string {
+  const text = JSON.stringify(value, function (this: object, name: string, one: unknown) {
+    if (name.endsWith(MARK)) return undefined;
+    if (typeof one === "string") return one.includes(EXACT) ? one.replaceAll(EXACT, "") : one;
+    return typeof one === "number" ? EXACT + (decimalText(this, name) ?? String(one)) : one;
+  });
+  return text.replace(EXACT_NUMBER, "$1");
+}
