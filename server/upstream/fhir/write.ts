@@ -135,7 +135,7 @@ function failureOf(status: number): WriteFailure | null {
 function readOne(place: Place, { status, headers, body }: HttpAnswer, type: string): Written {
   const resource = body.trim() === "" ? null : resourceOf(place, parseBody(body), type);
   const location = headers.get("location") ?? headers.get("content-location");
-  return written(place, resource, location, headers.get("etag"), status === 201, type);
+  return written(resource, location, headers.get("etag"), status === 201, type);
 }
 
 function readTransaction(place: Place, { body }: HttpAnswer, entries: readonly WriteEntry[]): Written[] {
@@ -151,7 +151,6 @@ function readTransaction(place: Place, { body }: HttpAnswer, entries: readonly W
     const sent = isObject(answer) && isObject(answer.resource) ? answer.resource : null;
     const resource = sent?.resourceType === type ? resourceOf(place, sent, type) : null;
     return written(
-      place,
       resource,
       textOf(response.location),
       textOf(response.etag),
@@ -162,7 +161,6 @@ function readTransaction(place: Place, { body }: HttpAnswer, entries: readonly W
 }
 
 function written(
-  { baseUrl }: Place,
   resource: FhirResource | null,
   location: string | null,
   etag: string | null,
