@@ -1,7 +1,10 @@
 /** Requests of all kinds as code sees them. Types and closed lists only; the columns are told in the migration. */
+import type { DemographicsDetails } from "../demographics-update-request/demographics-update-request.schema";
 import type { AccountId, DelegationId } from "../../policies/vocabulary";
 import type { Portal } from "../../portal";
 import type { FhirClient } from "../../upstream/fhir/client";
+
+export type { DemographicsDetails };
 
 export const REQUEST_KINDS = ["appointment", "refill", "demographics"] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
@@ -61,12 +64,6 @@ export type RefillDetails = {
   medicationVersion: string | null;
   medicationName: { text: string; language: string | null };
   note: string;
-};
-
-/** Field → what it was and shall be; the shape of the values: demographics-update-request.schema.ts. */
-export type DemographicsDetails = {
-  requestedChanges: Record<string, { from: unknown; to: unknown }>;
-  patientVersion: string | null;
 };
 
 export type DetailsOf<K extends RequestKind> = {

@@ -11,4 +11,12 @@ export const requests = {
     link: "Sign in here:",
     after: ["If you did not ask for anything, call your clinic."],
   }),
+  "details-change-asked": (): MailText => ({
+    subject: "Somebody asked to change how your clinic reaches you",
+    before: [
+      "Somebody asked your clinic, in the patient portal, to change the details by which it reaches you.",
+      "Nothing is changed until the clinic’s staff have looked at it.",
+    ],
+    after: ["If this was not you, or somebody you share your record with, call your clinic at once."],
+  }),
 };

@@ -11,4 +11,14 @@ export const requests: Pick<MailWords["kinds"], keyof typeof english> = {
     link: "Inicie sesión aquí:",
     after: ["Si no ha pedido nada, llame a su clínica."],
   }),
+  "details-change-asked": () => ({
+    subject: "Alguien pidió cambiar cómo le localiza su clínica",
+    before: [
+      "Alguien pidió a su clínica, en el portal del paciente, cambiar los datos con los que le localiza.",
+      "No cambia nada hasta que el personal de la clínica lo haya revisado.",
+    ],
+    after: [
+      "Si no fue usted, ni nadie con quien comparte su expediente, llame a su clínica de inmediato.",
+    ],
+  }),
 };

@@ -1,0 +1,142 @@
+/**
+ * The form of a correction: prefilled, checked, its differences shown, and only then sent. Only the fields of the page
+ * are read of it; whatever else was sent (status, role, patient, who reviewed) is never looked at.
+ */
+import type { Chart, Permit } from "../access/keys";
+import { requireStepUp } from "../access/step-up.server";
+import { recordChartAccess } from "../audit/access-log";
+import { askForCorrection } from "../aggregates/demographics-update-request/demographics-update-request.server";
+import { isTold } from "../aggregates/demographics-update-request/demographics-update-request.rules";
+import {
+  asTyped,
+  changesOf,
+  COMMON_LANGUAGES,
+  differences,
+  faultsOf,
+  fromName,
+  tidy,
+  TYPED_MAX,
+} from "../aggregates/demographics-update-request/demographics-update-request.schema";
+import type {
+  RequestedChanges,
+  Typed,
+} from "../aggregates/demographics-update-request/demographics-update-request.schema";
+import { mintRequestId } from "../aggregates/request/request-id";
+import { fieldsFor } from "../chart/demographics.server";
+import { loadPatient } from "../chart/section-copy";
+import { projectDemographics } from "../demographics/demographics.project";
+import type { DemographicsField, DemographicsValues } from "../demographics/demographics.view";
+import { Problem } from "../problem/problem";
+import type { DemographicsAskView, DemographicsForm } from "./demographics-form.view";
+
+/**
+ * The form as it is first shown, on record; null: what is on file cannot be told now, so there is nothing to correct.
+ * @param chart opened for `demographics:read` and `demographics:request`
+ */
+export async function openCorrection(chart: Chart): Promise<DemographicsForm | null> {
+  const [read] = await Promise.all([
+    loadPatient(chart),
+    recordChartAccess(chart, { eventType: "details-viewed", resourceType: "Patient" }),
+  ]);
+  // An earlier copy would only lead to a conflict.
+  if (read.state !== "fresh") return null;
+  const { values } = projectDemographics(read.patient, chart.viewer.request.now);
+  const from = tidied(chart, asTyped(values));
+  return formOf(chart, from, from);
+}
+
+export type Asked = { requestId: string } | { view: DemographicsAskView; status: 200 | 409 | 422 | 503 };
+
+/**
+ * The form's fields, and `step`: `check` (shows what would change), `edit` (back to the form) or `send`.
+ * @returns the request that was made (or had been, by the same form), or what the page shows
+ * @throws Problem STEP_UP_REQUIRED for another e-mail address; what the doors under lock refuse
+ */
+export async function answerCorrection(permit: Permit, chart: Chart): Promise<Asked> {
+  const { form: sent } = permit;
+  const typed = textsOf(chart, sent, (field) => field);
+  const from = textsOf(chart, sent, fromName);
+  const requestId = String(sent.get("requestId") ?? "");
+  const form = formOf(chart, from, typed, requestId);
+  const edit = (rest: Partial<Extract<DemographicsAskView, { step: "edit" }>>) =>
+    ({ step: "edit", form, errors: {}, note: null, ...rest }) as const;
+
+  const errors = faultsOf(typed, from);
+  if (Object.keys(errors).length > 0) return { view: edit({ errors }), status: 422 };
+  const step = sent.get("step");
+  if (step === "edit") return { view: edit({}), status: 200 };
+  const changes = changesOf(typed, from);
+  if (differences(changes).length === 0) return { view: edit({ note: "nothing-changed" }), status: 422 };
+  if (step !== "send") {
+    const told = isTold(changes);
+    return { view: { step: "check", form, changes: differences(changes), told }, status: 200 };
+  }
+  // What recovers an account is never asked for from a session left open.
+  if (changes.email) requireStepUp(permit.viewer);
+  return send(permit, chart, { form, changes, edit });
+}
+
+type Sending = {
+  form: DemographicsForm;
+  changes: RequestedChanges;
+  edit: (rest: Partial<Extract<DemographicsAskView, { step: "edit" }>>) => DemographicsAskView;
+};
+
+async function send(permit: Permit, chart: Chart, { form, changes, edit }: Sending): Promise<Asked> {
+  const { request } = permit.viewer;
+  const anew = { ...form, requestId: mintRequestId("demographics", request.now) };
+  try {
+    const asked = await askForCorrection(permit, chart, { id: form.requestId, changes });
+    if (asked.kind === "sent") return { requestId: asked.request.id };
+    if (asked.kind === "asked-already") {
+      const errors = Object.fromEntries(asked.fields.map((field) => [field, "already-asked" as const]));
+      return { view: edit({ form: anew, errors }), status: 409 };
+    }
+    const now = tidied(chart, asTyped(asked.current));
+    const conflicts = asked.conflicts.filter(({ field }) => form.fields.includes(field));
+    const renewed = formOf(chart, now, untouchedAnew(form, now));
+    return { view: { step: "conflict", form: renewed, conflicts }, status: 409 };
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    if (problem.code === "UPSTREAM_UNAVAILABLE" && problem.detail.reason === "upstream")
+      return { view: edit({ note: "away" }), status: 503 };
+    if (problem.code === "IDEMPOTENCY_KEY_CONFLICT")
+      return { view: edit({ form: anew, note: "already-sent" }), status: 409 };
+    throw problem;
+  }
+}
+
+/** What was typed stays; what was left as it had been shows what is on file now. */
+function untouchedAnew({ typed, from }: DemographicsForm, now: Typed): Typed {
+  const entries = Object.entries(typed) as Array<[DemographicsField, string]>;
+  return Object.fromEntries(
+    entries.map(([field, text]) => [field, text === (from[field] ?? "") ? (now[field] ?? "") : text]),
+  );
+}
+
+function formOf(chart: Chart, from: Typed, typed: Typed, requestId?: string): DemographicsForm {
+  const { now } = chart.viewer.request;
+  const languages = new Set([...COMMON_LANGUAGES, from.language, typed.language].filter(Boolean));
+  return {
+    requestId: requestId ?? mintRequestId("demographics", now),
+    fields: fieldsFor(chart),
+    from,
+    typed,
+    languages: [...languages] as string[],
+    isOwner: chart.relation.kind === "owner",
+  };
+}
+
+/** Only of the fields this viewer may ask for; what was not sent is not asked for. */
+function textsOf(chart: Chart, form: FormData, nameOf: (field: DemographicsField) => string): Typed {
+  const texts: Typed = {};
+  for (const field of fieldsFor(chart)) {
+    const text = form.get(nameOf(field));
+    if (typeof text === "string") texts[field] = tidy(field, text.slice(0, TYPED_MAX));
+  }
+  return texts;
+}
+
+function tidied(chart: Chart, values: Typed | Partial<DemographicsValues>): Typed {
+  return Object.fromEntries(fieldsFor(chart).map((field) => [field, tidy(field, values[field] ?? "")]));
+}
