@@ -34,6 +34,7 @@ const CHART_ROUTES = `
 /charts/:chartId/results/:resultId/files/:index 302 200 404 200 403 200 200 200 404 404 404
 /charts/:chartId/access-log/download 302 200 404 403 403 200 403 200 404 404 404
 /charts/:chartId/demographics       302 200 404 403 403 200 200 200 404 404 404
+/charts/:chartId/demographics/request 302 200 404 403 403 200 403 200 404 404 404
 /charts/:chartId/access-log         302 200 404 403 403 200 403 200 404 404 404
 `;
 

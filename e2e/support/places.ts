@@ -68,6 +68,7 @@ export const PLACES: Record<string, Place[]> = {
     documents: "/documents",
     "access log": "/access-log",
     "contact details": "/demographics",
+    "correction form": "/demographics/request",
   }),
   "own results": at("amina", "/charts/self", {
     results: "/results",
@@ -104,6 +105,7 @@ export const PLACES: Record<string, Place[]> = {
     ...at("omar", delegated("omar-for-zubeyde"), {
       "overview, mother": "",
       "contact details, mother": "/demographics",
+      "correction form, mother": "/demographics/request",
       "allergies, mother": "/allergies",
       "medicines, mother": "/medications",
     }),

@@ -18,7 +18,7 @@ import type { Doors } from "./doors.fixture";
 import type { RouteModules } from "./doors.routes.fixture";
 
 /** What each page asks for; null: nothing as a whole. A page of one thing is 404 within its grant: nothing is there. */
-const PAGES: Record<string, [grant: Grant | null, open: 200 | 404]> = {
+const PAGES: Record<string, [grant: Grant | null, open: 200 | 404, besides?: Grant]> = {
   "": [null, 200],
   changes: [null, 200],
   allergies: ["allergies:read", 200],
@@ -33,6 +33,8 @@ const PAGES: Record<string, [grant: Grant | null, open: 200 | 404]> = {
   "results/:resultId": ["results:read", 404],
   "results/:resultId/files/:index": ["results:read", 404],
   demographics: ["demographics:read", 200],
+  // It is filled with what is on file.
+  "demographics/request": ["demographics:request", 200, "demographics:read"],
   "access-log": ["access-log:read", 200],
   "access-log/download": ["access-log:read", 200],
 };
@@ -123,9 +125,9 @@ async function all(who: string, chartId = CHART): Promise<Record<string, number>
 const every = (status: number) => Object.fromEntries(Object.keys(PAGES).map((page) => [page, status]));
 const opened = (grants: readonly string[]) =>
   Object.fromEntries(
-    Object.entries(PAGES).map(([page, [grant, open]]) => [
+    Object.entries(PAGES).map(([page, [grant, open, besides = grant]]) => [
       page,
-      grant === null || grants.includes(grant) ? open : 403,
+      [grant, besides].every((one) => one === null || grants.includes(one)) ? open : 403,
     ]),
   );
 

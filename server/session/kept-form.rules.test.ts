@@ -93,6 +93,10 @@ it("what only programs read is not shown", () => {
     ["validTo", "", true],
     ["request", "demreq_01HZZZZZZZZZZZZZZZZZZZZZZZ", false],
     ["email", "a@example.com", true],
+    ["fromEmail", "a@example.com", false],
+    ["fromAddressCity", "Riverside", false],
+    ["addressPostalCode", "04210", true],
+    ["step", "send", false],
   ];
   for (const [name, value, shown] of rows) expect([name, isReadable([name, value])]).toEqual([name, shown]);
 });

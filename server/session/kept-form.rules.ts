@@ -42,7 +42,9 @@ export function isReadable([name, value]: readonly [name: string, value: string]
     // A last day left empty says "until it is stopped"; "yes" alone says nothing but that something was agreed to.
     (value.trim() !== "" || name === "validTo") &&
     (value !== "yes" || name === "agreed") &&
-    !/(^|[A-Z_])(id|version|intent|next|do)$|Id$|.Language$/i.test(name) &&
+    !/(^|[A-Z_])(id|version|intent|next|do|step)$|Id$|.Language$/i.test(name) &&
+    // What was on file when the form was rendered.
+    !/^from[A-Z]/.test(name) &&
     !/^[a-z]+_[0-9A-Z]{26}$/.test(value)
   );
 }

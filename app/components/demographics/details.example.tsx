@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
-import { ownFrame } from "~/components/chart/example-views";
+import { actingFrame, ownFrame } from "~/components/chart/example-views";
 import type { Examples } from "~/components/example";
 import { ChartPage } from "~/components/shell/chart-page";
 import type { DemographicsView } from "~server/chart/demographics.view";
+import type { DemographicsAskView, DemographicsForm } from "~server/requests/demographics-form.view";
+import { AskForCorrection } from "./ask-for-correction";
 import { Details } from "./details";
 
 export const detailsView: DemographicsView = {
@@ -39,6 +41,25 @@ export const detailsView: DemographicsView = {
 };
 const { email: _email, ...withoutEmail } = detailsView.values;
 const nothing = Object.fromEntries(Object.keys(detailsView.values).map((field) => [field, null]));
+
+const from = Object.fromEntries(
+  Object.entries(detailsView.values).map(([field, value]) => [field, value ?? ""]),
+) as DemographicsForm["from"];
+const form: DemographicsForm = {
+  requestId: "demreq_01KAMCEXAMPLE0000000000000",
+  fields: Object.keys(from) as DemographicsForm["fields"],
+  from,
+  typed: { ...from, addressLines: "46 Chapel Street", preferredName: "Mina" },
+  languages: ["ar", "en", "es", "so"],
+  isOwner: true,
+};
+const proxysForm = { ...form, isOwner: false, fields: form.fields.filter((field) => field !== "email") };
+
+const ask = (view: DemographicsAskView | null, shown: DemographicsForm | null = form, frame = ownFrame) => (
+  <ChartPage frame={frame} current="demographics" atTop={false}>
+    <AskForCorrection frame={frame} form={shown} view={view} />
+  </ChartPage>
+);
 
 const inChart = (page: ReactNode) => (
   <ChartPage frame={ownFrame} current="demographics">
@@ -82,4 +103,48 @@ export const examples: Examples = {
       }}
     />,
   ),
+  "correction form": ask(null),
+  "correction form of somebody else": ask(null, proxysForm, actingFrame),
+  "correction form, nothing on file": ask(null, { ...form, from: {}, typed: {} }),
+  "correction form, upstream away": ask(null, null),
+  "correction form, faults": ask({
+    step: "edit",
+    form: { ...form, typed: { ...form.typed, phoneHome: "call me", email: "amina@", contactName: "" } },
+    errors: {
+      phoneHome: "phone",
+      email: "email",
+      contactName: "contact-name-needed",
+      language: "language",
+      addressLines: "too-long",
+    },
+    note: null,
+  }),
+  "correction form, asked already": ask({
+    step: "edit",
+    form,
+    errors: { addressLines: "already-asked" },
+    note: null,
+  }),
+  "correction form, nothing changed": ask({ step: "edit", form, errors: {}, note: "nothing-changed" }),
+  "correction form, not sent": ask({ step: "edit", form, errors: {}, note: "away" }),
+  "correction form, sent before": ask({ step: "edit", form, errors: {}, note: "already-sent" }),
+  "correction check": ask({
+    step: "check",
+    form,
+    told: true,
+    changes: [
+      { field: "preferredName", from: null, to: "Mina" },
+      { field: "addressLines", from: "9 Quarry Lane\nFlat 2", to: "46 Chapel Street" },
+      { field: "language", from: "en", to: "so" },
+      { field: "contactPhone", from: "207-555-0112", to: null },
+    ],
+  }),
+  "correction conflict": ask({
+    step: "conflict",
+    form,
+    conflicts: [
+      { field: "addressLines", from: "9 Quarry Lane", now: "11 Quarry Lane", to: "46 Chapel Street" },
+      { field: "contactPhone", from: "207-555-0112", now: null, to: null },
+    ],
+  }),
 };

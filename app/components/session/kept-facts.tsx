@@ -1,6 +1,8 @@
+import { DetailValue } from "~/components/demographics/detail-value";
 import { Row, SharedWhat } from "~/components/sharing/shared-what";
 import { useLocale } from "~/components/shell/locale";
 import { asLanguage, LANGUAGE_NAMES } from "~/i18n/languages";
+import type { DemographicsField } from "~server/demographics/demographics.view";
 import type { KeptFormView } from "~server/session/kept-form.view";
 
 /** What was written, in the words of the form it was written in. */
@@ -17,17 +19,23 @@ export function KeptFacts({ kept }: { kept: KeptFormView }) {
     <dl className="facts">
       {grants.length > 0 && <SharedWhat grants={grants} />}
       {rows.map(([name, value], index) => (
-        <KeptRow key={index} name={name} value={value} isSharing={isSharing} />
+        <KeptRow
+          key={index}
+          name={name}
+          value={value}
+          isSharing={isSharing}
+          isDetails={kept.action.endsWith("/demographics/request")}
+        />
       ))}
     </dl>
   );
 }
 
-type KeptRowProps = { name: string; value: string; isSharing: boolean };
+type KeptRowProps = { name: string; value: string; isSharing: boolean; isDetails: boolean };
 
-function KeptRow({ name, value, isSharing }: KeptRowProps) {
+function KeptRow({ name, value, isSharing, isDetails }: KeptRowProps) {
   const { words, format } = useLocale();
-  const { keptForm, sharing } = words;
+  const { keptForm, sharing, demographics } = words;
   const { rows, roles, send } = sharing;
   if (isSharing && name === "relationshipType" && isKeyOf(roles, value)) {
     return <Row title={rows.relation}>{roles[value]}</Row>;
@@ -37,6 +45,13 @@ function KeptRow({ name, value, isSharing }: KeptRowProps) {
     if (isDay(value)) return <Row title={rows.until}>{format.day(value)}</Row>;
   }
   if (isSharing && name === "agreed") return <Row title={send.agreement}>{send.agree}</Row>;
+  if (isDetails && isKeyOf(demographics.fields, name)) {
+    return (
+      <Row title={demographics.fields[name]}>
+        <DetailValue field={name satisfies DemographicsField} value={value} />
+      </Row>
+    );
+  }
   const language = name === "language" ? asLanguage(value) : null;
   const ofSharing: Partial<Record<string, string>> = isSharing
     ? { name: send.name, email: send.email, validTo: rows.until }

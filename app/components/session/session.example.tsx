@@ -18,6 +18,13 @@ const INVITED: Array<[string, string]> = [
   ["agreed", "yes"],
 ];
 
+const CORRECTED: Array<[string, string]> = [
+  ["givenName", "Amina"],
+  ["addressLines", "46 Chapel Street\nFlat 2"],
+  ["phoneMobile", "207-555-0111"],
+  ["language", "so"],
+];
+
 export const examples: Examples = {
   "page that closed itself": (
     <PlainPage className="narrow">
@@ -42,6 +49,20 @@ export const examples: Examples = {
           ],
           shown: [["email", "amina.haddad@example.com"]],
           left: 1,
+        }}
+      />
+    </PlainPage>
+  ),
+  "form of a correction that was kept": (
+    <PlainPage className="narrow">
+      <KeptForm
+        kept={{
+          id: "pfrm_01HZZZZZZZZZZZZZZZZZZZZZZX",
+          action: "/charts/self/demographics/request",
+          keptAt: "2026-11-22T18:40:00Z",
+          fields: [...CORRECTED, ["requestId", "demreq_1"], ["step", "send"]],
+          shown: CORRECTED,
+          left: 0,
         }}
       />
     </PlainPage>

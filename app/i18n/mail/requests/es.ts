@@ -17,8 +17,6 @@ export const requests: Pick<MailWords["kinds"], keyof typeof english> = {
       "Alguien pidió a su clínica, en el portal del paciente, cambiar los datos con los que le localiza.",
       "No cambia nada hasta que el personal de la clínica lo haya revisado.",
     ],
-    after: [
-      "Si no fue usted, ni nadie con quien comparte su expediente, llame a su clínica de inmediato.",
-    ],
+    after: ["Si no fue usted, ni nadie con quien comparte su expediente, llame a su clínica de inmediato."],
   }),
 };

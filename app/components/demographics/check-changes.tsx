@@ -1,0 +1,32 @@
+import { AccountField } from "~/components/forms/account-field";
+import { useLocale } from "~/components/shell/locale";
+import { paths } from "~/paths";
+import type { DemographicsAskView } from "~server/requests/demographics-form.view";
+import { ChangesList } from "./changes-list";
+import { SentAlong } from "./sent-along";
+
+type CheckChangesProps = { chartId: string; view: Extract<DemographicsAskView, { step: "check" }> };
+
+/** Before it is sent: what exactly is asked for. Everything goes along, so that nothing has to be kept. */
+export function CheckChanges({ chartId, view }: CheckChangesProps) {
+  const { check } = useLocale().words.demographics;
+  return (
+    <>
+      <h1>{check.title}</h1>
+      <p className="lead">{check.lead}</p>
+      <ChangesList changes={view.changes} />
+      {view.told && <p>{check.told}</p>}
+      <p>{check.next}</p>
+      <form method="post" action={paths.demographicsRequest(chartId)} className="ways" noValidate>
+        <AccountField />
+        <SentAlong form={view.form} withTyped />
+        <button className="button" name="step" value="send">
+          {check.send}
+        </button>
+        <button className="button second" name="step" value="edit">
+          {check.edit}
+        </button>
+      </form>
+    </>
+  );
+}

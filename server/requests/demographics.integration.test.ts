@@ -1,0 +1,213 @@
+/** Asking for a correction through its real page, on real PostgreSQL and the FHIR server the portal brings along. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { PEOPLE } from "../access/doors.fixture";
+import { ADDRESS, AMINA, ASK, CAREGIVER, openCorrections } from "./demographics.fixture";
+import type { Corrections } from "./demographics.fixture";
+
+let at: Corrections;
+beforeAll(async () => {
+  at = await openCorrections();
+});
+afterAll(() => at.close());
+beforeEach(() => at.forget());
+
+const mailsTo = async () => (await at.at.mails()).map(({ kind, to }) => `${kind} ${to}`);
+
+describe("the form", () => {
+  it("shows what would change and writes nothing; then it is sent, once, however often", async () => {
+    const requestId = at.newId();
+    const check = await at.send("amina", { requestId, ...ADDRESS, step: "check" });
+    expect(check).toMatchObject({ status: 200, body: { step: "check", told: true } });
+    expect(check.body!["changes"]).toEqual([
+      { field: "addressLines", from: "9 Quarry Lane", to: "1 New Street" },
+    ]);
+    expect(await at.rows()).toEqual([]);
+    expect(await at.tasks()).toEqual([]);
+
+    const sent = { requestId, ...ADDRESS, step: "send" };
+    const both = await Promise.all([at.send("amina", sent), at.send("amina", sent)]);
+    const again = await at.send("amina", sent);
+    for (const answer of [...both, again]) expect(answer.location).toBe(`/charts/self/requests/${requestId}`);
+    const [row, ...others] = await at.rows();
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ id: requestId, status: "pending", kind: "demographics", effect: null });
+    const tasks = await at.tasks();
+    expect(tasks).toHaveLength(1);
+    expect(tasks[0]).toMatchObject({
+      status: "requested",
+      intent: "proposal",
+      for: { reference: "Patient/p-amina" },
+      identifier: [{ value: requestId }],
+      input: [
+        { type: { text: "addressLines" }, valueString: '{"from":"9 Quarry Lane","to":"1 New Street"}' },
+      ],
+    });
+    expect((await at.patient()).address).toEqual(AMINA.address);
+    expect(await mailsTo()).toEqual(["details-change-asked on-file@example.com"]);
+  });
+
+  it("another form under the same id is none: what was typed stays, under a new one", async () => {
+    const requestId = at.newId();
+    await at.send("amina", { requestId, ...ADDRESS, step: "send" });
+    const other = await at.send("amina", {
+      requestId,
+      ...ADDRESS,
+      addressLines: "2 Other Street",
+      step: "send",
+    });
+    expect(other).toMatchObject({ status: 409, body: { step: "edit", note: "already-sent" } });
+    const form = other.body!["form"] as { requestId: string; typed: Record<string, string> };
+    expect(form.requestId).not.toBe(requestId);
+    expect(form.typed["addressLines"]).toBe("2 Other Street");
+    expect(await at.rows()).toHaveLength(1);
+  });
+
+  it("what upstream no longer says is shown, both values, and nothing is written", async () => {
+    await at.put({ ...AMINA, address: [{ ...AMINA.address![0], city: "Bangor" }] });
+    const answer = await at.send("amina", { requestId: at.newId(), ...ADDRESS, step: "send" });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: {
+        step: "conflict",
+        conflicts: [{ field: "addressCity", from: "Riverside", now: "Bangor", to: "Riverside" }],
+        form: {
+          typed: { addressLines: "1 New Street", addressCity: "Bangor" },
+          from: { addressCity: "Bangor" },
+        },
+      },
+    });
+    expect([await at.rows(), await at.tasks(), await mailsTo()]).toEqual([[], [], []]);
+  });
+
+  it("the same field is not asked for twice while the first waits, two forms at once included", async () => {
+    const forms = [1, 2].map((number) =>
+      at.send("amina", {
+        requestId: at.newId(),
+        ...ADDRESS,
+        addressLines: `${number} New Street`,
+        step: "send",
+      }),
+    );
+    const statuses = (await Promise.all(forms)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([204, 409]);
+    const third = await at.send("amina", { requestId: at.newId(), ...ADDRESS, step: "send" });
+    expect(third).toMatchObject({ status: 409, body: { errors: { addressLines: "already-asked" } } });
+    const phone = { fromPhoneMobile: "207-555-0111", phoneMobile: "207-555-0300" };
+    expect((await at.send("amina", { requestId: at.newId(), ...phone, step: "send" })).status).toBe(204);
+    expect(await at.rows()).toHaveLength(2);
+  });
+
+  it.each<[string, Record<string, string>, object]>([
+    ["nothing", { addressLines: "9 Quarry Lane" }, { note: "nothing-changed" }],
+    ["no telephone number", { fromPhoneHome: "", phoneHome: "call" }, { errors: { phoneHome: "phone" } }],
+    ["no street", { addressLines: "" }, { errors: { addressLines: "street-needed" } }],
+  ])("%s is not sent, and said", async (_what, fields, body) => {
+    const answer = await at.send("amina", { requestId: at.newId(), ...ADDRESS, ...fields, step: "send" });
+    expect(answer).toMatchObject({ status: 422, body: { step: "edit", ...body } });
+    expect(await at.rows()).toEqual([]);
+  });
+
+  it("back to the form nothing typed is lost", async () => {
+    const answer = await at.send("amina", { requestId: at.newId(), ...ADDRESS, step: "edit" });
+    expect(answer.body).toMatchObject({ step: "edit", form: { typed: { addressLines: "1 New Street" } } });
+  });
+
+  it("upstream away: nothing is sent, everything stays", async () => {
+    const { portal } = at.doors;
+    const { fhir } = portal;
+    const { createFhirClient } = await import("../upstream/fhir/client");
+    portal.fhir = createFhirClient({
+      baseUrl: new URL("http://127.0.0.1:9/"),
+      auth: { kind: "none" },
+      log: portal.log,
+    });
+    const answer = await at.send("amina", { requestId: at.newId(), ...ADDRESS, step: "send" });
+    portal.fhir = fhir;
+    expect(answer).toMatchObject({
+      status: 503,
+      body: { note: "away", form: { typed: { addressLines: "1 New Street" } } },
+    });
+    expect(await at.rows()).toEqual([]);
+  });
+
+  it("whatever else is posted has no effect", async () => {
+    const requestId = at.newId();
+    const posted = {
+      ...{ status: "approved", role: "requests", roles: "requests", patientId: "p-daniel", kind: "refill" },
+      ...{ reviewedBy: PEOPLE.amina, portalAccountId: PEOPLE.daniel, upstreamRef: "Task/1", version: "9" },
+      ...{ birthDate: "2020-01-01", active: "false", rejectionReason: "x", effect: "decide" },
+    };
+    await at.send("amina", { requestId, ...ADDRESS, ...posted, step: "send" });
+    const [row] = await at.rows();
+    expect(row).toMatchObject({
+      id: requestId,
+      kind: "demographics",
+      status: "pending",
+      patient_id: "p-amina",
+      portal_account_id: PEOPLE.amina,
+      reviewed_by: null,
+      rejection_reason: null,
+    });
+    const { requestedChanges } = row!["details"] as { requestedChanges: object };
+    expect(Object.keys(requestedChanges).every((field) => field.startsWith("address"))).toBe(true);
+    expect((await at.patient()).birthDate).toBe("1970-01-01");
+  });
+});
+
+describe("somebody who acts for another", () => {
+  const email = { fromEmail: "on-file@example.com", email: "daniel@example.com" };
+
+  it("never asks for what recovers the account", async () => {
+    const only = await at.send(
+      "daniel",
+      { requestId: at.newId(), ...email, step: "send" },
+      { chart: CAREGIVER },
+    );
+    expect(only).toMatchObject({ status: 422, body: { note: "nothing-changed" } });
+    const requestId = at.newId();
+    const fields = { requestId, ...ADDRESS, ...email, step: "send" };
+    expect((await at.send("daniel", fields, { chart: CAREGIVER })).status).toBe(204);
+    const [row] = await at.rows();
+    expect(JSON.stringify(row!["details"])).not.toContain("@");
+    expect(row).toMatchObject({ proxy_delegation_id: CAREGIVER, portal_account_id: PEOPLE.daniel });
+    // The owner learns of it all the same.
+    expect(await mailsTo()).toEqual(["details-change-asked on-file@example.com"]);
+  });
+
+  it("is shown neither the address, nor that the owner asked for the same", async () => {
+    await at.send("amina", { requestId: at.newId(), ...ADDRESS, step: "send" });
+    const page = await at.doors.fetch(`/charts/${CAREGIVER}/demographics/request?_data=${ASK}`, {
+      cookie: await at.cookieOf("daniel"),
+    });
+    expect(await page.text()).not.toContain("on-file@");
+    await at.put({ ...AMINA, telecom: [{ system: "email", value: "other@example.com" }] });
+    const own = await at.send(
+      "daniel",
+      { requestId: at.newId(), ...ADDRESS, step: "send" },
+      { chart: CAREGIVER },
+    );
+    expect(own.status).toBe(204);
+  });
+});
+
+it("another e-mail address wants a proof of the last minutes, and what was typed is kept", async () => {
+  await at.at.query(
+    "update portal_session set password_at = now() - interval '1 day' where portal_account_id = $1",
+    [PEOPLE.amina],
+  );
+  const fields = {
+    requestId: at.newId(),
+    fromEmail: "on-file@example.com",
+    email: "new@example.com",
+    step: "send",
+  };
+  const answer = await at.send("amina", fields, { data: false });
+  expect(answer.location).toMatch(/^\/step-up/);
+  expect(await at.rows()).toEqual([]);
+  const kept = await at.at.query("select action_path from portal_kept_form");
+  expect(kept).toHaveLength(1);
+  await at.at.query("update portal_session set password_at = now() where portal_account_id = $1", [
+    PEOPLE.amina,
+  ]);
+  expect((await at.send("amina", fields)).status).toBe(204);
+});
