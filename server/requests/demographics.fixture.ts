@@ -1,7 +1,6 @@
 /** A portal whose routes about corrections are the real ones, on the FHIR server that the portal brings along. */
 import type { Patient, Task } from "fhir/r4";
 import { QueryTypes } from "sequelize";
-import * as ask from "../../app/routes/charts.$chartId.demographics.request";
 import { openDoors, PEOPLE } from "../access/doors.fixture";
 import type { RouteModules } from "../access/doors.routes.fixture";
 import { sharingOf } from "../aggregates/proxy-delegation/sharing.fixture";
@@ -31,15 +30,10 @@ export const CAREGIVER = "pdel_caregiver";
 /** Ids that begin as the routes do would stand below a chart of the fixture. */
 export const ASK = "correction";
 
-export async function openCorrections(more: RouteModules = {}) {
+/** @param ask the page of the form */
+export async function openCorrections(ask: object, more: RouteModules = {}) {
   const upstream = await startTestFhirServer();
-  const doors = await openDoors(
-    {},
-    {
-      [ASK]: ["charts/:chartId/demographics/request", { ...ask, default: () => null }],
-      ...more,
-    },
-  );
+  const doors = await openDoors({}, { [ASK]: ["charts/:chartId/demographics/request", ask], ...more });
   const { portal } = doors;
   const log = createLogger("silent");
   portal.fhir = createFhirClient({
@@ -113,7 +107,7 @@ export async function openCorrections(more: RouteModules = {}) {
       return {
         status: answer.status,
         location,
-        body: isJson ? (JSON.parse(text) as Record<string, never>) : null,
+        body: isJson ? (JSON.parse(text) as Record<string, unknown>) : null,
         text,
       };
     },

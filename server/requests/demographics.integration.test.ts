@@ -1,12 +1,13 @@
 /** Asking for a correction through its real page, on real PostgreSQL and the FHIR server the portal brings along. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import * as ask from "../../app/routes/charts.$chartId.demographics.request";
 import { PEOPLE } from "../access/doors.fixture";
 import { ADDRESS, AMINA, ASK, CAREGIVER, openCorrections } from "./demographics.fixture";
 import type { Corrections } from "./demographics.fixture";
 
 let at: Corrections;
 beforeAll(async () => {
-  at = await openCorrections();
+  at = await openCorrections({ ...ask, default: () => null });
 });
 afterAll(() => at.close());
 beforeEach(() => at.forget());
