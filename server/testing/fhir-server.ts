@@ -3,6 +3,7 @@ import type { Bundle, Resource } from "@medplum/fhirtypes";
 import pg from "pg";
 import { pino } from "pino";
 import { runFhirServer } from "../embedded/fhir/server";
+import type { FhirServerOptions } from "../embedded/fhir/server";
 import type { SeedSource } from "../embedded/fhir/seed";
 import type { TestServer } from "./template-database";
 
@@ -33,13 +34,14 @@ export type TestFhirServer = {
 export async function startTestFhirServer(
   seed: SeedSource | null = null,
   server?: Pick<TestServer, "superuserUrl">,
+  delivery?: FhirServerOptions["delivery"],
 ): Promise<TestFhirServer> {
   const { superuserUrl } = server ?? (await import("vitest")).inject("postgres");
   const name = `fhir_${randomBytes(8).toString("hex")}`;
   await runOn(superuserUrl, `CREATE DATABASE ${name}`);
   const database = new URL(superuserUrl);
   database.pathname = `/${name}`;
-  const options = { databaseUrl: database.href, token: randomBytes(24).toString("hex") };
+  const options = { databaseUrl: database.href, token: randomBytes(24).toString("hex"), delivery };
   const log = pino({ level: "silent" });
   let running = await runFhirServer({ ...options, port: 0, seed, log });
 

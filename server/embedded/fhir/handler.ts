@@ -18,6 +18,7 @@ import { capabilityStatement } from "./capability";
 import { Connection } from "./connection";
 import type { Definitions } from "./definitions";
 import { stringifyExact } from "./exact-json";
+import type { Hooks } from "./hooks";
 import { internalError, refuse } from "./outcomes";
 import { PostgresRepository } from "./repository";
 import { ENTITY_TAG } from "./routes";
@@ -29,6 +30,7 @@ export type HandlerOptions = {
   token: string;
   /** Absolute URLs of this server, the preferred one first. */
   baseUrls: readonly [string, ...string[]];
+  hooks: Hooks;
   log: Logger;
 };
 
@@ -76,6 +78,7 @@ async function answerTo(request: IncomingMessage, options: HandlerOptions): Prom
     { method, url, pathname: "", params: {}, query: {}, headers: request.headers, body: body ?? {} },
     repository,
   );
+  if (isOk(outcome) && repository.written.length > 0) void options.hooks.tell(repository.written);
   return { outcome, resource };
 }
 

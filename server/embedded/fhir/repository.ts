@@ -9,9 +9,12 @@ import type { Definitions } from "./definitions";
 import { historyBundle } from "./history";
 import { alreadyExists, refuse } from "./outcomes";
 import { fromRow, toWritable } from "./resource-rows";
+import type { Writable } from "./resource-rows";
 import * as store from "./resource-store";
 import { searchBundle, searchRows } from "./search";
 import type { Row } from "./storage";
+import { acceptSubscription } from "./subscription";
+import type { Written } from "./hooks";
 
 export type RepositoryOptions = {
   connection: Connection;
@@ -24,6 +27,8 @@ export type RepositoryOptions = {
 
 /** Storage for @medplum/fhir-router, made for one request: its statements share that request's transaction. */
 export class PostgresRepository extends FhirRepository<Connection> {
+  /** What this request created or updated; of use once it has committed. */
+  readonly written: Written[] = [];
   readonly #options: RepositoryOptions;
   readonly #run: store.RunSql;
 
@@ -51,23 +56,26 @@ export class PostgresRepository extends FhirRepository<Connection> {
 
   async createResource<T extends Resource>(resource: T, options?: CreateResourceOptions): Promise<WithId<T>> {
     const id = (options?.assignedId && resource.id) || this.generateId();
-    const row = toWritable(resource, id, this.#options.definitions);
+    const row = this.#writable(resource, id);
     const updated = new Date().toISOString();
     if (!(await store.insertRow(this.#run, row, updated))) throw new OperationOutcomeError(alreadyExists);
+    this.written.push(row);
     return fromRow<T>({ ...row, version: 1, updated, deleted: false });
   }
 
   /** Creates when there is none, as the id is the client's to choose. */
   updateResource<T extends Resource>(resource: T, options?: UpdateResourceOptions): Promise<WithId<T>> {
     if (!resource.id) throw refuse("Missing id");
-    const row = toWritable(resource, resource.id, this.#options.definitions);
+    const row = this.#writable(resource, resource.id);
     return this.withTransaction(async () => {
       const updated = new Date().toISOString();
       if (!options?.ifMatch && (await store.insertRow(this.#run, row, updated))) {
+        this.written.push(row);
         return fromRow<T>({ ...row, version: 1, updated, deleted: false });
       }
       await this.#lockVersion(row.type, row.id, options?.ifMatch);
       const version = await store.updateRow(this.#run, row, updated);
+      this.written.push(row);
       return fromRow<T>({ ...row, version, updated, deleted: false });
     });
   }
@@ -142,6 +150,11 @@ export class PostgresRepository extends FhirRepository<Connection> {
 
   async searchByReference<T extends Resource>(): Promise<Record<string, WithId<T>[]>> {
     throw refuse("Search by reference belongs to GraphQL, which is not offered.");
+  }
+
+  #writable(resource: Resource, id: string): Writable {
+    const { definitions } = this.#options;
+    return toWritable(acceptSubscription(resource, definitions), id, definitions);
   }
 
   /** @throws OperationOutcomeError 412 when the caller knows another version than the current one */

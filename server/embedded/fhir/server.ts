@@ -4,6 +4,8 @@ import { Pool } from "pg";
 import type { Logger } from "../../log";
 import { openDefinitions } from "./definitions";
 import { BASE_PATH, createHandler } from "./handler";
+import { openHooks } from "./hooks";
+import type { HooksOptions } from "./hooks";
 import { prepareStorage } from "./prepare-storage";
 import { createRouter } from "./routes";
 import type { SeedSource } from "./seed";
@@ -18,6 +20,8 @@ export type FhirServerOptions = {
   token: string;
   seed: SeedSource | null;
   log: Logger;
+  /** For tests: how patiently a rest-hook is sent. */
+  delivery?: HooksOptions["delivery"];
 };
 
 export type FhirServer = { url: string; close(): Promise<void> };
@@ -43,9 +47,11 @@ export async function runFhirServer(options: FhirServerOptions): Promise<FhirSer
   // A connection that breaks while idle is replaced at the next request.
   pool.on("error", (error) => log.warn({ code: (error as { code?: string }).code }, "fhir.connection-lost"));
   const http = createServer({ keepAliveTimeout: 65_000 });
+  const hooks = openHooks({ pool, definitions, log, delivery: options.delivery });
   try {
     await prepareStorage(pool, definitions);
     if (seed) await seedStorage(pool, definitions, seed, log);
+    await hooks.load();
     await new Promise<void>((resolve, reject) => {
       http.once("error", reject).listen(port, "127.0.0.1", resolve);
     });
@@ -62,6 +68,7 @@ export async function runFhirServer(options: FhirServerOptions): Promise<FhirSer
     router: createRouter(definitions),
     token,
     baseUrls,
+    hooks,
     log,
   });
   http.on("request", (request, response) => void handle(request, response));
@@ -73,6 +80,7 @@ export async function runFhirServer(options: FhirServerOptions): Promise<FhirSer
         http.closeIdleConnections();
         setTimeout(() => http.closeAllConnections(), 2000).unref();
       });
+      await hooks.close();
       await pool.end();
     },
   };
