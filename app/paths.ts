@@ -105,6 +105,12 @@ export const paths = {
   staffAccount: (accountId: string, done?: string) => withDone(`/staff/accounts/${accountId}`, done),
   staffDeed: (accountId: string, deed: string) => `/staff/accounts/${accountId}/${deed}`,
   staffInvite: () => "/staff/activation-code",
+  staffReleaseRules: (asked: { version?: number; done?: "published" } = {}) =>
+    withQuery("/staff/release-rules", { version: asked.version?.toString(), done: asked.done }),
+  /** Without a rule: a new one. */
+  staffReleaseRule: (asked: { change?: string; end?: string } = {}) =>
+    withQuery("/staff/release-rules/new", asked),
+  staffRecords: () => "/staff/records",
   demoMail: () => "/demo/mail",
   signInSecondFactor: (options: { recovery?: boolean } = {}) =>
     options.recovery ? "/sign-in/second-factor?with=recovery-code" : "/sign-in/second-factor",

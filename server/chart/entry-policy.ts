@@ -7,7 +7,13 @@ import { ageOn, dayIn } from "../policies/age";
 import { visibleClosure, withoutDangling } from "../policies/closure";
 import type { Verdict } from "../policies/closure";
 import { decideByPolicy, decideRelease } from "../policies/release";
-import type { EntryFacts, ReleaseDecision } from "../policies/release";
+import type {
+  EntryFacts,
+  ReleaseDecision,
+  ReleaseMoment,
+  ReleaseRules,
+  ReleaseViewer,
+} from "../policies/release";
 import type { SectionCopy } from "./section-copy";
 
 export type EntryPolicy = {
@@ -29,11 +35,15 @@ export function entryPolicyOf(chart: Chart): EntryPolicy {
     relation.kind === "owner"
       ? { kind: "owner" as const, teenPrivacy: false }
       : { kind: "proxy" as const, teenPrivacy: relation.teenPrivacy };
-  const moment = { now, age: ageOn(birthDate, dayIn(clinicTimeZone, now)) };
+  return policyFor(releaseRules, who, { now, age: ageOn(birthDate, dayIn(clinicTimeZone, now)) });
+}
+
+/** The same for rules that are only thought of yet: a dry run asks exactly what the door asks. */
+export function policyFor(rules: ReleaseRules, who: ReleaseViewer, moment: ReleaseMoment): EntryPolicy {
   return {
-    decideAll: (copy) => visibleClosure(releaseRules, copy.items, who, moment),
-    decideAsIfThere: (copy) => visibleClosure(releaseRules, withoutDangling(copy.items), who, moment),
-    decideAllByRules: (copy) => visibleClosure(releaseRules, copy.items, who, moment, decideByPolicy),
-    decideAlone: (facts) => decideRelease(releaseRules, facts, who, moment),
+    decideAll: (copy) => visibleClosure(rules, copy.items, who, moment),
+    decideAsIfThere: (copy) => visibleClosure(rules, withoutDangling(copy.items), who, moment),
+    decideAllByRules: (copy) => visibleClosure(rules, copy.items, who, moment, decideByPolicy),
+    decideAlone: (facts) => decideRelease(rules, facts, who, moment),
   };
 }

@@ -6,6 +6,7 @@ import type { Organization, Patient } from "fhir/r4";
 import type { Chart } from "../access/keys";
 import { cacheKey } from "../cache/keys";
 import type { FhirClient, SearchAnswer } from "../upstream/fhir/client";
+import type { Portal } from "../portal";
 import { UpstreamFailure } from "../upstream/fhir/failure";
 import type { FailureKind } from "../upstream/fhir/failure";
 import { list, plain } from "./coded-text";
@@ -40,27 +41,34 @@ function waitMs({ viewer }: Pick<Chart, "viewer">): number {
  * identity as long as it is the same copy, and must not be changed. Never rejects.
  */
 export async function loadSection(chart: Chart, section: LoadableSection): Promise<SectionRead> {
-  const { fhir, cache, log } = chart.viewer.portal;
-  const { patientId } = chart;
-  const source: SectionSource = SECTION_SOURCES[section];
-  const answer = await cache.read<SectionCopy>({
-    key: cacheKey(chart, section, source.schemaVersion),
+  const { portal } = chart.viewer;
+  const answer = await portal.cache.read<SectionCopy>({
+    key: cacheKey(chart, section, SECTION_SOURCES[section].schemaVersion),
     strategy: "volatile",
     waitMs: waitMs(chart),
-    async fetch(signal) {
-      // One that fails fails all, for a part of a section is no section; the others are let to their end.
-      const searches = source.searches(patientId).map((spec) => searchFor(spec, fhir, signal));
-      const answers = await Promise.all(searches);
-      await includeReferences(chart.viewer.portal, answers, signal);
-      const { copy, bytes } = assembleSection({ section, patientId, source, answers, log });
-      const interruption = interruptionOf(answers);
-      return { value: copy, bytes, cacheable: interruption === null, interruption };
-    },
+    fetch: (signal) => fetchSection(portal, chart.patientId, section, signal),
   });
   if (answer.state === "unavailable") {
     return { state: "unavailable", failure: answer.failure.kind, lastSeenAt: answer.lastSeenAt };
   }
   return { state: answer.state, copy: answer.value, checkedAt: answer.checkedAt };
+}
+
+/** The section as upstream has it at this moment, kept nowhere. @throws UpstreamFailure */
+export async function fetchSection(
+  portal: Portal,
+  patientId: string,
+  section: LoadableSection,
+  signal: AbortSignal,
+) {
+  const { fhir, log } = portal;
+  const source: SectionSource = SECTION_SOURCES[section];
+  // One that fails fails all, for a part of a section is no section; the others are let to their end.
+  const answers = await Promise.all(source.searches(patientId).map((spec) => searchFor(spec, fhir, signal)));
+  await includeReferences(portal, answers, signal);
+  const { copy, bytes } = assembleSection({ section, patientId, source, answers, log });
+  const interruption = interruptionOf(answers);
+  return { value: copy, bytes, cacheable: interruption === null, interruption };
 }
 
 /** One that is an answer of upstream's counts before those that are none: the last copy cannot stand for it. */

@@ -59,3 +59,10 @@ async function openDemoKeys(dataDir: string): Promise<z.infer<typeof demoKeys>> 
 function keyFrom(sessionSecret: string): Buffer {
   return Buffer.from(hkdfSync("sha256", sessionSecret, "", "patient-portal session", 32));
 }
+
+/** What upstream shows when it calls the rest-hook; of the session's key, and of no use elsewhere. */
+export function hookSecret({ sessionKey }: Pick<Secrets, "sessionKey">): string {
+  return Buffer.from(hkdfSync("sha256", sessionKey, "", "patient-portal fhir hook", 32)).toString(
+    "base64url",
+  );
+}

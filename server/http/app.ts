@@ -11,6 +11,7 @@ import { answerHeaders, noteDataRequest } from "../access/request-memo";
 import type { Portal } from "../portal";
 import { toProblem } from "../problem/to-response";
 import { logAnswer } from "./access-line";
+import { fhirHook } from "./fhir-hook";
 import { publicFiles } from "./files";
 import { answerHealth, readiness } from "./health";
 import { isFromOwnPage } from "./origin";
@@ -46,6 +47,8 @@ export function createApp(
   app.use(begin(portal));
   app.get("/healthz", answerHealth);
   app.get("/readyz", readiness(portal));
+  // Before the questions to a browser's request: upstream has no origin of ours to name.
+  app.use(fhirHook(portal));
   app.use(refuseOddRequests(portal));
   app.use(wellKnown(portal));
   app.use(publicFiles(options.publicFolder ?? path.resolve("public")));

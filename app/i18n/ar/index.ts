@@ -5,6 +5,7 @@ import { comingIn } from "./coming-in";
 import { demoMail } from "./demo-mail";
 import { demographics } from "./demographics";
 import { desk } from "./desk";
+import { deskRelease } from "./desk-release";
 import { deskSharing } from "./desk-sharing";
 import { landing, signIn } from "./entrance";
 import { factors, secondFactor, stepUp } from "./factors";
@@ -60,5 +61,6 @@ export const ar: Words = {
   desk,
   deskSharing,
   demographics,
+  deskRelease,
   glossary,
 };

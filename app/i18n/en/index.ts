@@ -4,6 +4,7 @@ import { comingIn } from "./coming-in";
 import { demoMail } from "./demo-mail";
 import { demographics } from "./demographics";
 import { desk } from "./desk";
+import { deskRelease } from "./desk-release";
 import { deskSharing } from "./desk-sharing";
 import { landing, signIn } from "./entrance";
 import { factors, secondFactor, stepUp } from "./factors";
@@ -60,6 +61,7 @@ export const en = {
   desk,
   deskSharing,
   demographics,
+  deskRelease,
   glossary,
 };
 export type Words = typeof en;
