@@ -62,6 +62,7 @@ function followSoon(portal: Portal): () => Promise<void> {
         name: "follow-requests",
         payload: {},
         key: "follow-requests",
+        maxAttempts: 3,
         ...(begins > now ? { runAt: new Date(begins) } : {}),
       }),
     ).catch((error: unknown) => {
