@@ -19,6 +19,7 @@ import type { Portal } from "./portal";
 import { explainDatabase } from "./problem/explain-start";
 import { StartError } from "./problem/start-error";
 import { createFhirClient } from "./upstream/fhir/client";
+import { keepSubscribed } from "./jobs/keep-subscribed";
 
 export type OpenPortal = {
   portal: Portal;
@@ -78,6 +79,8 @@ export async function openPortal(
     if (options.jobs) {
       const runner = startJobs(portal, { databaseUrl: services.appUrl });
       closers.push(() => runner.stop());
+      const subscription = keepSubscribed(portal, services.embedded.fhir);
+      closers.push(() => subscription.stop());
     }
     return { portal, services, close };
   } catch (error) {

@@ -123,7 +123,8 @@ export const deskRelease = {
     note: "What you change, and why",
     noteHint: "Colleagues read it in the list of versions. No names of patients. At most 200 letters.",
     recordNumbers: "Record numbers to look at",
-    recordNumbersHint: "One on each line, at most 20. Each look is written down in that patient’s access log.",
+    recordNumbersHint:
+      "One on each line, at most 20. Each look is written down in that patient’s access log.",
     recordNumbersDemo:
       "Leave it empty to look at all records of the demo. Each look is written down in that patient’s access log.",
     check: "See what would change",

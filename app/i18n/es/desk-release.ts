@@ -125,7 +125,8 @@ export const deskRelease: Words["deskRelease"] = {
     lastDay: "Último día de la regla, si lo hay",
     lastDayHint: "Déjelo vacío si la regla dura hasta que alguien la termine.",
     note: "Qué cambia y por qué",
-    noteHint: "Sus colegas lo leen en la lista de versiones. Sin nombres de pacientes. Como mucho 200 letras.",
+    noteHint:
+      "Sus colegas lo leen en la lista de versiones. Sin nombres de pacientes. Como mucho 200 letras.",
     recordNumbers: "Números de historia que mirar",
     recordNumbersHint:
       "Uno en cada línea, como mucho 20. Cada mirada queda anotada en el registro de accesos de ese paciente.",

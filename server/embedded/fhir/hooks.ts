@@ -39,7 +39,7 @@ export function openHooks({ pool, definitions, log, delivery = DELIVERY }: Hooks
   const sending = createDelivery({
     ...delivery,
     settled: async (hook, taken) => {
-      if (!taken) log.warn({ code: "fhir.hook-not-taken", subscription: hook.subscriptionId });
+      if (!taken) log.warn({ code: "fhir.hook-not-taken" }, "A rest-hook was not taken");
       await noteStatus(new Connection(pool, log), definitions, hook.subscriptionId, taken);
     },
   });
@@ -60,7 +60,7 @@ export function openHooks({ pool, definitions, log, delivery = DELIVERY }: Hooks
       }
     } catch (error) {
       // What was written is written; whoever waits for word of it asks again by itself.
-      log.warn({ code: "fhir.hook-failed", name: (error as Error)?.name });
+      log.warn({ code: "fhir.hook-failed", name: (error as Error)?.name }, "A rest-hook was not sent");
     }
   }
 
