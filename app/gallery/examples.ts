@@ -13,6 +13,7 @@ import { examples as sections } from "~/components/chart/sections.example";
 import { examples as summary } from "~/components/chart/summary.example";
 import { examples as details } from "~/components/demographics/details.example";
 import { examples as desk } from "~/components/desk/desk.example";
+import { examples as release } from "~/components/desk/release.example";
 import { examples as comingIn } from "~/components/entrance/coming-in.example";
 import { examples as demoMail } from "~/components/entrance/demo-mail.example";
 import { examples as entrance } from "~/components/entrance/entrance.example";
@@ -33,6 +34,7 @@ export const EXAMPLES_BY_FILE: Record<string, Examples> = {
   "chart/summary": summary,
   "demographics/details": details,
   "desk/desk": desk,
+  "desk/release": release,
   "entrance/coming-in": comingIn,
   "entrance/demo-mail": demoMail,
   "entrance/entrance": entrance,

@@ -127,6 +127,8 @@ const STAFF_DIFFER_ROUTES = `
 /staff/delegations                  302 302 404
 /staff/delegations/new              302 302 404
 /staff/delegations/:delegationId    302 302 404
+/staff/release-rules                302 302 404
+/staff/release-rules/new            302 302 404
 `;
 
 const rows = (table: string) =>

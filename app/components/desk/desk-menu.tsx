@@ -5,14 +5,14 @@ import { DeskPage } from "./desk-page";
 
 /** The desks this person's roles open. */
 export function DeskMenu({ roles }: { roles: readonly Role[] }) {
-  const { desk, deskSharing } = useLocale().words;
-  const items = roles.includes("accounts")
-    ? [
-        { ...desk.menu.accounts, href: paths.staffAccounts() },
-        { ...desk.menu.invite, href: paths.staffInvite() },
-        { ...deskSharing.menu, href: paths.staffDelegations() },
-      ]
-    : [];
+  const { desk, deskSharing, deskRelease } = useLocale().words;
+  const desks: Array<{ role: Role; title: string; text: string; href: string }> = [
+    { role: "accounts", ...desk.menu.accounts, href: paths.staffAccounts() },
+    { role: "accounts", ...desk.menu.invite, href: paths.staffInvite() },
+    { role: "accounts", ...deskSharing.menu, href: paths.staffDelegations() },
+    { role: "release-policy", ...deskRelease.menu, href: paths.staffReleaseRules() },
+  ];
+  const items = desks.filter(({ role }) => roles.includes(role));
   return (
     <DeskPage title={desk.title} lead={desk.lead} up={null}>
       {items.length === 0 && <p>{desk.nothing}</p>}

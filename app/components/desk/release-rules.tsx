@@ -38,7 +38,7 @@ export function ReleaseRules({ view }: { view: ReleaseDeskView }) {
                 <p className="ways">
                   <a href={paths.staffReleaseRule({ change: rule.id })} aria-label={text.changeOf(index + 1)}>
                     {text.change}
-                  </a>
+                  </a>{" "}
                   <a href={paths.staffReleaseRule({ end: rule.id })} aria-label={text.endOf(index + 1)}>
                     {text.end}
                   </a>

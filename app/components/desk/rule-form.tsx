@@ -95,6 +95,14 @@ export function RuleForm({ view }: { view: RuleFormView }) {
   );
 }
 
+/** As upstream and the form write them, in every language. */
+const EXAMPLES = {
+  codings: "LOINC 2345-7",
+  categories: "laboratory",
+  labels: "CONFIDENTIALITY R",
+  resources: "Observation/1234",
+};
+
 type RuleFieldsProps = { view: RuleFormView; said: (field: Fields) => string | null };
 
 function RuleFields({ view, said }: RuleFieldsProps) {
@@ -104,7 +112,7 @@ function RuleFields({ view, said }: RuleFieldsProps) {
   const lines = (name: "codings" | "categories" | "labels" | "resources") => ({
     name,
     label: text[name],
-    hint: text[`${name}Hint`],
+    hint: text[`${name}Hint`](EXAMPLES[name]),
     rows: 3,
     dir: "ltr" as const,
     spellCheck: false,

@@ -112,17 +112,18 @@ export const deskRelease: Words["deskRelease"] = {
     matchTitle: "موضوعها",
     matchHint: "املأ حقلًا واحدًا على الأقل. إن ملأت أكثر من حقل فعلى المدخل أن يطابقها كلها.",
     codings: "الرموز",
-    codingsHint: "رمز واحد في كل سطر، مثل ⁦LOINC 2345-7⁩. الرمز وحده يسري في كل أنظمة الترميز.",
+    codingsHint: (example: string) =>
+      `رمز واحد في كل سطر، مثل ${isolateAlways(example)}. الرمز وحده يسري في كل أنظمة الترميز.`,
     categories: "الفئات",
-    categoriesHint: "فئة واحدة في كل سطر، مثل ⁦laboratory⁩ أو ⁦imaging⁩.",
+    categoriesHint: (example: string) => `فئة واحدة في كل سطر، مثل ${isolateAlways(example)}.`,
     labels: "علامات السرية",
-    labelsHint: "علامة واحدة في كل سطر، مثل ⁦CONFIDENTIALITY R⁩.",
+    labelsHint: (example: string) => `علامة واحدة في كل سطر، مثل ${isolateAlways(example)}.`,
     statuses: "حالة المدخل",
     fromAge: "ابتداءً من هذه السن للمريض، بالسنوات",
     belowAge: "دون هذه السن للمريض، بالسنوات",
     ageHint: "إن لم تُعرف سن المريض فكل حجب يسري.",
     resources: "مدخلات بعينها",
-    resourcesHint: "مدخل واحد في كل سطر، مثل ⁦Observation/1234⁩.",
+    resourcesHint: (example: string) => `مدخل واحد في كل سطر، مثل ${isolateAlways(example)}.`,
     effect: "ما يحدث",
     effects: {
       "hold-for": "يُحجَب مدة بعد صدوره",
@@ -154,12 +155,12 @@ export const deskRelease: Words["deskRelease"] = {
   errors: {
     codings: {
       missing: "الرموز: اكتب رمزًا واحدًا على الأقل.",
-      lines: "الرموز: اكتب رمزًا واحدًا في كل سطر، مثل ⁦LOINC 2345-7⁩، و100 على الأكثر.",
+      lines: "الرموز: اكتب رمزًا واحدًا في كل سطر كما في المثال، و100 على الأكثر.",
       nothing: "قل ما موضوع القاعدة: املأ حقلًا واحدًا على الأقل.",
     },
     categories: { lines: "الفئات: اكتب فئة واحدة في كل سطر، بلا مسافات، و100 على الأكثر." },
     labels: {
-      lines: "علامات السرية: اكتب علامة واحدة في كل سطر، مثل ⁦CONFIDENTIALITY R⁩، و100 على الأكثر.",
+      lines: "علامات السرية: اكتب علامة واحدة في كل سطر كما في المثال، و100 على الأكثر.",
     },
     statuses: {},
     fromAge: { number: "ابتداءً من هذه السن: اكتب سنوات كاملة، مثل 12." },
@@ -168,7 +169,7 @@ export const deskRelease: Words["deskRelease"] = {
       range: "دون هذه السن: اكتب سنوات أكثر مما في «ابتداءً من هذه السن».",
     },
     resources: {
-      lines: "مدخلات بعينها: اكتب مدخلًا واحدًا في كل سطر، مثل ⁦Observation/1234⁩، و100 على الأكثر.",
+      lines: "مدخلات بعينها: اكتب مدخلًا واحدًا في كل سطر كما في المثال، و100 على الأكثر.",
       missing: "مدخلات بعينها: قل ما الذي يُسمح بعرضه.",
     },
     effect: { missing: "اختر ما يحدث." },

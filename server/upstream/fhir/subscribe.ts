@@ -36,7 +36,9 @@ export async function subscribe(
       if (!found) outcomes.push(await create(fhir, wanted, signal));
       else if (!isRight(found, wanted)) outcomes.push(await renew(fhir, { ...found, ...wanted }, signal));
     }
-    const stale = known.filter((one) => isOurs(one) && one.channel.endpoint !== place.endpoint);
+    const stale = known.filter(
+      (one) => isOurs(one) && one.channel.endpoint !== place.endpoint && one.status !== "off",
+    );
     for (const one of place.owned ? stale : []) await renew(fhir, { ...one, status: "off" }, signal);
     if (outcomes.some(({ kind }) => kind === "unknown")) return "away";
     return outcomes.some(({ kind }) => kind === "refused") ? "refused" : "subscribed";
@@ -53,7 +55,7 @@ async function findSubscriptions(
 ): Promise<Subscription[]> {
   const required: Record<string, string> = owned ? {} : { url: endpoint };
   const { matches } = await fhir.search({ type: "Subscription", required }, { signal });
-  return matches.map(({ resource }) => resource).filter(({ status }) => !owned || status !== "off");
+  return matches.map(({ resource }) => resource);
 }
 
 function subscriptionFor(criteria: string, { endpoint, secret }: HookPlace): Subscription {
