@@ -10,6 +10,7 @@ const WORDS = new Set(
    away signed-in kept-form download send stop give-up
    code forgot-password done
    devices notices lock locked close accounts activation-code suspend reinstate prove-identity remove-factors
+   hooks fhir release-rules records requests
    oidc callback identity .well-known security.txt change-password`.split(/\s+/),
 );
 

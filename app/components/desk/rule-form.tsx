@@ -48,7 +48,7 @@ export function RuleForm({ view }: { view: RuleFormView }) {
       {dryRun && <DryRun view={dryRun.view} />}
       {dryRun?.rule && (
         <section className="card">
-          <h2>{deskRelease.conflict.after}</h2>
+          <h2>{text.would}</h2>
           <RuleWords rule={dryRun.rule} />
         </section>
       )}
@@ -58,7 +58,17 @@ export function RuleForm({ view }: { view: RuleFormView }) {
         <input type="hidden" name="ruleId" value={view.ruleId} />
         <input type="hidden" name="version" value={view.version} />
         {dryRun && <input type="hidden" name="checked" value={dryRun.checked} />}
-        {deed !== "end" && <RuleFields view={view} said={said} />}
+        {deed !== "end" &&
+          (dryRun ? (
+            <details>
+              <summary>{text.edit}</summary>
+              <div className="stack">
+                <RuleFields view={view} said={said} />
+              </div>
+            </details>
+          ) : (
+            <RuleFields view={view} said={said} />
+          ))}
         <TextArea
           name="note"
           label={text.note}

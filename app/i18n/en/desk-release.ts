@@ -89,6 +89,8 @@ export const deskRelease = {
     lead: "First see what it would show or hide. Nothing is published before that.",
     back: "Back to the release rules",
     now: "The rule as it counts now",
+    would: "The rule as it would be",
+    edit: "Look at the form, or change it",
     matchTitle: "What it is about",
     matchHint: "Fill in at least one. When you fill in several, an entry must match each of them.",
     codings: "Codes",

@@ -93,6 +93,8 @@ export const deskRelease: Words["deskRelease"] = {
     lead: "Primero vea qué se mostraría u ocultaría. Antes de eso no se publica nada.",
     back: "Volver a las reglas de publicación",
     now: "La regla como cuenta ahora",
+    would: "La regla como quedaría",
+    edit: "Ver el formulario o cambiarlo",
     matchTitle: "Sobre qué es",
     matchHint: "Rellene al menos uno. Si rellena varios, una entrada tiene que cumplirlos todos.",
     codings: "Códigos",
