@@ -2,12 +2,14 @@ import { json } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Summary } from "~/components/chart/summary";
+import { News } from "~/components/chart/news";
 import { ChartPage } from "~/components/shell/chart-page";
 import { Entering } from "~/components/shell/entering";
 import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openWholeChart, refuseWrite } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
 import { readSummary } from "~server/chart/summary.server";
+import { readNews } from "~server/notices/news.server";
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   chartTitle(args, args.data?.frame, (words) => words.summary.title);
@@ -16,9 +18,9 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export function loader(args: LoaderFunctionArgs) {
   return asViewer(args, async (viewer) => {
     const chart = await openWholeChart(viewer, args.params.chartId);
-    const [frame, view] = await Promise.all([frameOf(chart), readSummary(chart)]);
+    const [frame, view, news] = await Promise.all([frameOf(chart), readSummary(chart), readNews(chart)]);
     const entering = new URL(args.request.url).searchParams.get("entering") === "yes";
-    return json({ frame, view, entering });
+    return json({ frame, view, news, entering });
   });
 }
 
@@ -27,10 +29,11 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function SummaryPage() {
-  const { frame, view, entering } = useLoaderData<typeof loader>();
+  const { frame, view, news, entering } = useLoaderData<typeof loader>();
   return (
     <ChartPage frame={frame} current="summary">
       {entering && <Entering frame={frame} />}
+      <News news={news} />
       <Summary chartId={frame.chartId} view={view} />
     </ChartPage>
   );

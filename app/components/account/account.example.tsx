@@ -85,7 +85,7 @@ export const examples: Examples = {
   ),
   "account notices": (
     <PlainPage className="narrow">
-      <NoticesForm chosen={["request-answered"]} />
+      <NoticesForm chosen={["refills"]} />
     </PlainPage>
   ),
   "account devices": (

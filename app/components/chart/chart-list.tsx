@@ -5,9 +5,11 @@ import { Icon } from "~/components/ui/icon";
 import { isolateFor } from "~/i18n/isolate";
 import { paths } from "~/paths";
 import type { ChartListEntry } from "~server/chart/person.view";
+import type { ChartNews } from "~server/notices/news.view";
+import { News } from "./news";
 
 /** The records somebody may open: their own first, then those shared with them, closed ones with the reason. */
-export function ChartList({ charts }: { charts: ChartListEntry[] }) {
+export function ChartList({ charts, news = [] }: { charts: ChartListEntry[]; news?: ChartNews[] }) {
   const text = useLocale().words.charts;
   const own = charts.filter((chart) => chart.relationshipType === null);
   const others = charts.filter((chart) => chart.relationshipType !== null);
@@ -15,27 +17,33 @@ export function ChartList({ charts }: { charts: ChartListEntry[] }) {
     <>
       <h1>{text.title}</h1>
       {charts.length === 0 && <p className="lead">{text.empty}</p>}
-      <Group title={text.ownHeading} charts={own} />
-      <Group title={text.othersHeading} charts={others} />
+      <Group title={text.ownHeading} charts={own} news={news} />
+      <Group title={text.othersHeading} charts={others} news={news} />
     </>
   );
 }
 
-function Group({ title, charts }: { title: string; charts: ChartListEntry[] }) {
+type GroupProps = { title: string; charts: ChartListEntry[]; news: ChartNews[] };
+
+function Group({ title, charts, news }: GroupProps) {
   if (charts.length === 0) return null;
   return (
     <section className="entries">
       <h2>{title}</h2>
       <ul>
         {charts.map((chart) => (
-          <ChartCard key={chart.chartId} chart={chart} />
+          <ChartCard
+            key={chart.chartId}
+            chart={chart}
+            news={news.find(({ chartId }) => chartId === chart.chartId) ?? null}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function ChartCard({ chart }: { chart: ChartListEntry }) {
+function ChartCard({ chart, news }: { chart: ChartListEntry; news: ChartNews | null }) {
   const { language, words, format } = useLocale();
   const text = words.charts;
   const { person, relationshipType, validTo, closed } = chart;
@@ -51,6 +59,7 @@ function ChartCard({ chart }: { chart: ChartListEntry }) {
           {!closed && validTo && ` · ${text.until(format.day(lastDayOf(validTo)))}`}
         </p>
       )}
+      {news && !closed && <News news={news} />}
       {closed ? (
         <p className="because">
           <Icon name="held" />

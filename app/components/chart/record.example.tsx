@@ -87,6 +87,10 @@ export const examples: Examples = {
             closed: "revoked",
           },
         ]}
+        news={[
+          { chartId: "self", requestIds: ["rxreq_1"] },
+          { chartId: "pdel_1", requestIds: ["apptreq_1", "apptreq_2"] },
+        ]}
       />
     </PlainPage>
   ),

@@ -63,16 +63,16 @@ export const account = {
   notices: {
     title: "Notices by e-mail",
     lead: "A notice says only that there is something new and where to look, never what it is.",
-    later:
-      "Only the notices about sharing are sent so far. We keep your other choices for when the rest are.",
+    later: "Notices about new results are not sent yet. We keep your choice for when they are.",
     always: "We always write to you about the safety of your account.",
     legend: "Write to me when",
     kinds: {
-      "new-results": "there is a new result",
-      "request-answered": "my clinic answers something I asked for",
-      "appointment-changed": "an appointment is made or changed",
+      appointments: "there is news about an appointment I asked for",
+      refills: "there is news about a refill I asked for",
+      corrections: "there is news about a change of my details I asked for",
       sharing:
         "someone I share my record with opens it for the first time, and once a year to check the list",
+      "new-results": "there is a new result",
     },
     submit: "Save my choice",
   },

@@ -22,6 +22,7 @@ import { changes } from "./changes";
 import { find } from "./find";
 import { glossary } from "./glossary";
 import { medications } from "./medications";
+import { notices } from "./notices";
 import { lists, summary } from "./summary";
 import { appointments, documents } from "./visits";
 import { vitals } from "./vitals";
@@ -62,6 +63,7 @@ export const en = {
   deskSharing,
   demographics,
   deskRelease,
+  notices,
   glossary,
 };
 export type Words = typeof en;

@@ -64,15 +64,16 @@ export const account: Words["account"] = {
     title: "Avisos por correo",
     lead: "Un aviso solo dice que hay algo nuevo y dónde verlo, nunca qué es.",
     later:
-      "Por ahora solo se envían los avisos sobre compartir. Guardamos lo demás que elija para cuando se envíe.",
+      "Los avisos sobre resultados nuevos todavía no se envían. Guardamos su elección para cuando se envíen.",
     always: "Siempre le escribimos sobre la seguridad de su cuenta.",
     legend: "Quiero un correo cuando",
     kinds: {
-      "new-results": "haya un resultado nuevo",
-      "request-answered": "mi clínica responda a algo que pedí",
-      "appointment-changed": "se dé o se cambie una cita",
+      appointments: "haya novedades sobre una cita que pedí",
+      refills: "haya novedades sobre una reposición de medicamento que pedí",
+      corrections: "haya novedades sobre un cambio de mis datos que pedí",
       sharing:
         "alguien con quien comparto mi historia la abra por primera vez, y una vez al año para revisar la lista",
+      "new-results": "haya un resultado nuevo",
     },
     submit: "Guardar mi elección",
   },

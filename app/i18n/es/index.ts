@@ -23,6 +23,7 @@ import { changes } from "./changes";
 import { find } from "./find";
 import { glossary } from "./glossary";
 import { medications } from "./medications";
+import { notices } from "./notices";
 import { lists, summary } from "./summary";
 import { appointments, documents } from "./visits";
 import { vitals } from "./vitals";
@@ -62,5 +63,6 @@ export const es: Words = {
   deskSharing,
   demographics,
   deskRelease,
+  notices,
   glossary,
 };

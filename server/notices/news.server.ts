@@ -1,0 +1,70 @@
+/**
+ * What is new about what somebody asked for: which requests, and nothing of them. Hidden is closed: a notice about a
+ * request this viewer may not see now is not shown, and waits. A notice counts as seen when the page of its request
+ * was shown; that mark belongs to the view that is on record with it, and changes nothing anybody decides by.
+ */
+import { QueryTypes } from "sequelize";
+import { openWholeChart } from "../access/chart.server";
+import type { Chart, Viewer } from "../access/keys";
+import { isVisible } from "../aggregates/request/read-requests";
+import { fetchRequestRows } from "../aggregates/request/request-rows";
+import type { RefillDetails, RequestRow } from "../aggregates/request/request.types";
+import type { ChartListEntry } from "../chart/person.view";
+import { openSection } from "../chart/visible-section";
+import { decideGrant } from "../policies/delegation";
+import type { ChartNews } from "./news.view";
+
+const UNSEEN = `id in (select request_id from portal_notice where portal_account_id = $1 and seen_at is null)`;
+
+/** Requests of this chart with something new, newest first. Is on nobody's record: the page's own line is. */
+export async function readNews(chart: Chart): Promise<ChartNews> {
+  const { portal, accountId } = chart.viewer;
+  const rows = await fetchRequestRows(
+    portal.db,
+    `${UNSEEN} and patient_id = $2 order by updated_at desc limit 50`,
+    [accountId, chart.patientId],
+  );
+  return { chartId: chart.chartId, requestIds: (await shown(chart, rows)).map(({ id }) => id) };
+}
+
+/** The same for the list of charts, those with nothing new left out. @param charts as the list shows them */
+export async function readNewsOfCharts(
+  viewer: Viewer,
+  charts: readonly ChartListEntry[],
+): Promise<ChartNews[]> {
+  const rows = await viewer.portal.db.query<{ patient_id: string; proxy_delegation_id: string | null }>(
+    `select distinct patient_id, proxy_delegation_id from portal_request where ${UNSEEN}`,
+    { type: QueryTypes.SELECT, bind: [viewer.accountId] },
+  );
+  const withNews = new Set(
+    rows.map((row) => (row.patient_id === viewer.patientId ? "self" : row.proxy_delegation_id)),
+  );
+  const open = charts.filter(({ chartId, closed }) => closed === null && withNews.has(chartId));
+  const news = await Promise.all(
+    open.map(async ({ chartId }) => readNews(await openWholeChart(viewer, chartId))),
+  );
+  return news.filter(({ requestIds }) => requestIds.length > 0);
+}
+
+/** Called by the page of a request, once it may be shown. Idempotent. */
+export async function markNoticesSeen(
+  { portal, accountId, request }: Viewer,
+  requestId: string,
+): Promise<void> {
+  await portal.db.query(
+    "update portal_notice set seen_at = $3 where portal_account_id = $1 and request_id = $2 and seen_at is null",
+    { bind: [accountId, requestId, request.now] },
+  );
+}
+
+async function shown(chart: Chart, rows: readonly RequestRow[]): Promise<RequestRow[]> {
+  const visible = rows.filter((row) => isVisible(chart, row));
+  if (!visible.some(({ kind }) => kind === "refill")) return visible;
+  if (!decideGrant(chart.grants, "medications:read")) return visible.filter(({ kind }) => kind !== "refill");
+  const { open } = await openSection(chart, "medications");
+  const seen = new Set<string>(open?.entries.map(({ ref }) => ref));
+  return visible.filter(
+    ({ kind, details }) =>
+      kind !== "refill" || seen.has(`MedicationRequest/${(details as RefillDetails).medicationRequestId}`),
+  );
+}

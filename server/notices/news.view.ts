@@ -1,0 +1,6 @@
+/** That something is new in a chart; never what. */
+export type ChartNews = {
+  chartId: string;
+  /** Requests with something new, newest first. */
+  requestIds: string[];
+};
