@@ -1,0 +1,58 @@
+/** The kinds of requests the fault test goes through. A new kind is a line of this table. */
+import type { Appointment, Slot } from "fhir/r4";
+import { requestAppointment } from "../../appointment-request/appointment-request.server";
+import type { RequestId, RequestKind, RequestStatus } from "../request.types";
+import type { SubmittedRequest } from "../submit-request";
+import type { Asking } from "../request.fixture";
+import { REQUEST_SYSTEM } from "../request-id";
+import type { MemoryFhir } from "./memory-fhir.fixture";
+
+export type FaultKind = {
+  kind: RequestKind;
+  /** What a creation makes of the request. */
+  made: RequestStatus;
+  approved: RequestStatus;
+  /** Puts upstream what run `n` asks about. */
+  prepare(upstream: MemoryFhir, n: number, patientId: string): void;
+  submit(asking: Asking, n: number, id: RequestId): Promise<SubmittedRequest>;
+  /** How many things of this request stand upstream, those that are over included. */
+  count(upstream: MemoryFhir, id: RequestId): number;
+  /** null: what stands upstream beside it agrees with the status; else what does not. */
+  disagreement(upstream: MemoryFhir, n: number, status: RequestStatus): string | null;
+};
+
+type Identified = { identifier?: Array<{ system?: string; value?: string }> };
+export const isOf =
+  (id: RequestId) =>
+  ({ identifier = [] }: Identified): boolean =>
+    identifier.some(({ system, value }) => system === REQUEST_SYSTEM && value === id);
+
+const appointment: FaultKind = {
+  kind: "appointment",
+  made: "proposed",
+  approved: "booked",
+  prepare(upstream, n) {
+    const start = new Date(Date.now() + 30 * 86_400_000);
+    upstream.put(
+      { resourceType: "Schedule", id: "c1", actor: [{ reference: "Practitioner/d1" }] },
+      {
+        resourceType: "Slot",
+        id: `s${n}`,
+        status: "free",
+        schedule: { reference: "Schedule/c1" },
+        start: start.toISOString(),
+        end: new Date(start.getTime() + 1_800_000).toISOString(),
+      },
+    );
+  },
+  submit: ({ permit, chart }, n, requestId) =>
+    requestAppointment(permit, chart, { requestId, slotId: `s${n}`, reason: "Knee" }),
+  count: (upstream, id) => upstream.all("Appointment").filter((one: Appointment) => isOf(id)(one)).length,
+  disagreement(upstream, n, status) {
+    const slot = upstream.get<Slot>(`Slot/s${n}`)!.status;
+    const expected = { proposed: "busy-tentative", booked: "busy" }[status as string] ?? "free";
+    return slot === expected ? null : `the slot is ${slot}`;
+  },
+};
+
+export const FAULT_KINDS: FaultKind[] = [appointment];
