@@ -9,7 +9,7 @@ import { REQUEST_RESOURCE } from "../../audit/event-types";
 import { decideRequestStep, GRANT_OF } from "./request.rules";
 import { lockRequestRow, saveRequestRow } from "./request-rows";
 import { retryLater } from "./retry-later";
-import { leaseUntil, settleRequest } from "./settle-request";
+import { leaseUntil, settleAtOnce } from "./settle-request";
 import { outcomeOf } from "./submit-request";
 import type { SubmittedRequest } from "./submit-request";
 import { FIRST_TRY_MS } from "./timing";
@@ -58,6 +58,5 @@ export async function cancelRequest(
     return { row: saved, fresh: busyUntil === null };
   });
   if (!fresh) return outcomeOf(row, true);
-  const settled = await settleRequest(portal, id, { withinMs: FIRST_TRY_MS, claimed: row });
-  return outcomeOf(settled ?? row, false);
+  return outcomeOf(await settleAtOnce(portal, row), false);
 }

@@ -9,7 +9,7 @@ import { decideRequestStep } from "./request.rules";
 import { lockRequestRow, saveRequestRow } from "./request-rows";
 import type { Decision } from "./request.types";
 import { retryLater } from "./retry-later";
-import { leaseUntil, settleRequest } from "./settle-request";
+import { leaseUntil, settleAtOnce } from "./settle-request";
 import { outcomeOf } from "./submit-request";
 import type { SubmittedRequest } from "./submit-request";
 import { FIRST_TRY_MS } from "./timing";
@@ -69,6 +69,5 @@ export async function decideRequest(
     await retryLater(tx, saved, lease);
     return saved;
   });
-  const settled = await settleRequest(portal, row.id, { withinMs: FIRST_TRY_MS, claimed: row });
-  return outcomeOf(settled ?? row, false);
+  return outcomeOf(await settleAtOnce(portal, row), false);
 }

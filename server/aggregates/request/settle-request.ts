@@ -15,7 +15,7 @@ import { GRANT_OF } from "./request.rules";
 import { retryLater } from "./retry-later";
 import { findRequestRow, lockRequestRow, saveRequestRow } from "./request-rows";
 import type { EffectContext, RequestRow } from "./request.types";
-import { isLate, LEASE_MARGIN_MS } from "./timing";
+import { FIRST_TRY_MS, isLate, LEASE_MARGIN_MS } from "./timing";
 
 export type SettleOptions = {
   /** For the try upstream. */
@@ -36,6 +36,22 @@ export async function settleRequest(
   return inTransaction(portal.db, (tx) =>
     applyOutcome(tx, portal, claim.row, result, { attended: !!claimed }),
   );
+}
+
+/**
+ * The one try of the request that has just committed what it asks for. What breaks off now is no failure of the
+ * command: it is on its way, and the job takes over.
+ */
+export async function settleAtOnce(portal: Portal, claimed: RequestRow): Promise<RequestRow> {
+  try {
+    return (await settleRequest(portal, claimed.id, { withinMs: FIRST_TRY_MS, claimed })) ?? claimed;
+  } catch (error) {
+    portal.log.error(
+      { code: "requests.settle", kind: claimed.kind, error: nameOf(error) },
+      "left to the job",
+    );
+    return claimed;
+  }
 }
 
 /** The end of a lease taken now. */

@@ -23,7 +23,7 @@ import type {
   RequestStatus,
 } from "./request.types";
 import { retryLater } from "./retry-later";
-import { leaseUntil, settleRequest } from "./settle-request";
+import { leaseUntil, settleAtOnce } from "./settle-request";
 import { FIRST_TRY_MS } from "./timing";
 
 export type Submission<K extends RequestKind> = {
@@ -76,8 +76,7 @@ export async function submitRequest<K extends RequestKind>(
     throw error;
   }
   if (row === null) return (await replayOf(asked)) ?? refuseId();
-  const settled = await settleRequest(portal, id, { withinMs: FIRST_TRY_MS, claimed: row });
-  return outcomeOf(settled ?? row, false);
+  return outcomeOf(await settleAtOnce(portal, row), false);
 }
 
 async function add<K extends RequestKind>(

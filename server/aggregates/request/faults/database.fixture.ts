@@ -43,6 +43,7 @@ function watch(connection: Connection, probe: Probe): void {
   };
 }
 
+export const isBoundaryPoint = (point: string): boolean => /^database: (START|COMMIT|ROLLBACK)/.test(point);
 export const isQueuePoint = (point: string): boolean => point.startsWith("queue");
 
 function nameOf(text: string, parameters: unknown[]): string {

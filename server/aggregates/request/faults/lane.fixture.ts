@@ -1,6 +1,7 @@
 /** One portal on a database and an upstream of its own, that can be killed, started again and left to its jobs. */
 import { QueryTypes } from "sequelize";
 import { createLogger } from "../../../log";
+import type { AccountId } from "../../../policies/vocabulary";
 import type { Portal } from "../../../portal";
 import { createTestDatabase } from "../../../testing/template-database";
 import { settleQueuedRequest } from "../../../jobs/definitions/requests";
@@ -71,6 +72,18 @@ export async function openLane() {
     }
   }
 
+  async function isOpen(id: RequestId): Promise<boolean> {
+    const [row] = await query("select id from portal_request where id = $1 and effect is not null", [id]);
+    return row !== undefined;
+  }
+
+  /** Who asks and who decides, as long as the process lives. */
+  const people = new Map<string, Promise<unknown>>();
+  function once<T>(name: string, make: () => Promise<T>): Promise<T> {
+    if (!people.has(name)) people.set(name, make());
+    return people.get(name) as Promise<T>;
+  }
+
   const workOne = (id: RequestId): Promise<void> =>
     probe.call("queue: work settle-request", JOB_WAYS(probe), () =>
       settleQueuedRequest(portal, { requestId: id }),
@@ -82,6 +95,7 @@ export async function openLane() {
     gone.push(before.db.close().catch(() => undefined));
     probe.disarm();
     probe.revive();
+    people.clear();
     portal = open();
   }
 
@@ -93,6 +107,8 @@ export async function openLane() {
       return portal;
     },
     people: () => requestsOf(portal),
+    asking: (accountId: AccountId) => once(accountId, () => requestsOf(portal).asking(accountId)),
+    desk: () => once("desk", () => requestsOf(portal).desk()),
     restart,
     later: (ms: number) => void (now = new Date(now.getTime() + ms)),
     rewind: () => void (now = new Date()),
@@ -102,9 +118,12 @@ export async function openLane() {
     async settle(id: RequestId): Promise<void> {
       for (const step of [5_000, 20_000, MINUTE, 3 * MINUTE, 9 * MINUTE, MINUTE, MINUTE]) {
         now = new Date(now.getTime() + step);
+        // Nothing happens to what is settled; only the last look is left.
+        if (!(await isOpen(id))) continue;
         await workJobs(id);
         if (step >= MINUTE) await monitorRequests(portal);
       }
+      await monitorRequests(portal);
       await followRequests(portal);
     },
     /** What was on its way all the time arrives, and is watched for. */
