@@ -104,6 +104,14 @@ export const paths = {
   staffAccounts: () => "/staff/accounts",
   staffAccount: (accountId: string, done?: string) => withDone(`/staff/accounts/${accountId}`, done),
   staffDeed: (accountId: string, deed: string) => `/staff/accounts/${accountId}/${deed}`,
+  staffRequests: (asked: { kind?: string | null; state?: string; page?: number } = {}) =>
+    withQuery("/staff/requests", {
+      kind: asked.kind ?? undefined,
+      state: asked.state === "waiting" ? undefined : asked.state,
+      page: asked.page && asked.page > 1 ? String(asked.page) : undefined,
+    }),
+  staffRequest: (requestId: string, done?: string) =>
+    withDone(`/staff/requests/${encodeURIComponent(requestId)}`, done),
   staffInvite: () => "/staff/activation-code",
   staffReleaseRules: (asked: { version?: number; done?: "published" } = {}) =>
     withQuery("/staff/release-rules", { version: asked.version?.toString(), done: asked.done }),

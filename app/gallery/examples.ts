@@ -14,6 +14,7 @@ import { examples as summary } from "~/components/chart/summary.example";
 import { examples as details } from "~/components/demographics/details.example";
 import { examples as desk } from "~/components/desk/desk.example";
 import { examples as release } from "~/components/desk/release.example";
+import { examples as deskRequests } from "~/components/desk/requests.example";
 import { examples as comingIn } from "~/components/entrance/coming-in.example";
 import { examples as demoMail } from "~/components/entrance/demo-mail.example";
 import { examples as entrance } from "~/components/entrance/entrance.example";
@@ -35,6 +36,7 @@ export const EXAMPLES_BY_FILE: Record<string, Examples> = {
   "demographics/details": details,
   "desk/desk": desk,
   "desk/release": release,
+  "desk/requests": deskRequests,
   "entrance/coming-in": comingIn,
   "entrance/demo-mail": demoMail,
   "entrance/entrance": entrance,

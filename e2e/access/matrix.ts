@@ -123,6 +123,8 @@ const STAFF_DIFFER_ROUTES = `
 /staff/accounts                     302 302 404
 /staff/accounts/:accountId          302 302 404
 /staff/accounts/:accountId/:deed    302 302 404
+/staff/requests                     302 302 404
+/staff/requests/:requestId          302 302 404
 /staff/activation-code              302 302 404
 /staff/delegations                  302 302 404
 /staff/delegations/new              302 302 404

@@ -5,8 +5,9 @@ import { DeskPage } from "./desk-page";
 
 /** The desks this person's roles open. */
 export function DeskMenu({ roles }: { roles: readonly Role[] }) {
-  const { desk, deskSharing, deskRelease } = useLocale().words;
+  const { desk, deskRequests, deskSharing, deskRelease } = useLocale().words;
   const desks: Array<{ role: Role; title: string; text: string; href: string }> = [
+    { role: "requests", ...deskRequests.menu, href: paths.staffRequests() },
     { role: "accounts", ...desk.menu.accounts, href: paths.staffAccounts() },
     { role: "accounts", ...desk.menu.invite, href: paths.staffInvite() },
     { role: "accounts", ...deskSharing.menu, href: paths.staffDelegations() },

@@ -6,6 +6,7 @@ import { demoMail } from "./demo-mail";
 import { demographics } from "./demographics";
 import { desk } from "./desk";
 import { deskRelease } from "./desk-release";
+import { deskRequests } from "./desk-requests";
 import { deskSharing } from "./desk-sharing";
 import { landing, signIn } from "./entrance";
 import { factors, secondFactor, stepUp } from "./factors";
@@ -61,6 +62,7 @@ export const es: Words = {
   account,
   desk,
   deskSharing,
+  deskRequests,
   demographics,
   deskRelease,
   notices,
