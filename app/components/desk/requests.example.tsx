@@ -1,6 +1,11 @@
 import type { Examples } from "~/components/example";
 import { PlainPage } from "~/components/shell/plain-page";
-import type { DeskLine, DeskQueueView, DeskRequestView } from "~server/requests/desk-requests.view";
+import type {
+  DecisionRefusal,
+  DeskLine,
+  DeskQueueView,
+  DeskRequestView,
+} from "~server/requests/desk-requests.view";
 import { RequestQueue } from "./request-queue";
 import { StaffRequest } from "./staff-request";
 
