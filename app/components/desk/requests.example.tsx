@@ -112,13 +112,13 @@ const page = (
     <StaffRequest view={shown} done={done} refused={refused} />
   </PlainPage>
 );
-const refusal = {
+const refusal: DecisionRefusal = {
   decision: "reject",
   reason: "We need",
   faults: [],
   meanwhile: null,
   outcome: null,
-} as const;
+};
 
 export const examples: Examples = {
   "desk queue": (
