@@ -13,6 +13,7 @@ import { examples as sections } from "~/components/chart/sections.example";
 import { examples as summary } from "~/components/chart/summary.example";
 import { examples as details } from "~/components/demographics/details.example";
 import { examples as desk } from "~/components/desk/desk.example";
+import { examples as records } from "~/components/desk/records.example";
 import { examples as release } from "~/components/desk/release.example";
 import { examples as deskRequests } from "~/components/desk/requests.example";
 import { examples as comingIn } from "~/components/entrance/coming-in.example";
@@ -35,6 +36,7 @@ export const EXAMPLES_BY_FILE: Record<string, Examples> = {
   "chart/summary": summary,
   "demographics/details": details,
   "desk/desk": desk,
+  "desk/records": records,
   "desk/release": release,
   "desk/requests": deskRequests,
   "entrance/coming-in": comingIn,

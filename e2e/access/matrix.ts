@@ -131,6 +131,7 @@ const STAFF_DIFFER_ROUTES = `
 /staff/delegations/:delegationId    302 302 404
 /staff/release-rules                302 302 404
 /staff/release-rules/new            302 302 404
+/staff/records                      302 302 404
 `;
 
 const rows = (table: string) =>

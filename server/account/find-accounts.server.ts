@@ -4,6 +4,7 @@ import type { Desk, DeskPermit } from "../access/keys";
 import { findPatientByRecordNumber } from "../aggregates/portal-account/find-patient";
 import { recordViewerAccess } from "../audit/access-log";
 import type { AccountId, AccountStatus } from "../policies/vocabulary";
+import type { Portal } from "../portal";
 import { Problem } from "../problem/problem";
 import type { FoundAccount } from "./staff-account.view";
 
@@ -51,6 +52,16 @@ export async function findAccounts(desk: Desk<"accounts">, term: string): Promis
     viewer,
     { eventType: "account-searched", reason: byEmail ? "by-email" : "by-record-number" },
     { actorKind: "staff", ...(patientId ? { patientId } : {}) },
+  );
+  return rows.map(found);
+}
+
+/** Accounts of a patient, claims that wait for a proof included; the caller puts the look on record. */
+export async function findAccountsOf({ db }: Pick<Portal, "db">, patientId: string): Promise<FoundAccount[]> {
+  const rows = await db.query<Row>(
+    `select id, status, email, created_at from portal_account where patient_id = $1 or claimed_patient_id = $1
+      order by status = 'closed', created_at desc, id limit ${LIST_MAX}`,
+    { type: QueryTypes.SELECT, bind: [patientId] },
   );
   return rows.map(found);
 }

@@ -5,15 +5,16 @@ import { DeskPage } from "./desk-page";
 
 /** The desks this person's roles open. */
 export function DeskMenu({ roles }: { roles: readonly Role[] }) {
-  const { desk, deskRequests, deskSharing, deskRelease } = useLocale().words;
-  const desks: Array<{ role: Role; title: string; text: string; href: string }> = [
+  const { desk, deskRequests, deskRecords, deskSharing, deskRelease } = useLocale().words;
+  const desks: Array<{ role: Role | readonly Role[]; title: string; text: string; href: string }> = [
     { role: "requests", ...deskRequests.menu, href: paths.staffRequests() },
+    { role: ["accounts", "requests"], ...deskRecords.menu, href: paths.staffRecords() },
     { role: "accounts", ...desk.menu.accounts, href: paths.staffAccounts() },
     { role: "accounts", ...desk.menu.invite, href: paths.staffInvite() },
     { role: "accounts", ...deskSharing.menu, href: paths.staffDelegations() },
     { role: "release-policy", ...deskRelease.menu, href: paths.staffReleaseRules() },
   ];
-  const items = desks.filter(({ role }) => roles.includes(role));
+  const items = desks.filter(({ role }) => [role].flat().some((one) => roles.includes(one)));
   return (
     <DeskPage title={desk.title} lead={desk.lead} up={null}>
       {items.length === 0 && <p>{desk.nothing}</p>}

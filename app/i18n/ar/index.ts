@@ -5,6 +5,7 @@ import { comingIn } from "./coming-in";
 import { demoMail } from "./demo-mail";
 import { demographics } from "./demographics";
 import { desk } from "./desk";
+import { deskRecords } from "./desk-records";
 import { deskRelease } from "./desk-release";
 import { deskRequests } from "./desk-requests";
 import { deskSharing } from "./desk-sharing";
@@ -64,6 +65,7 @@ export const ar: Words = {
   deskSharing,
   deskRequests,
   demographics,
+  deskRecords,
   deskRelease,
   notices,
   glossary,
