@@ -12,6 +12,11 @@ export type ListQuery = {
 /** Whose doings and about what, and from which line on. */
 export type LogQuery = { who?: string | null; part?: string | null; before?: string | null };
 
+/** What a list of free times is narrowed to, which page of it, and in which other zone it is told too. */
+export type TimesQuery = Partial<Record<"service" | "practitioner" | "place" | "day" | "zone", string>> & {
+  page?: number;
+};
+
 const logQuery = ({ who, part, before }: LogQuery) => ({
   who: who ?? undefined,
   part: part ?? undefined,
@@ -156,6 +161,21 @@ export const paths = {
   immunizations: (chartId: string, page?: number) => paged(`${chart(chartId)}/immunizations`, page),
   appointments: (chartId: string, asked: ListQuery = {}) =>
     `${chart(chartId)}/appointments${listQuery(asked)}`,
+  askAppointment: (chartId: string, { page = 1, ...asked }: TimesQuery = {}) =>
+    withQuery(`${chart(chartId)}/appointments/request`, {
+      ...asked,
+      page: page > 1 ? String(page) : undefined,
+    }),
+  appointmentCalendar: (chartId: string, appointmentId: string) =>
+    `${chart(chartId)}/appointments/${encodeURIComponent(appointmentId)}/calendar`,
+  askRefill: (chartId: string, medicationRequestId: string) =>
+    `${chart(chartId)}/medications/${encodeURIComponent(medicationRequestId)}/refill`,
+  requests: (chartId: string) => `${chart(chartId)}/requests`,
+  /** @param done what was just done: a word of `words.requests.done` */
+  request: (chartId: string, requestId: string, done?: string) =>
+    withDone(`${chart(chartId)}/requests/${encodeURIComponent(requestId)}`, done),
+  cancelRequest: (chartId: string, requestId: string) =>
+    `${chart(chartId)}/requests/${encodeURIComponent(requestId)}/cancel`,
   documents: (chartId: string, asked: ListQuery = {}) => `${chart(chartId)}/documents${listQuery(asked)}`,
   documentFile: (chartId: string, documentId: string, index: number) =>
     `${chart(chartId)}/documents/${encodeURIComponent(documentId)}/files/${index}`,

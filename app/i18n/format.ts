@@ -5,6 +5,7 @@
  */
 import { daysToCome } from "./in-days";
 import type { Language } from "./languages";
+import { timeName } from "./zones";
 
 /** `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an instant, as FHIR `date`, `dateTime` and `instant` write them. */
 type FhirMoment = string;
@@ -32,6 +33,8 @@ export type Format = {
   weekday: (code: Weekday) => string;
   /** A plain count with one digit after the point at most: "1.4". */
   count: (number: number) => string;
+  /** What the zone's time is called: "Eastern Time". */
+  zone: () => string;
   /** Calendar day in the clinic's zone as a key to group by: `2026-03-03` (or as short as given). */
   dayKey: (moment: FhirMoment) => string;
 };
@@ -131,6 +134,7 @@ function createFormat(language: Language, timeZone: string): Format {
     // 1 January 2024 was a Monday.
     weekday: (code) => weekdayOnly.format(Date.UTC(2024, 0, 1 + WEEKDAYS.indexOf(code))),
     count: (value) => number.format(value),
+    zone: () => timeName(language, timeZone),
     day,
     time,
     dayTime,

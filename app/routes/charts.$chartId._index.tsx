@@ -8,6 +8,7 @@ import { Entering } from "~/components/shell/entering";
 import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openWholeChart, refuseWrite } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
+import { fetchOpenRequests } from "~server/chart/requests.server";
 import { readSummary } from "~server/chart/summary.server";
 import { readNews } from "~server/notices/news.server";
 
@@ -18,9 +19,14 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export function loader(args: LoaderFunctionArgs) {
   return asViewer(args, async (viewer) => {
     const chart = await openWholeChart(viewer, args.params.chartId);
-    const [frame, view, news] = await Promise.all([frameOf(chart), readSummary(chart), readNews(chart)]);
+    const [frame, view, news, asked] = await Promise.all([
+      frameOf(chart),
+      readSummary(chart),
+      readNews(chart),
+      fetchOpenRequests(chart),
+    ]);
     const entering = new URL(args.request.url).searchParams.get("entering") === "yes";
-    return json({ frame, view, news, entering });
+    return json({ frame, view, news, asked, entering });
   });
 }
 
@@ -29,12 +35,12 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function SummaryPage() {
-  const { frame, view, news, entering } = useLoaderData<typeof loader>();
+  const { frame, view, news, asked, entering } = useLoaderData<typeof loader>();
   return (
     <ChartPage frame={frame} current="summary">
       {entering && <Entering frame={frame} />}
       <News news={news} />
-      <Summary chartId={frame.chartId} view={view} />
+      <Summary chartId={frame.chartId} view={view} asked={asked} />
     </ChartPage>
   );
 }

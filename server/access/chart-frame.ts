@@ -13,8 +13,11 @@ import { doorOf } from "./opened-doors";
 import { personOf } from "./person";
 import { oncePerRequest } from "./request-memo";
 
+/** Any of them lets somebody ask for something, and look at what became of it. */
+const REQUEST_GRANTS = ["appointments:request", "refills:request", "demographics:request"] as const;
+
 /** The pages that exist, in menu order, with the grant each asks for; the summary asks for its parts itself. */
-const MENU: ReadonlyArray<[ChartFrameView["menu"][number], Grant | null]> = [
+const MENU: ReadonlyArray<[ChartFrameView["menu"][number], Grant | readonly Grant[] | null]> = [
   ["summary", null],
   ["results", "results:read"],
   ["medications", "medications:read"],
@@ -23,6 +26,7 @@ const MENU: ReadonlyArray<[ChartFrameView["menu"][number], Grant | null]> = [
   ["immunizations", "immunizations:read"],
   ["vitals", "vitals:read"],
   ["appointments", "appointments:read"],
+  ["requests", REQUEST_GRANTS],
   ["documents", "documents:read"],
   ["demographics", "demographics:read"],
   ["access-log", "access-log:read"],
@@ -61,8 +65,12 @@ export async function frameOf(chart: Chart): Promise<ChartFrameView> {
             validTo: relation.validTo,
             isPreview: relation.delegationId === null,
           },
-    menu: MENU.filter(([, grant]) => grant === null || chart.grants.has(grant)).map(([page]) => page),
+    menu: MENU.filter(([, grant]) => isOpen(chart, grant)).map(([page]) => page),
   };
+}
+
+function isOpen({ grants }: Chart, wanted: (typeof MENU)[number][1]): boolean {
+  return wanted === null || [wanted].flat().some((grant) => grants.has(grant));
 }
 
 /** What may be refused of one thing in a chart that is open: the page that says so is still a page of that chart. */

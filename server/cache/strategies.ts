@@ -4,6 +4,8 @@ export const STRATEGIES = {
   volatile: 30_000,
   /** The Patient. */
   patient: 60_000,
+  /** Free slots, to look through only: whether one is free is asked anew when it is asked for. */
+  slots: 15_000,
   /** Practitioner, Organization, Location. */
   reference: 3_600_000,
 } as const;

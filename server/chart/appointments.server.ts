@@ -4,15 +4,16 @@
  */
 import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
+import { decideGrant } from "../policies/delegation";
 import { fetchAppointments } from "./appointments.section";
-import type { AppointmentsView } from "./appointments.view";
+import type { AppointmentsPageView } from "./appointments.view";
 import type { FindQuery } from "./find";
 
 /** @throws Problem AUDIT_UNAVAILABLE */
-export async function readAppointments(chart: Chart, query: FindQuery = {}): Promise<AppointmentsView> {
+export async function readAppointments(chart: Chart, query: FindQuery = {}): Promise<AppointmentsPageView> {
   const [view] = await Promise.all([
     fetchAppointments(chart, query),
     recordChartAccess(chart, { eventType: "appointments-viewed" }),
   ]);
-  return view;
+  return { ...view, mayAsk: decideGrant(chart.grants, "appointments:request") };
 }

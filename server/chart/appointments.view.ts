@@ -57,3 +57,6 @@ export type AppointmentsView = {
   pages: number;
   find: FindView;
 };
+
+/** `mayAsk`: this viewer may ask for one here. */
+export type AppointmentsPageView = AppointmentsView & { mayAsk: boolean };

@@ -5,14 +5,15 @@
 import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
 import { fetchMedications } from "./medications.section";
-import type { MedicationsView } from "./medications.view";
+import type { MedicationsPageView } from "./medications.view";
 import type { FindQuery } from "./find";
+import { fetchRefillOffers } from "./refill-offers";
 
 /** @throws Problem AUDIT_UNAVAILABLE */
-export async function readMedications(chart: Chart, query: FindQuery = {}): Promise<MedicationsView> {
+export async function readMedications(chart: Chart, query: FindQuery = {}): Promise<MedicationsPageView> {
   const [view] = await Promise.all([
     fetchMedications(chart, query),
     recordChartAccess(chart, { eventType: "medications-viewed" }),
   ]);
-  return view;
+  return { ...view, refills: await fetchRefillOffers(chart, [...view.active, ...view.planned]) };
 }

@@ -54,6 +54,24 @@ export async function loadSection(chart: Chart, section: LoadableSection): Promi
   return { state: answer.state, copy: answer.value, checkedAt: answer.checkedAt };
 }
 
+/**
+ * The section as upstream has it this moment, past the cache and not kept: what somebody writes about is decided on
+ * no copy. With pages missing it is no answer.
+ */
+export async function loadSectionNow(chart: Chart, section: LoadableSection): Promise<SectionRead> {
+  const checkedAt = chart.viewer.portal.now();
+  try {
+    const signal = AbortSignal.timeout(PAGE_WAIT);
+    const { value, interruption } = await fetchSection(chart.viewer.portal, chart.patientId, section, signal);
+    if (interruption) throw interruption;
+    return { state: "fresh", copy: value, checkedAt };
+  } catch (error) {
+    if (error instanceof UpstreamFailure)
+      return { state: "unavailable", failure: error.kind, lastSeenAt: null };
+    throw error;
+  }
+}
+
 /** The section as upstream has it at this moment, kept nowhere. @throws UpstreamFailure */
 export async function fetchSection(
   portal: Portal,

@@ -10,7 +10,7 @@ import { heldCardsOf } from "./held-cards";
 import type { Judged } from "./held-cards";
 import { readRelated } from "./related-policy";
 import type { HeldCard } from "./results.view";
-import { loadClinic, loadSection } from "./section-copy";
+import { loadClinic, loadSection, loadSectionNow } from "./section-copy";
 import type { LoadableSection, SectionCopy, SectionEntry, SectionRead } from "./section-copy";
 import { sectionViewOf } from "./section-state";
 import type { SectionView } from "./section.view";
@@ -37,9 +37,17 @@ export type VisibleSection = {
 export type SectionOpened =
   { open: VisibleSection; unavailable: null } | { open: null; unavailable: SectionView };
 
-/** Never rejects; is on nobody's record: the caller records what it shows. */
-export async function openSection(chart: Chart, section: LoadableSection): Promise<SectionOpened> {
-  const [read, clinic] = await Promise.all([loadSection(chart, section), loadClinic(chart)]);
+/**
+ * Never rejects; is on nobody's record: the caller records what it shows.
+ * @param how `now`: past the cache, for what is about to be written about
+ */
+export async function openSection(
+  chart: Chart,
+  section: LoadableSection,
+  how: "kept" | "now" = "kept",
+): Promise<SectionOpened> {
+  const load = how === "now" ? loadSectionNow : loadSection;
+  const [read, clinic] = await Promise.all([load(chart, section), loadClinic(chart)]);
   if (read.state === "unavailable") return { open: null, unavailable: sectionViewOf(read, null, clinic) };
   const { copy } = read;
   const { clinicTimeZone } = chart.viewer.portal.config;

@@ -8,11 +8,14 @@ type AppointmentCardProps = {
   appointment: AppointmentView;
   /** "In 11 days" helps for one to come only. */
   upcoming: boolean;
+  /** Address of its file for a calendar; null: there is none. */
+  calendar?: string | null;
   as?: "li" | "div";
 };
 
 /** One appointment: when, as people say it; with whom, where, what to bring. */
-export function AppointmentCard({ appointment, upcoming, as: Box = "li" }: AppointmentCardProps) {
+export function AppointmentCard(props: AppointmentCardProps) {
+  const { appointment, upcoming, calendar = null, as: Box = "li" } = props;
   const { words, format, now } = useLocale();
   const text = words.appointments;
   const { status, start, end, minutes, services } = appointment;
@@ -51,6 +54,13 @@ export function AppointmentCard({ appointment, upcoming, as: Box = "li" }: Appoi
           <h4>{text.bring}</h4>
           <UpstreamParagraph text={appointment.instructions} />
         </div>
+      )}
+      {calendar && (
+        <p className="ways">
+          <a href={calendar} download="">
+            {words.requests.calendar}
+          </a>
+        </p>
       )}
     </Box>
   );

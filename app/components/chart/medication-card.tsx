@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
@@ -7,8 +8,14 @@ import { amountText, codedDose, periodText } from "./dosage";
 import { Fact, Paragraphs, TextFact } from "./facts";
 import { quantityText } from "./value";
 
+type MedicationCardProps = {
+  medication: MedicationView;
+  /** What can be done about it. */
+  children?: ReactNode;
+};
+
 /** One medicine: its name, how it is taken, large, whether it still is; then why, from whom, how many refills. */
-export function MedicationCard({ medication }: { medication: MedicationView }) {
+export function MedicationCard({ medication, children }: MedicationCardProps) {
   const { words } = useLocale();
   const text = words.medications;
   const { status, dosages, dispense } = medication;
@@ -41,6 +48,7 @@ export function MedicationCard({ medication }: { medication: MedicationView }) {
         )}
       </dl>
       <Paragraphs texts={medication.notes} />
+      {children}
       <More medication={medication} />
     </li>
   );

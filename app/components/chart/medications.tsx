@@ -1,16 +1,22 @@
 import { FindForm, Found } from "~/components/forms/find-form";
 import { useLocale } from "~/components/shell/locale";
+import { RefillWay } from "~/components/requests/refill-way";
 import { paths } from "~/paths";
-import type { MedicationsView, MedicationView } from "~server/chart/medications.view";
+import type { MedicationsPageView, MedicationView } from "~server/chart/medications.view";
 import type { GlossaryTerm } from "./glossary";
 import { MedicationCard } from "./medication-card";
 import { Pager } from "./pager";
 import { EntryList, SectionPage } from "./section-page";
 
 /** Medicines: what is taken now first, then what is planned, then the past. */
-export function Medications({ chartId, view }: { chartId: string; view: MedicationsView }) {
+export function Medications({ chartId, view }: { chartId: string; view: MedicationsPageView }) {
   const { medications: text } = useLocale().words;
   const total = view.counts.active + view.counts.planned + view.counts.past;
+  const card = (medication: MedicationView) => (
+    <MedicationCard key={medication.id} medication={medication}>
+      <RefillWay chartId={chartId} medication={medication} offer={view.refills?.[medication.id]} />
+    </MedicationCard>
+  );
   return (
     <SectionPage {...view} title={text.title} intro={text.intro} empty={text.empty} glossary={termsOf(view)}>
       <FindForm action={paths.medications(chartId)} find={view.find} />
@@ -33,10 +39,8 @@ export function Medications({ chartId, view }: { chartId: string; view: Medicati
   );
 }
 
-const card = (medication: MedicationView) => <MedicationCard key={medication.id} medication={medication} />;
-
 /** Only words that the page uses. */
-function termsOf({ active, planned, past }: MedicationsView): GlossaryTerm[] {
+function termsOf({ active, planned, past }: MedicationsPageView): GlossaryTerm[] {
   const shown = [...active, ...planned, ...past];
   const needed = shown.some(({ dosages }) => dosages.some(({ asNeeded }) => asNeeded));
   const refills = shown.some(({ dispense }) => typeof dispense?.repeats === "number");

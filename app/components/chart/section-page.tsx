@@ -14,6 +14,8 @@ type SectionPageProps = {
   empty: string;
   section: SectionView;
   held: HeldCard[];
+  /** What can be asked for about it, whatever is shown. */
+  ask?: ReactNode;
   /** Words of the page that are explained at its end. */
   glossary?: GlossaryTerm[];
   children: ReactNode;
@@ -21,13 +23,14 @@ type SectionPageProps = {
 
 /** What all sections say alike: what this is, in which state, what waits, where it is from. */
 export function SectionPage(props: SectionPageProps) {
-  const { title, intro, empty, section, held, glossary = [], children } = props;
+  const { title, intro, empty, section, held, ask, glossary = [], children } = props;
   const shown = hasEntries(section);
   return (
     <>
       <h1>{title}</h1>
       {shown && <p className="lead">{intro}</p>}
       <SectionNote section={section} empty={empty} held={held} />
+      {ask}
       <HeldCards held={held} section={section} of="lists" />
       {shown && children}
       {shown && <Glossary terms={glossary} />}

@@ -1,6 +1,8 @@
 import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
+import { AskedBlock } from "~/components/requests/asked-block";
 import { paths } from "~/paths";
+import type { OpenRequests } from "~server/chart/requests.view";
 import type { ResultName } from "~server/chart/results.view";
 import type { SummaryView } from "~server/chart/summary.view";
 import { AllergyCard, NoKnown } from "./allergy-card";
@@ -21,10 +23,15 @@ export const NOTHING_SHARED = {
   missingPages: false,
 } as const;
 
-type SummaryProps = { chartId: string; view: SummaryView };
+type SummaryProps = {
+  chartId: string;
+  view: SummaryView;
+  /** What was asked of the clinic and is open; null: this viewer may ask for nothing. */
+  asked?: OpenRequests;
+};
 
 /** What matters now: the next appointment, new results; then allergies, never folded, medicines, problems. */
-export function Summary({ chartId, view }: SummaryProps) {
+export function Summary({ chartId, view, asked = null }: SummaryProps) {
   const { words, language } = useLocale();
   const { summary: text } = words;
   const nothing = Object.values(view).every((block) => block === null);
@@ -40,6 +47,7 @@ export function Summary({ chartId, view }: SummaryProps) {
       <UrgentOnce blocks={Object.values(view)} />
       {isForeign(namesIn(view), language) && <p className="quiet">{text.clinicWords}</p>}
       <NextAppointment chartId={chartId} block={view.appointments} />
+      <AskedBlock chartId={chartId} asked={asked} />
       {!nothing && <SinceForm chartId={chartId} since={null} />}
       <NewResults chartId={chartId} block={view.results} />
       <AllergyBlock chartId={chartId} block={view.allergies} />

@@ -19,6 +19,7 @@ const HREF_OF: Record<ChartMenuItem, (chartId: string) => string> = {
   immunizations: (chartId) => paths.immunizations(chartId),
   vitals: (chartId) => paths.vitals(chartId),
   appointments: (chartId) => paths.appointments(chartId),
+  requests: paths.requests,
   documents: (chartId) => paths.documents(chartId),
   demographics: paths.demographics,
   "access-log": (chartId) => paths.accessLog(chartId),

@@ -10,6 +10,8 @@ export type Locale = {
   language: Language;
   words: Words;
   format: Format;
+  /** IANA name of the clinic's zone. */
+  timeZone: string;
   /** ISO instant at which the page was made; printed, and what "today" means. */
   now: string;
   /** Path and query of this page, to come back to after the language was changed. */
@@ -35,8 +37,8 @@ export type LocaleFacts = {
 };
 
 export function createLocale(facts: LocaleFacts): Locale {
-  const { language, timeZone, failed = false, account = null, closingAt = null, ...rest } = facts;
-  const format = formatFor(language, timeZone);
+  const { language, failed = false, account = null, closingAt = null, ...rest } = facts;
+  const format = formatFor(language, facts.timeZone);
   return { language, words: wordsOf(language), format, failed, account, closingAt, ...rest };
 }
 

@@ -29,6 +29,7 @@ export const frame: Words["frame"] = {
     immunizations: "اللقاحات",
     vitals: "العلامات الحيوية",
     appointments: "المواعيد",
+    requests: "ما طلبته",
     documents: "المستندات",
     allergies: "الحساسية",
     results: "النتائج",

@@ -36,6 +36,7 @@ export const appointments: Words["appointments"] = {
     waitlist: "على قائمة الانتظار",
   },
   unnamed: "موعد",
+  calendarAt: (place: string) => `موعد في ${place}`,
   what: "الغرض",
   why: "السبب",
   with: "مع",

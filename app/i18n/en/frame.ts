@@ -29,6 +29,7 @@ export const frame = {
     immunizations: "Vaccinations",
     vitals: "Vital signs",
     appointments: "Appointments",
+    requests: "What you asked for",
     documents: "Documents",
     allergies: "Allergies",
     results: "Results",

@@ -14,6 +14,7 @@ import { frame } from "./frame";
 import { oidc } from "./oidc";
 import { problems } from "./problems";
 import { accessLog, charts } from "./record";
+import { requests } from "./requests";
 import { results } from "./results";
 import { keptForm, sessionEnd } from "./session";
 import { sharing } from "./sharing";
@@ -41,6 +42,7 @@ export const en = {
   factors,
   charts,
   results,
+  requests,
   allergies,
   accessLog,
   problems,

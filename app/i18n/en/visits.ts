@@ -29,6 +29,8 @@ export const appointments = {
     waitlist: "On the waiting list",
   },
   unnamed: "Appointment",
+  /** In a calendar that others may see: nothing but where. */
+  calendarAt: (place: string) => `Appointment at ${place}`,
   what: "What for",
   why: "Why",
   with: "With",

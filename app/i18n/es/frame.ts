@@ -29,6 +29,7 @@ export const frame: Words["frame"] = {
     immunizations: "Vacunas",
     vitals: "Signos vitales",
     appointments: "Citas",
+    requests: "Lo que ha pedido",
     documents: "Documentos",
     allergies: "Alergias",
     results: "Resultados",

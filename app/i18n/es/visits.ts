@@ -29,6 +29,7 @@ export const appointments: Words["appointments"] = {
     waitlist: "En lista de espera",
   },
   unnamed: "Cita",
+  calendarAt: (place: string) => `Cita en ${place}`,
   what: "Para qué",
   why: "Motivo",
   with: "Con",

@@ -1,7 +1,7 @@
 /** What each kind does upstream; the compiler misses one that has none. */
 import { appointmentEffect } from "../appointment-request/appointment-request.effect";
 import { demographicsEffect } from "../demographics-update-request/demographics-update-request.effect";
-import { refillEffect } from "../refill-request/refill-request.effect";
+import { refillEffect } from "../medication-refill-request/medication-refill-request.effect";
 import type { RequestEffect, RequestKind } from "./request.types";
 
 export type Effects = { [K in RequestKind]: RequestEffect<K> };

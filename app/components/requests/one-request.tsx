@@ -1,0 +1,140 @@
+import { Fact } from "~/components/chart/facts";
+import { ClinicPhone } from "~/components/chart/section-note";
+import { useLocale } from "~/components/shell/locale";
+import { Icon } from "~/components/ui/icon";
+import { UpstreamParagraph } from "~/components/ui/upstream";
+import { paths } from "~/paths";
+import type { OneRequestView, RequestView } from "~server/chart/requests.view";
+import { RequestFacts } from "./request-facts";
+import { isSlotGone, nextText, outcomeText, statusText, stepsOf, toneOf } from "./request-words";
+
+type OneRequestProps = {
+  chartId: string;
+  view: OneRequestView;
+  /** What was just done: a word of `words.requests.done`; others say nothing. */
+  done: string | null;
+};
+
+/** One request: how it stands, what happens next and by when, the reference, and what can be done about it. */
+export function OneRequest({ chartId, view: { request, clinic }, done }: OneRequestProps) {
+  const locale = useLocale();
+  const text = locale.words.requests;
+  const said = text.done[done as keyof typeof text.done] as string | undefined;
+  const { subject, rejectionReason, status } = request;
+  const outcome = outcomeText(request, locale);
+  return (
+    <>
+      <UpToRequests chartId={chartId} />
+      {said && (
+        <p role="status" className="notice done">
+          <Icon name="check" />
+          <span>{said}</span>
+        </p>
+      )}
+      <h1>{text.kinds[subject.kind]}</h1>
+      <p className={`stands large ${toneOf(request)}`}>{statusText(request, locale)}</p>
+      {outcome && <p>{outcome}</p>}
+      {(rejectionReason || (status === "rejected" && !outcome)) && (
+        <section className="bring">
+          <h2>{text.clinicSays}</h2>
+          {rejectionReason ? <UpstreamParagraph text={rejectionReason} /> : <p>{text.noReason}</p>}
+        </section>
+      )}
+      <section className="block" aria-labelledby="next">
+        <h2 id="next">{text.next.title}</h2>
+        <p>{nextText(request, locale)}</p>
+        <p>
+          {text.reference}: <b className="reference">{request.reference}</b>{" "}
+          <span className="quiet">{text.referenceHint}</span>
+        </p>
+        <ClinicPhone section={{ ...NO_SECTION, ...clinic }} />
+        <Ways chartId={chartId} request={request} />
+      </section>
+      <Steps request={request} />
+      <RequestFacts request={request} whole />
+      {subject.kind === "demographics" && <Fields fields={subject.fields} />}
+    </>
+  );
+}
+
+const NO_SECTION = { state: "ready", checkedAt: null, unreadable: 0, missingPages: false } as const;
+
+export function UpToRequests({ chartId }: { chartId: string }) {
+  const { requests } = useLocale().words;
+  return (
+    <p className="up">
+      <a href={paths.requests(chartId)}>
+        <Icon name="back" />
+        {requests.back}
+      </a>
+    </p>
+  );
+}
+
+function Ways({ chartId, request }: { chartId: string; request: RequestView }) {
+  const { requests: text } = useLocale().words;
+  const { subject, outcomeReason, status, mayCancel } = request;
+  const bookedId = subject.kind === "appointment" ? subject.bookedId : null;
+  const askAgain =
+    subject.kind === "appointment" && (isSlotGone(outcomeReason) || ["rejected", "failed"].includes(status));
+  if (!mayCancel && bookedId === null && !askAgain) return null;
+  return (
+    <ul className="deeds">
+      {bookedId !== null && (
+        <li>
+          <a href={paths.appointmentCalendar(chartId, bookedId)} download="">
+            {text.calendar}
+          </a>
+          <p className="quiet">{text.calendarHint}</p>
+        </li>
+      )}
+      {askAgain && (
+        <li>
+          <a className="button" href={paths.askAppointment(chartId)}>
+            {text.appointment.title}
+          </a>
+        </li>
+      )}
+      {mayCancel && (
+        <li>
+          <a href={paths.cancelRequest(chartId, request.id)}>{text.cancel.link[subject.kind]}</a>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+/** An ordered list; which is done and which is now is said in words too. */
+function Steps({ request }: { request: RequestView }) {
+  const locale = useLocale();
+  const { steps } = locale.words.requests;
+  const all = stepsOf(request, locale);
+  if (all.length === 0) return null;
+  return (
+    <section aria-labelledby="steps">
+      <h2 id="steps">{steps.title}</h2>
+      <ol className="steps">
+        {all.map(({ text, state }) => (
+          <li key={text} className={state} aria-current={state === "now" ? "step" : undefined}>
+            <span>{text}</span> <span className="quiet">({steps[state]})</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Which of somebody's details; what was written stands on their own page. */
+function Fields({ fields }: { fields: string[] }) {
+  const { requests, demographics } = useLocale().words;
+  const names: Partial<Record<string, string>> = demographics.fields;
+  return (
+    <dl className="facts">
+      <Fact name={requests.facts.fields}>
+        {fields.map((field) => (
+          <div key={field}>{names[field] ?? requests.kinds.demographics}</div>
+        ))}
+      </Fact>
+    </dl>
+  );
+}

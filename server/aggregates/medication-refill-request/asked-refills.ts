@@ -1,0 +1,18 @@
+/** Which prescriptions have been asked for and wait, by anybody: of each there is one at a time. */
+import { QueryTypes } from "sequelize";
+import type { Chart } from "../../access/keys";
+
+/** $1: patient, $2: ids. Not decided yet; or approved so lately that it is still on its way to the pharmacy. */
+export const ASKED_REFILLS = `
+  select details->>'medicationRequestId' as id from portal_request
+   where patient_id = $1 and kind = 'refill' and details->>'medicationRequestId' = any($2::text[])
+     and (status in ('submitting', 'requested') or status = 'approved' and updated_at > now() - interval '7 days')`;
+
+/** @param ids of MedicationRequests this viewer may see */
+export async function fetchAskedRefills(chart: Chart, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await chart.viewer.portal.db.query<{ id: string }>(ASKED_REFILLS, {
+    type: QueryTypes.SELECT,
+    bind: [chart.patientId, ids],
+  });
+  return new Set(rows.map(({ id }) => id));
+}

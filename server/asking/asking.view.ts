@@ -1,0 +1,39 @@
+import type { RefillRefusal } from "../aggregates/medication-refill-request/medication-refill-request.rules";
+import type { MedicationView } from "../chart/medications.view";
+import type { RequestsView } from "../chart/requests.view";
+import type { SlotView } from "../chart/slots.view";
+
+/** The form for an appointment: new, or as it was sent and refused. */
+export type AppointmentForm = {
+  /** Minted for this form: the one identity of what it asks for. */
+  requestId: string;
+  typed: { slotId: string; reason: string };
+  faults: { slotId?: "missing"; reason?: "missing" | "too-long" };
+  /** Why nothing was asked for; null: it was not sent, or something is missing. */
+  refused: null | "slot-not-available" | "unreachable" | "conflict";
+  /** In place of a time that is taken: the nearest others. */
+  others: SlotView[];
+  /** The time that was chosen, while it is free. */
+  chosen: SlotView | null;
+};
+
+export type RefillForm = {
+  requestId: string;
+  /** `meta.versionId` of the prescription that is shown; "": upstream has none. */
+  medicationVersion: string;
+  note: string;
+  faults: { note?: "too-long" };
+  /** `not-now`: the page's `refusal` says why. */
+  refused: null | "unreachable" | "conflict" | "changed" | "not-now";
+};
+
+/** The page on which a refill is asked for; `refusal`: why it cannot be. */
+export type RefillPageView = {
+  clinic: RequestsView["clinic"];
+  medication: MedicationView;
+  refusal: RefillRefusal | null;
+  /** Of this viewer's own, while it is open: where to look. */
+  openRequestId: string | null;
+  isPreview: boolean;
+  form: RefillForm;
+};

@@ -1,0 +1,97 @@
+/** Rows of requests → what a reader sees. Whether they may see it is decided before. Pure. */
+import { isCancellable } from "../aggregates/request/request.rules";
+import type {
+  AppointmentDetails,
+  DemographicsDetails,
+  RefillDetails,
+  RequestRow,
+} from "../aggregates/request/request.types";
+import { dayIn } from "../policies/age";
+import type { AccountId } from "../policies/vocabulary";
+import type { RequestSubject, RequestView } from "./requests.view";
+
+/** A request waits unexplained for at most so long (CONTRACT §4). */
+const EXPLAINED_MS = 15 * 60_000;
+/** Working days after which nobody should wait for an answer any longer without calling. */
+const ANSWER_DAYS = 3;
+
+export type Reading = { now: Date; timeZone: string; accountId: AccountId; isOwner: boolean };
+
+export function projectRequest(row: RequestRow, { now, timeZone, accountId, isOwner }: Reading): RequestView {
+  const { status, effect, rejectionReason, createdAt, updatedAt } = row;
+  const isYours = row.portalAccountId === accountId;
+  const from = status === "approved" ? updatedAt : createdAt;
+  return {
+    id: row.id,
+    reference: referenceOf(row.id),
+    subject: subjectOf(row, now),
+    status,
+    making: effect,
+    outcomeReason: row.outcomeReason,
+    rejectionReason: rejectionReason === null ? null : { text: rejectionReason, language: null },
+    askedAt: createdAt.toISOString(),
+    changedAt: updatedAt.toISOString(),
+    toldBy: new Date((row.effectSince ?? createdAt).getTime() + EXPLAINED_MS).toISOString(),
+    callBy: workingDayAfter(dayIn(timeZone, from), ANSWER_DAYS),
+    by: isYours ? "you" : isOwner && row.proxyDelegationId !== null ? "proxy" : "patient",
+    isOpen: isOpen(row, now),
+    mayCancel: isCancellable(row) && effect !== "cancel" && effect !== "decide" && !isOver(row, now),
+  };
+}
+
+/** `apptreq_01KAR3…7F2QXJ4M` → `7F2Q-XJ4M`: enough to find it by, short enough to say. */
+export function referenceOf(id: string): string {
+  return `${id.slice(-8, -4)}-${id.slice(-4)}`;
+}
+
+/** The n-th working day after a day `YYYY-MM-DD`. */
+export function workingDayAfter(day: string, count: number): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  for (let left = count; left > 0;) {
+    date.setUTCDate(date.getUTCDate() + 1);
+    if (![0, 6].includes(date.getUTCDay())) left -= 1;
+  }
+  return date.toISOString().slice(0, 10);
+}
+
+function isOpen(row: RequestRow, now: Date): boolean {
+  if (row.effect !== null) return true;
+  return ["submitting", "proposed", "requested", "pending", "booked", "approved"].includes(row.status)
+    ? !isOver(row, now) && !(row.kind === "demographics" && row.status === "approved")
+    : false;
+}
+
+/** An appointment whose time has passed. */
+function isOver({ kind, details }: RequestRow, now: Date): boolean {
+  return kind === "appointment" && Date.parse((details as AppointmentDetails).end) <= now.getTime();
+}
+
+function subjectOf(row: RequestRow, now: Date): RequestSubject {
+  switch (row.kind) {
+    case "appointment": {
+      const { start, end, reason, serviceNames, practitionerName, placeName } =
+        row.details as AppointmentDetails;
+      const [type, id] = row.upstreamRef?.split("/") ?? [];
+      const isBooked = row.status === "booked" && type === "Appointment" && !isOver(row, now);
+      return {
+        kind: "appointment",
+        start,
+        end,
+        services: serviceNames,
+        practitioner: practitionerName,
+        place: placeName,
+        reason,
+        bookedId: isBooked ? (id ?? null) : null,
+      };
+    }
+    case "refill": {
+      const { medicationName, medicationRequestId, note } = row.details as RefillDetails;
+      return { kind: "refill", medicine: medicationName, medicationRequestId, note };
+    }
+    case "demographics":
+      return {
+        kind: "demographics",
+        fields: Object.keys((row.details as DemographicsDetails).requestedChanges),
+      };
+  }
+}

@@ -1,0 +1,66 @@
+import type { RequestKind, RequestStatus } from "../aggregates/request/request.types";
+import type { SectionView, UpstreamText } from "./section.view";
+
+/** What was asked for, as far as a page tells it. */
+export type RequestSubject =
+  | {
+      kind: "appointment";
+      /** ISO instants. */
+      start: string;
+      end: string;
+      services: string[];
+      practitioner: string | null;
+      place: string | null;
+      /** In the words of whoever asked. */
+      reason: string;
+      /** FHIR id while it is booked and to come: for its calendar file. */
+      bookedId: string | null;
+    }
+  | { kind: "refill"; medicine: UpstreamText; medicationRequestId: string; note: string }
+  /** `fields`: the words of `words.demographics` name them; what was written is on their own page. */
+  | { kind: "demographics"; fields: string[] };
+
+/** One request and how it stands. */
+export type RequestView = {
+  id: string;
+  /** For a telephone: the last characters of the id, in two groups. */
+  reference: string;
+  subject: RequestSubject;
+  status: RequestStatus;
+  /** What is just being made upstream: its outcome is not known yet. */
+  making: "create" | "cancel" | "decide" | null;
+  /** A word of OUTCOME_REASONS: why it came out so, where nobody decided. */
+  outcomeReason: string | null;
+  /** The clinic's words for the patient. */
+  rejectionReason: UpstreamText | null;
+  /** ISO instants. */
+  askedAt: string;
+  changedAt: string;
+  /** Until when an outcome that is not known yet is told. */
+  toldBy: string;
+  /** `YYYY-MM-DD`: whoever has heard nothing by then should call. */
+  callBy: string;
+  by: "you" | "patient" | "proxy";
+  /** Still waiting, agreed or to come. */
+  isOpen: boolean;
+  mayCancel: boolean;
+};
+
+export type RequestsView = {
+  /** Whose clinic to call; says nothing of the requests themselves, which are the portal's. */
+  clinic: Pick<SectionView, "source" | "phone">;
+  /** Newest first. */
+  open: RequestView[];
+  past: RequestView[];
+  page: number;
+  pages: number;
+  /** Some are left out, because it cannot be told now whether what they refer to may be seen. */
+  incomplete: boolean;
+  /** What this viewer may ask for here. */
+  mayAsk: RequestKind[];
+};
+
+/** What is open, for the overview; `total` of them. null: this viewer may ask for nothing here. */
+export type OpenRequests = { open: RequestView[]; total: number } | null;
+
+export type OneRequestView = { clinic: RequestsView["clinic"]; request: RequestView };
