@@ -190,9 +190,6 @@ export const paths = {
   accessLog: (chartId: string, asked: LogQuery = {}) =>
     withQuery(`${chart(chartId)}/access-log`, logQuery(asked)),
   demographics: (chartId: string) => `${chart(chartId)}/demographics`,
-  requests: (chartId: string) => `${chart(chartId)}/requests`,
-  request: (chartId: string, requestId: string) =>
-    `${chart(chartId)}/requests/${encodeURIComponent(requestId)}`,
   demographicsRequest: (chartId: string) => `${chart(chartId)}/demographics/request`,
   /** The same lines as a table to keep. */
   accessLogFile: (chartId: string, { who, part }: LogQuery) =>

@@ -1,14 +1,19 @@
 import { expect, test } from "@playwright/test";
 import { demoAccountId, demoDelegationId } from "../../server/embedded/demo/accounts";
+import { demoRequestId } from "../../server/embedded/demo/requests";
 import { demo } from "../support/demo";
 import { allRoutes } from "../support/routes";
 import type { Session } from "../support/session";
-import { MATRIX, READERS, WANT_FRESH_PROOF, type Reader } from "./matrix";
+import { MATRIX, READERS, WANT_FRESH_PROOF, WRITES, type Reader } from "./matrix";
 
 const INVENTED = "pdel_01HZZZZZZZZZZZZZZZZZZZZZZZ";
 
 /** Who reads, and which chart. */
-function seat(reader: Reader): { session: Session; chartId: string } {
+function seat(reader: Reader): { reader: Reader; session: Session; chartId: string } {
+  return { reader, ...placeOf(reader) };
+}
+
+function placeOf(reader: Reader): { session: Session; chartId: string } {
   const { sessionOf } = demo();
   switch (reader) {
     case "guest":
@@ -68,12 +73,32 @@ async function reportFileFor({ session, chartId }: ReturnType<typeof seat>): Pro
   throw new Error(`no report's file to open for ${chartId}`);
 }
 
+/** What a list of this reader links to below itself; for charts that stay shut, what its owner's list does. */
+async function linkIn(list: string, pattern: RegExp, { session, chartId }: ReturnType<typeof seat>) {
+  const answer = await session.fetch(`/charts/${chartId}/${list}`);
+  const open = answer.status === 200 ? answer : await demo().sessionOf("amina").fetch(`/charts/self/${list}`);
+  const id = pattern.exec(await open.text())?.[1];
+  if (!id) throw new Error(`nothing to open in ${list} of ${chartId}`);
+  return id;
+}
+
 async function address(path: string, where: ReturnType<typeof seat>): Promise<string> {
   const isReportFile = path.includes(":resultId/files");
   const [reportId, file] = isReportFile ? await reportFileFor(where) : ["", ""];
   const resultId = isReportFile ? reportId : path.includes(":resultId") ? await resultFor(where) : "";
   const [documentId, index] = path.includes(":documentId") ? await fileFor(where) : ["", file];
+  const appointmentId = path.includes(":appointmentId")
+    ? await linkIn("appointments", /\/appointments\/([^"/]+)\/calendar"/, where)
+    : "";
+  // Whoever may ask for no refill finds no link to it: the owner's is as good.
+  const prescriber = MATRIX.get(path)?.[where.reader] === 200 ? where : seat("owner");
+  const medicationRequestId = path.includes(":medicationRequestId")
+    ? await linkIn("medications", /\/medications\/([^"/]+)\/refill"/, prescriber)
+    : "";
   return path
+    .replace(":appointmentId", appointmentId)
+    .replace(":medicationRequestId", medicationRequestId)
+    .replace(":requestId", demoRequestId("refill", "metformin"))
     .replace(":documentId", documentId)
     .replace(":index", index)
     .replace(":chartId", where.chartId)
@@ -139,14 +164,15 @@ for (const [path, expected] of MATRIX) {
 const CHART_PATHS = [...MATRIX.keys()].filter((path) => path.startsWith("/charts/:chartId/"));
 
 for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
-  test(`${method} to a page that only reads passes the same doors`, async () => {
+  test(`${method} to a page that only reads, or of a form made for nobody, passes the same doors`, async () => {
     for (const path of CHART_PATHS) {
       for (const reader of READERS) {
         const where = seat(reader);
         const url = await address(path, where);
         const answer = await where.session.fetch(url, { method, body: new URLSearchParams({ status: "x" }) });
         const asPage = MATRIX.get(path)![reader];
-        const expected = asPage === 200 ? 405 : asPage === 302 ? 401 : asPage;
+        const refusal = WRITES.has(path) ? 409 : 405;
+        const expected = asPage === 200 ? refusal : asPage === 302 ? 401 : asPage;
         expect(answer.status, `${method} ${reader} ${url}`).toBe(expected);
       }
     }

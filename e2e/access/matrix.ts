@@ -17,7 +17,10 @@ export const READERS = [
 ] as const;
 export type Reader = (typeof READERS)[number];
 
-/** Which routes have a chart in their path; the others are the same for every chart. */
+/**
+ * Which routes have a chart in their path; the others are the same for every chart. The request is one of Amina's own:
+ * nobody who acts for her made it, and it is in nobody else's chart.
+ */
 const CHART_ROUTES = `
 /charts/:chartId                    302 200 404 200 403 200 200 200 404 404 404
 /charts/:chartId/changes            302 200 404 200 403 200 200 200 404 404 404
@@ -27,6 +30,12 @@ const CHART_ROUTES = `
 /charts/:chartId/immunizations      302 200 404 200 403 200 200 200 404 404 404
 /charts/:chartId/vitals             302 200 404 403 403 200 200 200 404 404 404
 /charts/:chartId/appointments       302 200 404 200 403 200 200 200 404 404 404
+/charts/:chartId/appointments/request 302 200 404 200 403 200 200 200 404 404 404
+/charts/:chartId/appointments/:appointmentId/calendar 302 200 404 200 403 200 200 200 404 404 404
+/charts/:chartId/medications/:medicationRequestId/refill 302 200 404 403 403 200 403 200 404 404 404
+/charts/:chartId/requests           302 200 404 200 403 200 200 200 404 404 404
+/charts/:chartId/requests/:requestId 302 200 404 404 403 404 404 404 404 404 404
+/charts/:chartId/requests/:requestId/cancel 302 200 404 404 403 404 404 404 404 404 404
 /charts/:chartId/documents          302 200 404 403 403 200 403 200 404 404 404
 /charts/:chartId/documents/:documentId/files/:index 302 200 404 403 403 200 403 200 404 404 404
 /charts/:chartId/results            302 200 404 200 403 200 200 200 404 404 404
@@ -37,6 +46,14 @@ const CHART_ROUTES = `
 /charts/:chartId/demographics/request 302 200 404 403 403 200 403 200 404 404 404
 /charts/:chartId/access-log         302 200 404 403 403 200 403 200 404 404 404
 `;
+
+/** Pages of a chart with a form of their own: one that was made for nobody is refused as another account's. */
+export const WRITES: ReadonlySet<string> = new Set([
+  "/charts/:chartId/appointments/request",
+  "/charts/:chartId/medications/:medicationRequestId/refill",
+  "/charts/:chartId/requests/:requestId/cancel",
+  "/charts/:chartId/demographics/request",
+]);
 
 /** The delegation itself, to the patient who gave it (grantor) and to the proxy (give-up); nobody else knows of it. */
 const SHARING_ROUTES = `

@@ -1,6 +1,8 @@
 /** Every page of the demo and the ways in which it can look: what axe, the small screens and the screenshots visit. */
 import { demoDelegationId } from "../../server/embedded/demo/accounts";
 import type { DelegationKey } from "../../server/embedded/demo/accounts";
+import { demoUuid } from "../../server/embedded/demo/ids";
+import { demoRequestId } from "../../server/embedded/demo/requests";
 import type { Session } from "./session";
 
 export type Place = {
@@ -70,6 +72,24 @@ export const PLACES: Record<string, Place[]> = {
     "contact details": "/demographics",
     "correction form": "/demographics/request",
   }),
+  asking: [
+    ...at("amina", "/charts/self", {
+      "what was asked for": "/requests",
+      "a refill that waits": `/requests/${demoRequestId("refill", "metformin")}`,
+      "a refill that was not approved": `/requests/${demoRequestId("refill", "atorva")}`,
+      "an appointment that was asked for": `/requests/${demoRequestId("appointment", "diabetes")}`,
+      "cancel an appointment": `/requests/${demoRequestId("appointment", "diabetes")}/cancel`,
+      "ask for an appointment": "/appointments/request",
+      "ask for an appointment, in another zone":
+        "/appointments/request?service=internal+medicine&zone=Europe%2FMadrid",
+      "ask for a refill": `/medications/${demoUuid("amina/prescription/Losartan 50 mg tablet")}/refill`,
+      "no refill left": `/medications/${demoUuid("amina/prescription/Levothyroxine 75 mcg tablet")}/refill`,
+    }),
+    ...at("omar", delegated("omar-for-zubeyde"), {
+      "what was asked for, mother": "/requests",
+      "a refill on its way, mother": `/requests/${demoRequestId("refill", "furosemide")}`,
+    }),
+  ],
   "own results": at("amina", "/charts/self", {
     results: "/results",
     "results of one kind": "/results?kind=imaging",

@@ -8,12 +8,11 @@ import { permit } from "../access/permit.server";
 import { isPreviewId } from "../access/preview";
 import { asViewer } from "../access/viewer.server";
 import { decideRefill } from "../aggregates/medication-refill-request/medication-refill-request.rules";
+import { refillInput } from "../aggregates/medication-refill-request/medication-refill-request.schema";
 import type { RefillInput } from "../aggregates/medication-refill-request/medication-refill-request.schema";
 import { fetchAskedRefills } from "../aggregates/medication-refill-request/asked-refills";
-import {
-  parseRefill,
-  requestRefill,
-} from "../aggregates/medication-refill-request/medication-refill-request.server";
+import { requestRefill } from "../aggregates/medication-refill-request/medication-refill-request.server";
+import type { PatientTextFault } from "../aggregates/request/patient-text";
 import { fetchRequests } from "../aggregates/request/read-requests";
 import { mintRequestId } from "../aggregates/request/request-id";
 import type { RefillDetails } from "../aggregates/request/request.types";
@@ -23,6 +22,7 @@ import type { Prescription } from "../chart/prescription.section";
 import { loadClinic } from "../chart/section-copy";
 import { Problem } from "../problem/problem";
 import type { RefillForm, RefillPageView } from "./asking.view";
+import { faultsOf, fieldsOf } from "./form-fields";
 
 /** What is kept of a form that was refused. */
 type Kept = Partial<Pick<RefillForm, "note" | "faults" | "refused">>;
@@ -73,10 +73,11 @@ export function askRefill(args: ActionFunctionArgs) {
     return withinFrame(viewer, chart, async () => {
       await prescriptionOf(chart, id, "kept");
       const permitted = await permit(viewer, args.request);
-      const parsed = parseRefill(permitted.form);
-      if (parsed.ok) return submit(permitted, chart, id, parsed.input);
-      const { faults, note } = parsed;
-      return json(await readRefillPage(chart, id, { faults, note }), { status: 422 });
+      const sent = fieldsOf(permitted.form, ["requestId", "medicationVersion", "note"]);
+      const parsed = refillInput.safeParse(sent);
+      if (parsed.success) return submit(permitted, chart, id, parsed.data);
+      const faults = faultsOf<"note", PatientTextFault>(parsed.error, ["note"]);
+      return json(await readRefillPage(chart, id, { faults, note: sent.note }), { status: 422 });
     });
   });
 }
@@ -97,7 +98,7 @@ async function submit(permitted: Permit, chart: Chart, id: string, input: Refill
 function refusalOf({ code, detail }: Problem): RefillForm["refused"] {
   if (code === "VERSION_CONFLICT") return "changed";
   if (code === "INVALID_STATUS_TRANSITION") return "not-now";
-  if (code === "UPSTREAM_UNAVAILABLE" && detail.reason === undefined) return "unreachable";
+  if (code === "UPSTREAM_UNAVAILABLE" && detail.reason !== "database") return "unreachable";
   if (code === "IDEMPOTENCY_KEY_CONFLICT" || detail.reason === "request-id") return "conflict";
   return null;
 }

@@ -1,4 +1,6 @@
+import type { AppointmentFault } from "../aggregates/appointment-request/appointment-request.schema";
 import type { RefillRefusal } from "../aggregates/medication-refill-request/medication-refill-request.rules";
+import type { PatientTextFault } from "../aggregates/request/patient-text";
 import type { MedicationView } from "../chart/medications.view";
 import type { RequestsView } from "../chart/requests.view";
 import type { SlotView } from "../chart/slots.view";
@@ -8,9 +10,9 @@ export type AppointmentForm = {
   /** Minted for this form: the one identity of what it asks for. */
   requestId: string;
   typed: { slotId: string; reason: string };
-  faults: { slotId?: "missing"; reason?: "missing" | "too-long" };
+  faults: { slotId?: AppointmentFault; reason?: AppointmentFault };
   /** Why nothing was asked for; null: it was not sent, or something is missing. */
-  refused: null | "slot-not-available" | "unreachable" | "conflict";
+  refused: null | "slot-not-available" | "too-many" | "unreachable" | "conflict";
   /** In place of a time that is taken: the nearest others. */
   others: SlotView[];
   /** The time that was chosen, while it is free. */
@@ -22,7 +24,7 @@ export type RefillForm = {
   /** `meta.versionId` of the prescription that is shown; "": upstream has none. */
   medicationVersion: string;
   note: string;
-  faults: { note?: "too-long" };
+  faults: { note?: PatientTextFault };
   /** `not-now`: the page's `refusal` says why. */
   refused: null | "unreachable" | "conflict" | "changed" | "not-now";
 };

@@ -120,6 +120,7 @@ export const ownFrame: ChartFrameView = {
     "immunizations",
     "vitals",
     "appointments",
+    "requests",
     "documents",
     "access-log",
   ],

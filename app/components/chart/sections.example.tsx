@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Examples } from "~/components/example";
 import { ChartPage } from "~/components/shell/chart-page";
+import type { RefillOffer } from "~server/chart/medications.view";
 import type { SectionView } from "~server/chart/section.view";
 import { Appointments } from "./appointments";
 import { Documents } from "./documents";
@@ -24,6 +25,15 @@ type Menu = (typeof ownFrame.menu)[number];
 
 const none = { page: 1, pages: 1, held: [], find: wholeList };
 
+const WAYS: RefillOffer[] = [
+  { kind: "may" },
+  { kind: "asked", requestId: "rxreq_1" },
+  { kind: "not", reason: "no-repeats" },
+];
+const offers: Record<string, RefillOffer> = Object.fromEntries(
+  medicationsView.active.map(({ id }, index) => [id, WAYS[index % WAYS.length]!]),
+);
+
 /** Each section in a given state, without entries where the state has none. */
 const sections: Record<string, (state: SectionView, full: boolean) => ReactNode> = {
   medications: (state, full) => (
@@ -31,9 +41,10 @@ const sections: Record<string, (state: SectionView, full: boolean) => ReactNode>
       chartId="self"
       view={
         full
-          ? { ...medicationsView, section: state }
+          ? { ...medicationsView, section: state, refills: offers }
           : {
               ...none,
+              refills: null,
               section: state,
               active: [],
               planned: [],
@@ -82,9 +93,10 @@ const sections: Record<string, (state: SectionView, full: boolean) => ReactNode>
       chartId="self"
       view={
         full
-          ? { ...appointmentsView, section: state }
+          ? { ...appointmentsView, section: state, mayAsk: true }
           : {
               ...none,
+              mayAsk: true,
               section: state,
               upcoming: [],
               off: [],
@@ -165,6 +177,7 @@ export const examples: Examples = {
       chartId="self"
       view={{
         ...none,
+        mayAsk: false,
         section: section(),
         upcoming: [],
         off: [],

@@ -96,7 +96,7 @@ function Times({ chartId, view, zone, form }: AskAppointmentProps) {
               name="reason"
               label={text.reason}
               hint={text.reasonHint}
-              maxLength={1000}
+              maxLength={500}
               defaultValue={form.typed.reason}
               error={reasonError(form, text.errors)}
             />
@@ -109,11 +109,13 @@ function Times({ chartId, view, zone, form }: AskAppointmentProps) {
   );
 }
 
-type Errors = Record<"slotId" | "reason" | "reasonLong", string>;
+type Errors = Record<"slotId" | "reason" | "reasonLong" | "reasonInvalid", string>;
 
 function reasonError({ faults }: AppointmentForm, errors: Errors): string | null {
   if (!faults.reason) return null;
-  return faults.reason === "too-long" ? errors.reasonLong : errors.reason;
+  return { missing: errors.reason, "too-long": errors.reasonLong, invalid: errors.reasonInvalid }[
+    faults.reason
+  ];
 }
 
 function messagesOf(form: AppointmentForm, errors: Errors) {
@@ -140,6 +142,13 @@ function Refused({ form, view }: { form: AppointmentForm; view: FreeSlotsView })
         <Told title={text.taken.title}>
           <p>{text.taken.text}</p>
           {form.others.length === 0 && <p>{text.taken.noOthers}</p>}
+        </Told>
+      );
+    case "too-many":
+      return (
+        <Told title={text.tooMany.title}>
+          <p>{text.tooMany.text}</p>
+          <ClinicPhone section={view.section} />
         </Told>
       );
     case "unreachable":

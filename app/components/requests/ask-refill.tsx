@@ -18,7 +18,8 @@ export function AskRefill({ chartId, view }: AskRefillProps) {
   const { requests } = useLocale().words;
   const text = requests.refill;
   const { medication, refusal, form, isPreview } = view;
-  const tooLong = form.faults.note ? text.errors.noteLong : null;
+  const { note: fault } = form.faults;
+  const wrong = fault ? (fault === "invalid" ? text.errors.noteInvalid : text.errors.noteLong) : null;
   return (
     <>
       <p className="up">
@@ -27,7 +28,7 @@ export function AskRefill({ chartId, view }: AskRefillProps) {
           {text.back}
         </a>
       </p>
-      {tooLong && <ErrorSummary title={requests.problem} messages={[{ field: "note", text: tooLong }]} />}
+      {wrong && <ErrorSummary title={requests.problem} messages={[{ field: "note", text: wrong }]} />}
       <RefusedNow view={view} />
       <h1>{text.title}</h1>
       <ul className="entries">
@@ -35,7 +36,7 @@ export function AskRefill({ chartId, view }: AskRefillProps) {
       </ul>
       {refusal !== null && form.refused !== "not-now" && <Why chartId={chartId} view={view} />}
       {refusal === null && isPreview && <p>{text.preview}</p>}
-      {refusal === null && !isPreview && <Form chartId={chartId} view={view} error={tooLong} />}
+      {refusal === null && !isPreview && <Form chartId={chartId} view={view} error={wrong} />}
     </>
   );
 }
@@ -53,7 +54,7 @@ function Form({ chartId, view, error }: AskRefillProps & { error: string | null 
         name="note"
         label={text.note}
         hint={text.noteHint}
-        maxLength={1000}
+        maxLength={500}
         defaultValue={form.note}
         error={error}
       />

@@ -190,13 +190,18 @@ export const requests = {
     errors: {
       slotId: "Choose a time",
       reason: "Say what it is about",
-      reasonLong: "Say it in fewer words: at most 1,000 characters",
+      reasonLong: "Say it in fewer words: at most 500 characters",
+      reasonInvalid: "Leave out the special characters in it",
     },
     taken: {
       title: "This time has just been taken",
       text: "Somebody else was a moment faster. Nothing was booked for you. What you wrote is still here: choose another time and send it again.",
       others: "The nearest other times",
       noOthers: "There is no other free time near it. Show all free times, or call the clinic.",
+    },
+    tooMany: {
+      title: "Too many requests are waiting",
+      text: "You already wait for answers to several appointments. Wait for them, or take one back, or call the clinic.",
     },
     unreachable: {
       title: "We could not ask the clinic",
@@ -216,7 +221,10 @@ export const requests = {
     noteHint:
       "For example how many days you still have. If you have none left, or feel unwell, call the clinic instead.",
     submit: "Ask for this refill",
-    errors: { noteLong: "Say it in fewer words: at most 1,000 characters" },
+    errors: {
+      noteLong: "Say it in fewer words: at most 500 characters",
+      noteInvalid: "Leave out the special characters in it",
+    },
     asked: "A refill has been asked for.",
     askedLink: "How far it is",
     /** Why it cannot be asked for: with the medicine. */

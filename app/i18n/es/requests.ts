@@ -194,13 +194,18 @@ export const requests: Words["requests"] = {
     errors: {
       slotId: "Elija una hora",
       reason: "Diga de qué se trata",
-      reasonLong: "Dígalo con menos palabras: como mucho 1000 caracteres",
+      reasonLong: "Dígalo con menos palabras: como mucho 500 caracteres",
+      reasonInvalid: "Quite los caracteres especiales",
     },
     taken: {
       title: "Esta hora acaba de ocuparse",
       text: "Otra persona fue un momento más rápida. No se ha reservado nada para usted. Lo que escribió sigue aquí: elija otra hora y envíelo otra vez.",
       others: "Las otras horas más cercanas",
       noOthers: "No hay otra hora libre cercana. Mire todas las horas libres o llame a la clínica.",
+    },
+    tooMany: {
+      title: "Hay demasiadas peticiones en espera",
+      text: "Ya espera respuesta a varias citas. Espere, retire alguna o llame a la clínica.",
     },
     unreachable: {
       title: "No pudimos preguntar a la clínica",
@@ -221,7 +226,10 @@ export const requests: Words["requests"] = {
     noteHint:
       "Por ejemplo, para cuántos días le queda. Si ya no le queda o se encuentra mal, llame a la clínica.",
     submit: "Pedir esta renovación",
-    errors: { noteLong: "Dígalo con menos palabras: como mucho 1000 caracteres" },
+    errors: {
+      noteLong: "Dígalo con menos palabras: como mucho 500 caracteres",
+      noteInvalid: "Quite los caracteres especiales",
+    },
     asked: "Se ha pedido una renovación.",
     askedLink: "En qué punto está",
     cannot: "Aquí no se puede pedir la renovación",

@@ -30,7 +30,7 @@ export const refillEffect: RequestEffect<"refill"> = {
     const reason = await whyNotNow(context, row);
     if (reason) return { kind: "refused", status: "rejected", reason };
     const { fhir, signal } = context;
-    const ifNoneExist = `identifier=${identifierToken(row.id)}`;
+    const ifNoneExist = `identifier=${encodeURIComponent(identifierToken(row.id))}`;
     const outcome = await fhir.create(taskOf(row), { ifNoneExist, signal });
     if (outcome.kind === "refused") {
       return { kind: "refused", status: "failed", reason: "upstream-refused" };

@@ -15,8 +15,6 @@ import { ASKED_REFILLS } from "./asked-refills";
 import { decideRefill } from "./medication-refill-request.rules";
 import type { RefillInput } from "./medication-refill-request.schema";
 
-export { parseRefill } from "./medication-refill-request.schema";
-
 /**
  * @param chart opened by the same request for `refills:request`
  * @param medicationRequestId from the address, untrusted

@@ -19,5 +19,5 @@ export function accountsOfPatients(
     status: "active",
     preferredLanguage: null,
   }));
-  return { people, delegations: [], releaseRules: [] };
+  return { people, delegations: [], releaseRules: [], requests: [] };
 }

@@ -19,17 +19,21 @@ import { demoPatient, patientResources } from "./people";
 import type { PersonKey } from "./people";
 import { problemResources } from "./problems";
 import { DEMO_RELEASE_RULES } from "./release-rules";
+import { demoRequests, taskResources } from "./requests";
+import type { DemoRequest } from "./requests";
 import { slotResources } from "./slots";
 import { vitalResources } from "./vitals";
 
 /** Where the made-up clinic is when nobody says otherwise. */
 const DEFAULT_ZONE = "America/New_York";
 
-/** Who may sign in, who may act for whom, and under which release rules. */
+/** Who may sign in, who may act for whom, under which release rules, and what they have asked for. */
 export type DemoAccounts = {
   people: DemoPerson[];
   delegations: DemoDelegation[];
   releaseRules: ReleaseRule[];
+  /** What they have asked for. */
+  requests: DemoRequest[];
 };
 
 export type DemoPopulation = DemoAccounts & {
@@ -65,6 +69,7 @@ export function demoPopulation(today: Date, timeZone = DEFAULT_ZONE): DemoPopula
       ...documentResources(calendar),
       ...appointmentResources(calendar),
       ...slotResources(calendar, takenSlots(calendar)),
+      ...taskResources(calendar),
     ],
     earlierVersions: [...laboratory.before, ...imaging.before],
     ...accountsOn(calendar),
@@ -85,5 +90,6 @@ function accountsOn(calendar: Calendar): DemoAccounts {
     people: demoAccounts(wholeBirthDate),
     delegations: demoDelegations(calendar, wholeBirthDate),
     releaseRules: DEMO_RELEASE_RULES,
+    requests: demoRequests(calendar),
   };
 }

@@ -11,6 +11,7 @@ import type { Portal } from "../../portal";
 import { hashPassword } from "../../session/password";
 import { DEMO_PASSWORD } from "./accounts";
 import { insertAccounts, insertDelegations, missingIds, writeBirthDates } from "./account-rows";
+import { insertRequests } from "./request-rows";
 import { accountsOfPatients } from "./folder-accounts";
 import { demoPeople } from "./population";
 import type { DemoAccounts } from "./population";
@@ -64,6 +65,7 @@ export async function seedDemoAccounts(db: Sequelize, accounts: DemoAccounts, no
       await recordAccess(tx, backgroundEvent("system", { eventType: "delegation-created" }, about));
     }
     await writeBirthDates(tx, accounts);
+    await insertRequests(tx, accounts.requests);
     if (await publishRules(db, tx, accounts.releaseRules)) {
       await recordAccess(tx, backgroundEvent("system", { eventType: "release-policy-changed" }, { now }));
     }
