@@ -44,6 +44,8 @@ export async function readRequests(chart: Chart, page: string | null): Promise<R
 
 /** How many the overview shows. */
 const MOST_OPEN = 5;
+/** How long an answer is news, in ms. */
+const NEWS_MS = 7 * 24 * 3_600_000;
 
 /**
  * What is open, for the overview; null: this viewer may ask for nothing here, and the page says nothing of it. Is on
@@ -52,7 +54,11 @@ const MOST_OPEN = 5;
 export async function fetchOpenRequests(chart: Chart): Promise<OpenRequests> {
   if (!REQUEST_KINDS.some((kind) => decideGrant(chart.grants, GRANT_OF[kind]))) return null;
   const { shown } = await visibleRequests(chart, await fetchRequests(chart));
-  const open = shown.map((row) => projectRequest(row, readingOf(chart))).filter((one) => one.isOpen);
+  const newSince = new Date(chart.viewer.request.now.getTime() - NEWS_MS).toISOString();
+  const open = shown
+    .map((row) => projectRequest(row, readingOf(chart)))
+    // What was booked some time ago is an appointment like others, and stands among them.
+    .filter((one) => one.isOpen && (one.status !== "booked" || one.changedAt > newSince));
   return { open: open.slice(0, MOST_OPEN), total: open.length };
 }
 

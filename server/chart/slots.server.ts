@@ -14,7 +14,7 @@ import type { SlotsRead } from "./slots.copy";
 import type { FreeSlotsView, SlotView } from "./slots.view";
 
 /** Times on a page: as many as a phone draws at once and a thumb gets through. */
-const ON_A_PAGE = 24;
+const ON_A_PAGE = 16;
 
 /**
  * @param query of the address, untrusted: `service practitioner place day page`

@@ -50,6 +50,7 @@ function Form({ chartId, view, error }: AskRefillProps & { error: string | null 
       <input type="hidden" name="requestId" value={form.requestId} />
       <input type="hidden" name="medicationVersion" value={form.medicationVersion} />
       <p>{text.lead}</p>
+      <ClinicPhone section={{ ...NO_SECTION, ...view.clinic }} />
       <TextArea
         name="note"
         label={text.note}

@@ -35,7 +35,7 @@ export function OneRequest({ chartId, view: { request, clinic }, done }: OneRequ
       <p className={`stands large ${toneOf(request)}`}>{statusText(request, locale)}</p>
       {outcome && <p>{outcome}</p>}
       {(rejectionReason || (status === "rejected" && !outcome)) && (
-        <section className="bring">
+        <section className="answer">
           <h2>{text.clinicSays}</h2>
           {rejectionReason ? <UpstreamParagraph text={rejectionReason} /> : <p>{text.noReason}</p>}
         </section>

@@ -77,7 +77,7 @@ function SlotLabel({ slot, zone, id }: { slot: SlotView; zone: string | null; id
     <label htmlFor={id}>
       <b>{to && to !== from ? text.until(from, to) : from}</b>{" "}
       {zone && <span className="there">{text.yourTime(timeThere(), zoneName(language, zone))}</span>}{" "}
-      <span className="words">
+      <span className="about">
         {about.map((one, index) => (
           <span key={index}>
             {index > 0 && " · "}

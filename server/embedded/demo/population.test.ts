@@ -19,11 +19,17 @@ const ofType = <T extends FhirResource["resourceType"]>(type: T) =>
 
 /** The patient a resource belongs to, as `Patient/id`, or null. */
 function patientOf(resource: FhirResource): string | null {
-  const { subject, patient, participant, securityContext } = resource as Partial<
-    Record<"subject" | "patient" | "securityContext", { reference?: string }>
+  const {
+    subject,
+    patient,
+    participant,
+    securityContext,
+    for: asked,
+  } = resource as Partial<
+    Record<"subject" | "patient" | "securityContext" | "for", { reference?: string }>
   > & { participant?: Encounter["participant"] };
   const actors = (participant ?? []) as Array<{ actor?: { reference?: string } }>;
-  const found = [subject, patient, securityContext, ...actors.map(({ actor }) => actor)];
+  const found = [subject, patient, securityContext, asked, ...actors.map(({ actor }) => actor)];
   return found.find((one) => one?.reference?.startsWith("Patient/"))?.reference ?? null;
 }
 
