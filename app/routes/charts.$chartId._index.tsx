@@ -8,7 +8,7 @@ import { Entering } from "~/components/shell/entering";
 import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openWholeChart, refuseWrite } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
-import { fetchOpenRequests } from "~server/chart/requests.server";
+import { fetchOpenRequests } from "~server/asking/requests.server";
 import { readSummary } from "~server/chart/summary.server";
 import { readNews } from "~server/notices/news.server";
 

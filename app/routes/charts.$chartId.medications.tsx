@@ -7,7 +7,7 @@ import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openChart, refuseWrite } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
 import { findQueryOf, keepAddressTrue, statusOf } from "~server/chart/find.server";
-import { readMedications } from "~server/chart/medications.server";
+import { readMedicationsPage } from "~server/asking/medications-page.server";
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   chartTitle(args, args.data?.frame, (words) => words.medications.title);
@@ -17,7 +17,7 @@ export function loader(args: LoaderFunctionArgs) {
     const chart = await openChart(viewer, args.params.chartId, "medications:read");
     const [frame, view] = await Promise.all([
       frameOf(chart),
-      readMedications(chart, findQueryOf(args.request)),
+      readMedicationsPage(chart, findQueryOf(args.request)),
     ]);
     keepAddressTrue(args.request, { ...view, kind: null });
     return json({ frame, view }, statusOf(view.find));

@@ -7,7 +7,7 @@ import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openWholeChart, withinFrame } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
 import { cancelAsked } from "~server/asking/cancel.server";
-import { readRequest } from "~server/chart/requests.server";
+import { readRequest } from "~server/asking/requests.server";
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   chartTitle(args, args.data?.frame, (words) => words.requests.title);

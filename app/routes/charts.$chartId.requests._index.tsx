@@ -6,7 +6,7 @@ import { ChartPage } from "~/components/shell/chart-page";
 import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openWholeChart, refuseWrite } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
-import { readRequests } from "~server/chart/requests.server";
+import { readRequests } from "~server/asking/requests.server";
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   chartTitle(args, args.data?.frame, (words) => words.requests.title);

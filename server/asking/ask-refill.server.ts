@@ -84,7 +84,9 @@ export function askRefill(args: ActionFunctionArgs) {
 
 async function submit(permitted: Permit, chart: Chart, id: string, input: RefillInput): Promise<Response> {
   try {
-    const submitted = await requestRefill(permitted, chart, id, input);
+    const submitted = await requestRefill(permitted, chart, id, input, () =>
+      fetchPrescription(chart, id, "now"),
+    );
     return redirect(paths.request(chart.chartId, submitted.id, submitted.replayed ? "already" : "asked"));
   } catch (error) {
     const refused = error instanceof Problem ? refusalOf(error) : null;

@@ -1,8 +1,8 @@
 import type { AppointmentFault } from "../aggregates/appointment-request/appointment-request.schema";
 import type { RefillRefusal } from "../aggregates/medication-refill-request/medication-refill-request.rules";
 import type { PatientTextFault } from "../aggregates/request/patient-text";
-import type { MedicationView } from "../chart/medications.view";
-import type { RequestsView } from "../chart/requests.view";
+import type { MedicationsView, MedicationView } from "../chart/medications.view";
+import type { RequestsView } from "./requests.view";
 import type { SlotView } from "../chart/slots.view";
 
 /** The form for an appointment: new, or as it was sent and refused. */
@@ -39,3 +39,14 @@ export type RefillPageView = {
   isPreview: boolean;
   form: RefillForm;
 };
+
+/** What can be asked about a medicine, by its id; one that is not here is no prescription of the clinic. */
+export type RefillOffer =
+  | { kind: "may" }
+  /** `requestId`: of this viewer's own, to look at. */
+  | { kind: "asked"; requestId: string | null }
+  /** A word of REFILL_REFUSALS: why not. */
+  | { kind: "not"; reason: string };
+
+/** `refills`: null, this viewer may not ask for any. */
+export type MedicationsPageView = MedicationsView & { refills: Record<string, RefillOffer> | null };

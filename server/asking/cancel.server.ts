@@ -6,7 +6,7 @@ import { openWholeChart, withinFrame } from "../access/chart.server";
 import { permit } from "../access/permit.server";
 import { asViewer } from "../access/viewer.server";
 import { cancelRequest } from "../aggregates/request/cancel-request";
-import { readRequest } from "../chart/requests.server";
+import { readRequest } from "./requests.server";
 import { Problem } from "../problem/problem";
 
 /** No field beside the account: the address says which. */

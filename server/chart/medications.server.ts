@@ -5,15 +5,14 @@
 import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
 import { fetchMedications } from "./medications.section";
-import type { MedicationsPageView } from "./medications.view";
+import type { MedicationsView } from "./medications.view";
 import type { FindQuery } from "./find";
-import { fetchRefillOffers } from "./refill-offers";
 
 /** @throws Problem AUDIT_UNAVAILABLE */
-export async function readMedications(chart: Chart, query: FindQuery = {}): Promise<MedicationsPageView> {
+export async function readMedications(chart: Chart, query: FindQuery = {}): Promise<MedicationsView> {
   const [view] = await Promise.all([
     fetchMedications(chart, query),
     recordChartAccess(chart, { eventType: "medications-viewed" }),
   ]);
-  return { ...view, refills: await fetchRefillOffers(chart, [...view.active, ...view.planned]) };
+  return view;
 }

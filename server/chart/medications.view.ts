@@ -71,14 +71,3 @@ export type MedicationsView = {
   pages: number;
   find: FindView;
 };
-
-/** What can be asked about a medicine, by its id; one that is not here is no prescription of the clinic. */
-export type RefillOffer =
-  | { kind: "may" }
-  /** `requestId`: of this viewer's own, to look at. */
-  | { kind: "asked"; requestId: string | null }
-  /** A word of REFILL_REFUSALS: why not. */
-  | { kind: "not"; reason: string };
-
-/** `refills`: null, this viewer may not ask for any. */
-export type MedicationsPageView = MedicationsView & { refills: Record<string, RefillOffer> | null };

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Examples } from "~/components/example";
 import { ChartPage } from "~/components/shell/chart-page";
-import type { RefillOffer } from "~server/chart/medications.view";
+import type { RefillOffer } from "~server/asking/asking.view";
 import type { SectionView } from "~server/chart/section.view";
 import { Appointments } from "./appointments";
 import { Documents } from "./documents";

@@ -2,7 +2,7 @@ import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import { AskedBlock } from "~/components/requests/asked-block";
 import { paths } from "~/paths";
-import type { OpenRequests } from "~server/chart/requests.view";
+import type { OpenRequests } from "~server/asking/requests.view";
 import type { ResultName } from "~server/chart/results.view";
 import type { SummaryView } from "~server/chart/summary.view";
 import { AllergyCard, NoKnown } from "./allergy-card";

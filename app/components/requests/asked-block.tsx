@@ -1,7 +1,7 @@
 import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import { paths } from "~/paths";
-import type { OpenRequests } from "~server/chart/requests.view";
+import type { OpenRequests } from "~server/asking/requests.view";
 import { RequestCard } from "./request-list";
 
 type AskedBlockProps = { chartId: string; asked: OpenRequests };

@@ -2,7 +2,7 @@ import { AccountField } from "~/components/forms/account-field";
 import { ErrorSummary } from "~/components/forms/field";
 import { useLocale } from "~/components/shell/locale";
 import { paths } from "~/paths";
-import type { OneRequestView } from "~server/chart/requests.view";
+import type { OneRequestView } from "~server/asking/requests.view";
 import { UpToRequests } from "./one-request";
 import { RequestFacts } from "./request-facts";
 import { statusText, toneOf } from "./request-words";

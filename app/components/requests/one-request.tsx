@@ -4,7 +4,7 @@ import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import { UpstreamParagraph } from "~/components/ui/upstream";
 import { paths } from "~/paths";
-import type { OneRequestView, RequestView } from "~server/chart/requests.view";
+import type { OneRequestView, RequestView } from "~server/asking/requests.view";
 import { RequestFacts } from "./request-facts";
 import { isSlotGone, nextText, outcomeText, statusText, stepsOf, toneOf } from "./request-words";
 

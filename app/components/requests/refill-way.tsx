@@ -1,7 +1,8 @@
 import { useLocale } from "~/components/shell/locale";
 import { isolateFor } from "~/i18n/isolate";
 import { paths } from "~/paths";
-import type { MedicationView, RefillOffer } from "~server/chart/medications.view";
+import type { RefillOffer } from "~server/asking/asking.view";
+import type { MedicationView } from "~server/chart/medications.view";
 
 type RefillWayProps = { chartId: string; medication: MedicationView; offer: RefillOffer | undefined };
 

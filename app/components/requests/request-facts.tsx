@@ -1,7 +1,7 @@
 import { useLocale } from "~/components/shell/locale";
 import { Fact } from "~/components/chart/facts";
 import { Upstream } from "~/components/ui/upstream";
-import type { RequestView } from "~server/chart/requests.view";
+import type { RequestView } from "~server/asking/requests.view";
 
 /** What was asked for: of an appointment when, with whom and where; of a refill which medicine; what was written. */
 export function RequestFacts({ request, whole = false }: { request: RequestView; whole?: boolean }) {

@@ -4,7 +4,7 @@ import { ClinicPhone } from "~/components/chart/section-note";
 import { useLocale } from "~/components/shell/locale";
 import { Notice } from "~/components/ui/notice";
 import { paths } from "~/paths";
-import type { RequestsView, RequestView } from "~server/chart/requests.view";
+import type { RequestsView, RequestView } from "~server/asking/requests.view";
 import { AskLinks } from "./ask-links";
 import { RequestFacts } from "./request-facts";
 import { statusText, toneOf } from "./request-words";

@@ -1,6 +1,6 @@
 /** How a request stands, in a sentence; what happens next, and by when. */
 import type { Locale } from "~/components/shell/locale";
-import type { RequestView } from "~server/chart/requests.view";
+import type { RequestView } from "~server/asking/requests.view";
 
 /** "Booked for Thursday 3 December 2026 at 09:00". */
 export function statusText(request: RequestView, { words, format }: Locale): string {

@@ -3,7 +3,7 @@ import { actingFrame, ownFrame, section, text } from "~/components/chart/example
 import type { Examples } from "~/components/example";
 import { ChartPage } from "~/components/shell/chart-page";
 import type { AppointmentForm, RefillPageView } from "~server/asking/asking.view";
-import type { RequestsView, RequestView } from "~server/chart/requests.view";
+import type { RequestsView, RequestView } from "~server/asking/requests.view";
 import type { FreeSlotsView, SlotView } from "~server/chart/slots.view";
 import { AskAppointment } from "./ask-appointment";
 import { AskRefill } from "./ask-refill";

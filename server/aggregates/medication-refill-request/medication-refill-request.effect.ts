@@ -4,7 +4,6 @@
  * first attempt, for a job may come to it minutes later. Source: CONTRACT §4; FHIR R4 task.html.
  */
 import type { Task } from "fhir/r4";
-import { plain } from "../../chart/coded-text";
 import { UpstreamFailure } from "../../upstream/fhir/failure";
 import { identifierToken, REQUEST_SYSTEM } from "../request/request-id";
 import type {
@@ -196,7 +195,8 @@ export function statusOf({ status }: Pick<Task, "status">): RequestStatus {
 }
 
 function reasonOf({ statusReason }: Task): string | null {
-  return plain(statusReason?.text) ?? plain(statusReason?.coding?.[0]?.display);
+  const words = statusReason?.text ?? statusReason?.coding?.[0]?.display;
+  return words?.trim() || null;
 }
 
 function foundOf(task: Task): Found {

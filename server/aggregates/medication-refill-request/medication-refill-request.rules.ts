@@ -4,8 +4,6 @@
  * about. Source: CONTRACT §4 "refill request".
  */
 import type { CodeableConcept, MedicationRequest } from "fhir/r4";
-import { codesOf, list } from "../../chart/coded-text";
-import { at } from "../../chart/entry-words";
 
 /** Why a refill cannot be asked for; each is a sentence in `words.requests.refill.refusals`. */
 export const REFILL_REFUSALS = [
@@ -41,21 +39,28 @@ export type RefillQuestion = {
 const ORDERS = new Set(["order", "original-order", "reflex-order", "filler-order", "instance-order"]);
 const ENDED = new Set(["cancelled", "completed", "stopped", "entered-in-error"]);
 
-/** The reasons that lie in the prescription come before those that pass. */
+/** The reasons that lie in the prescription come before those that pass. What is not shaped like FHIR is no order. */
 export function decideRefill({ prescription, versionSeen, isAsked, now }: RefillQuestion): RefillDecision {
-  const reason =
-    whyNever(prescription) ?? whyNotNow(prescription, now) ?? whyNotAgain(prescription, versionSeen, isAsked);
-  return reason === null ? { ok: true } : { ok: false, reason };
+  try {
+    const reason =
+      whyNever(prescription) ??
+      whyNotNow(prescription, now) ??
+      whyNotAgain(prescription, versionSeen, isAsked);
+    return reason === null ? { ok: true } : { ok: false, reason };
+  } catch (error) {
+    if (error instanceof TypeError) return { ok: false, reason: "not-refillable" };
+    throw error;
+  }
 }
 
 function whyNever(prescription: MedicationRequest): RefillRefusal | null {
   const { status, intent, doNotPerform, category } = prescription;
-  if (at(prescription, "modifierExtension").length > 0) return "not-refillable";
+  if ((prescription.modifierExtension ?? []).length > 0) return "not-refillable";
   if (doNotPerform === true) return "do-not-take";
   if (ENDED.has(status)) return "ended";
   if (isReported(prescription)) return "reported";
   if (status === "draft" || !ORDERS.has(intent)) return "not-ordered";
-  if (list(category).some(isInpatient)) return "inpatient";
+  if ((category ?? []).some(isInpatient)) return "inpatient";
   return null;
 }
 
@@ -83,8 +88,8 @@ function isReported({ reportedBoolean, reportedReference, requester }: Medicatio
   return reportedBoolean === true || Boolean(reportedReference) || isOwn;
 }
 
-function isInpatient(category: CodeableConcept): boolean {
-  return codesOf(category).some(({ code }) => code === "inpatient");
+function isInpatient({ coding }: CodeableConcept): boolean {
+  return (coding ?? []).some(({ code }) => code === "inpatient");
 }
 
 /** The last day counts whole; a date known to the month or year lasts to its end. An unreadable one closes nothing. */

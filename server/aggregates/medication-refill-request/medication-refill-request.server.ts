@@ -6,7 +6,6 @@ import { QueryTypes } from "sequelize";
 import type { Sequelize, Transaction } from "sequelize";
 import type { MedicationRequest } from "fhir/r4";
 import type { Chart, Permit } from "../../access/keys";
-import { fetchPrescription } from "../../chart/prescription.section";
 import { Problem } from "../../problem/problem";
 import type { RefillDetails } from "../request/request.types";
 import { submitRequest } from "../request/submit-request";
@@ -14,6 +13,12 @@ import type { SubmittedRequest } from "../request/submit-request";
 import { ASKED_REFILLS } from "./asked-refills";
 import { decideRefill } from "./medication-refill-request.rules";
 import type { RefillInput } from "./medication-refill-request.schema";
+
+/** The prescription as this viewer may see it at this moment, on no copy. @throws Problem NOT_FOUND, UPSTREAM_UNAVAILABLE */
+export type Look = () => Promise<{
+  prescription: MedicationRequest;
+  name: RefillDetails["medicationName"];
+}>;
 
 /**
  * @param chart opened by the same request for `refills:request`
@@ -26,6 +31,7 @@ export function requestRefill(
   chart: Chart,
   medicationRequestId: string,
   { requestId, medicationVersion, note }: RefillInput,
+  look: Look,
 ): Promise<SubmittedRequest> {
   return submitRequest(permit, chart, {
     id: requestId,
@@ -33,7 +39,7 @@ export function requestRefill(
     payload: { medicationRequestId, note },
     eventType: "refill-requested",
     prepare: async (): Promise<RefillDetails> => {
-      const { prescription, name } = await fetchPrescription(chart, medicationRequestId, "now");
+      const { prescription, name } = await look();
       refuseUnlessRefillable(prescription, medicationVersion || null, permit.viewer.portal.now());
       return {
         medicationRequestId,

@@ -68,6 +68,7 @@ describe("a refill is refused with its true reason", () => {
     ["no-repeats", { dispenseRequest: { numberOfRepeatsAllowed: 0 } }],
     ["not-refillable", { status: "unknown" }],
     ["not-refillable", { modifierExtension: [{ url: "x" }] }],
+    ["not-refillable", { category: {} as never }],
   ])("%s", (reason, more) => {
     expect(decide(more)).toEqual({ ok: false, reason });
   });

@@ -1,5 +1,5 @@
 import type { RequestKind, RequestStatus } from "../aggregates/request/request.types";
-import type { SectionView, UpstreamText } from "./section.view";
+import type { SectionView, UpstreamText } from "../chart/section.view";
 
 /** What was asked for, as far as a page tells it. */
 export type RequestSubject =

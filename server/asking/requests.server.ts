@@ -13,11 +13,11 @@ import { recordChartAccess } from "../audit/access-log";
 import { REQUEST_RESOURCE } from "../audit/event-types";
 import { decideGrant } from "../policies/delegation";
 import { Problem } from "../problem/problem";
-import { pageOf } from "./page";
+import { pageOf } from "../chart/page";
 import { projectRequest } from "./requests.project";
 import type { OneRequestView, OpenRequests, RequestsView } from "./requests.view";
-import { loadClinic, loadSection } from "./section-copy";
-import { openSection } from "./visible-section";
+import { loadClinic, loadSection } from "../chart/section-copy";
+import { openSection } from "../chart/visible-section";
 
 const ON_A_PAGE = 30;
 

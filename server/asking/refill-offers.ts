@@ -6,8 +6,9 @@ import { fetchAskedRefills } from "../aggregates/medication-refill-request/asked
 import { fetchRequests } from "../aggregates/request/read-requests";
 import type { RefillDetails } from "../aggregates/request/request.types";
 import { decideGrant } from "../policies/delegation";
-import type { MedicationView, RefillOffer } from "./medications.view";
-import { openSection } from "./visible-section";
+import type { MedicationView } from "../chart/medications.view";
+import type { RefillOffer } from "./asking.view";
+import { openSection } from "../chart/visible-section";
 
 /** @param shown of the viewer, the past left out. @returns null: this viewer may not ask for any */
 export async function fetchRefillOffers(
