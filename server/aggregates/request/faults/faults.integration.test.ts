@@ -8,6 +8,7 @@ import type { AccountId } from "../../../policies/vocabulary";
 import { cancelRequest } from "../cancel-request";
 import { decideRequest } from "../decide-request";
 import { effectOf } from "../effects";
+import { monitorRequests } from "../monitor-requests";
 import { mintRequestId } from "../request-id";
 import type { Asking } from "../request.fixture";
 import type { RequestId, RequestRow, RequestStatus } from "../request.types";
@@ -44,12 +45,10 @@ type Scenario = {
 };
 
 const submit = ({ kind, asking, n, id }: Run) => kind.submit(asking, n, id);
-/** Number of the first write upstream when each kind is asked for; a clean run tells. */
-const firstWrites = new Map<string, number>();
-/** Asked for, with that write going wrong in one way. */
+/** Asked for, with the first write upstream going wrong in one way. */
 async function submitWith(run: Run, name: string): Promise<void> {
   const { probe } = run.lane;
-  probe.arm({ at: firstWrites.get(run.kind.kind)!, name });
+  probe.arm({ at: isWritePoint, name });
   await submit(run);
   probe.disarm();
   expect((await run.lane.row(run.id))?.status).toBe("submitting");
@@ -76,6 +75,16 @@ const SCENARIOS: Scenario[] = [
     before: (run) => submitWith(run, "answer-after-time-out"),
     deed: ({ lane, id }) => lane.workJobs(id).then(() => null),
     ends: ({ made }) => [made],
+  },
+  {
+    name: "the monitor, when the queue has lost the job",
+    before: async (run) => {
+      await submitWith(run, "time-out");
+      await run.lane.loseJobs();
+      run.lane.later(120_000);
+    },
+    deed: ({ lane }) => monitorRequests(lane.portal).then(() => null),
+    ends: ({ made }) => [made, "failed"],
   },
   {
     name: "take back",
@@ -195,7 +204,6 @@ describe.each(FAULT_KINDS)("$kind", (kind) => {
     async (scenario) => {
       const points = await play(lanes[0]!, kind, scenario);
       expect(points.length).toBeGreaterThan(5);
-      if (scenario.name === "ask") firstWrites.set(kind.kind, points.findIndex(isWritePoint));
       const queue = points.flatMap((point, at) => faultsOf(point, kind).map((name) => ({ at, name, point })));
       said.push(`${kind.kind}, ${scenario.name}: ${points.length} calls, ${queue.length} faults`);
       said.push(...points.map((point, at) => `  ${at} ${point}: ${faultsOf(point, kind).join(", ")}`));

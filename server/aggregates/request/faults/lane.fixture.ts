@@ -31,11 +31,12 @@ export async function openLane() {
   const probe = createProbe(() => pool?.cut());
   const gone: Array<Promise<unknown>> = [];
 
+  const watched = watchFhir(upstream.client, probe, (work) => void arriving.push(work));
   function open(): Portal {
     pool = openWatchedDatabase(database.appUrl, probe);
     return {
       db: pool.db,
-      fhir: watchFhir(upstream.client, probe, (work) => void arriving.push(work)),
+      fhir: watched,
       secrets: { sessionKey: Buffer.alloc(32, 1), dataKeys: [Buffer.alloc(32, 2)] },
       config: { clinicTimeZone: "UTC", publicUrl: new URL("http://portal.invalid") },
       log: createLogger("silent"),
@@ -102,6 +103,8 @@ export async function openLane() {
   return {
     probe,
     upstream,
+    /** The client of every portal of this lane, for a test that takes it away for a while. */
+    watched,
     query,
     get portal() {
       return portal;
@@ -138,6 +141,7 @@ export async function openLane() {
       }
       return works.length > 0;
     },
+    loseJobs: () => query("delete from graphile_worker._private_jobs"),
     /** So that no run meets what another left. */
     async tidy(): Promise<void> {
       await query(

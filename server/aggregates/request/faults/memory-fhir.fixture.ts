@@ -92,7 +92,7 @@ export function createMemoryFhir(): MemoryFhir {
     readWhole: (type: string, id: string) => read(type, id).then(({ resource }) => resource),
     async search({ type, required }: { type: string; required: SearchParams }) {
       const found = structuredClone(find(type, required));
-      const others = [...store].filter(([ref]) => !found.some((one) => refOf(one) === ref));
+      const others = [...store].filter(([ref]) => COMES_ALONG.test(ref));
       return {
         matches: found.map((resource) => ({ ref: refOf(resource), resource })),
         included: structuredClone(new Map(others)),
@@ -115,6 +115,8 @@ export function createMemoryFhir(): MemoryFhir {
     all: (type) => [...store.values()].filter((one) => one.resourceType === type) as never,
   };
 }
+
+const COMES_ALONG = /^(Schedule|Practitioner|Location)\//;
 
 function matches(resource: FhirResource, name: string, values: string[]): boolean {
   const fields = resource as unknown as Record<string, unknown>;

@@ -9,11 +9,14 @@ export class Crash extends Error {
 /** How one call goes wrong: what happens of it, and what the caller hears. */
 export type FaultWays = Record<string, (call: () => Promise<unknown>) => Promise<unknown>>;
 
+/** Which call: its number, or the first of a kind. */
+export type Fault = { at: number | ((point: string) => boolean); name: string };
+
 export type Probe = {
   /** The calls of the last armed stretch, in order. */
   readonly points: string[];
   /** From now on; without a fault it only counts. */
-  arm(fault?: { at: number; name: string }): void;
+  arm(fault?: Fault): void;
   disarm(): void;
   /** True once the fault was played. */
   readonly struck: boolean;
@@ -29,7 +32,7 @@ export function createProbe(onDeath: () => void): Probe {
   let armed = false;
   let struck = false;
   let dead = false;
-  let fault: { at: number; name: string } | null = null;
+  let fault: Fault | null = null;
   const die = (): never => {
     dead = true;
     onDeath();
@@ -55,7 +58,8 @@ export function createProbe(onDeath: () => void): Probe {
       if (dead) throw new Crash();
       if (!armed) return work();
       const at = points.push(point) - 1;
-      if (fault?.at !== at) return alive(work);
+      const isIt = typeof fault?.at === "function" ? !struck && fault.at(point) : fault?.at === at;
+      if (!fault || !isIt) return alive(work);
       const way = ways[fault.name];
       if (!way) return alive(work);
       struck = true;
