@@ -7,6 +7,7 @@ import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openWholeChart, refuseWrite, withinFrame } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
 import { readRequest } from "~server/asking/requests.server";
+import { markNoticesSeen } from "~server/notices/news.server";
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   chartTitle(args, args.data?.frame, (words) => words.requests.title);
@@ -16,6 +17,7 @@ export function loader(args: LoaderFunctionArgs) {
     const chart = await openWholeChart(viewer, args.params.chartId);
     const read = () => readRequest(chart, args.params.requestId);
     const [frame, view] = await Promise.all([frameOf(chart), withinFrame(viewer, chart, read)]);
+    await markNoticesSeen(viewer, view.request.id);
     return json({ frame, view, done: new URL(args.request.url).searchParams.get("done") });
   });
 }

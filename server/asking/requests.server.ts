@@ -94,7 +94,7 @@ async function findVisible(chart: Chart, id: string | undefined): Promise<Reques
 type Visible = { shown: RequestRow[]; incomplete: boolean };
 
 /** Drops those whose medicine or appointment this viewer may not see, and those of which it cannot be told. */
-async function visibleRequests(chart: Chart, rows: RequestRow[]): Promise<Visible> {
+export async function visibleRequests(chart: Chart, rows: readonly RequestRow[]): Promise<Visible> {
   const [refills, visits] = await Promise.all([
     rows.some(({ kind }) => kind === "refill") ? medicationsSeen(chart) : null,
     chart.relation.kind === "proxy" && rows.some(isUpstreamVisit) ? visitsHidden(chart) : null,

@@ -1,7 +1,9 @@
 /** Who is told of news about a request, by notice and by mail, and who is not: real routes, doors and PostgreSQL. */
 import { QueryTypes } from "sequelize";
+import { ulid } from "ulid";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as charts from "../../app/routes/charts._index";
+import * as request from "../../app/routes/charts.$chartId.requests.$requestId._index";
 import { DELEGATIONS, openDoors, PEOPLE } from "../access/doors.fixture";
 import type { Doors } from "../access/doors.fixture";
 import type { Viewer } from "../access/keys";
@@ -16,7 +18,13 @@ import type { ChartNews } from "./news.view";
 
 let doors: Doors;
 beforeAll(async () => {
-  doors = await openDoors({}, { "routes/my-charts": ["my-charts", charts] });
+  doors = await openDoors(
+    {},
+    {
+      "routes/my-charts": ["my-charts", charts],
+      "routes/one-request": ["charts/:chartId/requests/:requestId", request],
+    },
+  );
 });
 afterAll(() => doors.close());
 beforeEach(async () => {
@@ -31,10 +39,9 @@ const at = (sql: string, bind: unknown[] = []) => doors.portal.db.query(sql, { b
 const rows = <T extends object>(sql: string, bind: unknown[] = []) =>
   doors.portal.db.query<T>(sql, { bind, type: QueryTypes.SELECT });
 
-let made = 0;
 /** A request of Amina's chart. */
 async function asked(by: string, kind = "appointment", delegation: string | null = null) {
-  const id = `${kind === "appointment" ? "apptreq" : kind === "refill" ? "rxreq" : "demreq"}_${made++}`;
+  const id = `${kind === "appointment" ? "apptreq" : kind === "refill" ? "rxreq" : "demreq"}_${ulid()}`;
   await at(
     `insert into portal_request (id, kind, patient_id, portal_account_id, proxy_delegation_id, status, details,
        payload_hash, created_at, updated_at) values ($1, $2, 'p-amina', $3, $4, 'rejected', $5, 'x', now(), now())`,
@@ -80,6 +87,18 @@ describe("news about a request", () => {
     await markNoticesSeen(viewer as unknown as Viewer, id);
     expect(await noticed(id)).toEqual([]);
     expect(await newsOf("amina@example.com")).toEqual([]);
+  });
+
+  it("is seen once the page of the request was shown, to who was shown it", async () => {
+    const id = await asked(PEOPLE.daniel, "appointment", DELEGATIONS.spouse);
+    await tell(id);
+    const cookie = await doors.cookieOf("amina@example.com");
+    const look = (who: string) =>
+      doors.fetch(`/charts/${who}/requests/${id}?_data=routes%2Fone-request`, { cookie });
+    expect((await look(DELEGATIONS.spouse)).status).toBe(404);
+    expect(await noticed(id)).toEqual([PEOPLE.amina, PEOPLE.daniel]);
+    expect((await look("self")).status).toBe(200);
+    expect(await noticed(id)).toEqual([PEOPLE.daniel]);
   });
 
   it("is told to the patient too when somebody acting for them asked, and to nobody else", async () => {

@@ -8,10 +8,8 @@ import { openWholeChart } from "../access/chart.server";
 import type { Chart, Viewer } from "../access/keys";
 import { isVisible } from "../aggregates/request/read-requests";
 import { fetchRequestRows } from "../aggregates/request/request-rows";
-import type { RefillDetails, RequestRow } from "../aggregates/request/request.types";
+import { visibleRequests } from "../asking/requests.server";
 import type { ChartListEntry } from "../chart/person.view";
-import { openSection } from "../chart/visible-section";
-import { decideGrant } from "../policies/delegation";
 import type { ChartNews } from "./news.view";
 
 const UNSEEN = `id in (select request_id from portal_notice where portal_account_id = $1 and seen_at is null)`;
@@ -24,7 +22,11 @@ export async function readNews(chart: Chart): Promise<ChartNews> {
     `${UNSEEN} and patient_id = $2 order by updated_at desc limit 50`,
     [accountId, chart.patientId],
   );
-  return { chartId: chart.chartId, requestIds: (await shown(chart, rows)).map(({ id }) => id) };
+  const { shown } = await visibleRequests(
+    chart,
+    rows.filter((row) => isVisible(chart, row)),
+  );
+  return { chartId: chart.chartId, requestIds: shown.map(({ id }) => id) };
 }
 
 /** The same for the list of charts, those with nothing new left out. @param charts as the list shows them */
@@ -54,17 +56,5 @@ export async function markNoticesSeen(
   await portal.db.query(
     "update portal_notice set seen_at = $3 where portal_account_id = $1 and request_id = $2 and seen_at is null",
     { bind: [accountId, requestId, request.now] },
-  );
-}
-
-async function shown(chart: Chart, rows: readonly RequestRow[]): Promise<RequestRow[]> {
-  const visible = rows.filter((row) => isVisible(chart, row));
-  if (!visible.some(({ kind }) => kind === "refill")) return visible;
-  if (!decideGrant(chart.grants, "medications:read")) return visible.filter(({ kind }) => kind !== "refill");
-  const { open } = await openSection(chart, "medications");
-  const seen = new Set<string>(open?.entries.map(({ ref }) => ref));
-  return visible.filter(
-    ({ kind, details }) =>
-      kind !== "refill" || seen.has(`MedicationRequest/${(details as RefillDetails).medicationRequestId}`),
   );
 }
