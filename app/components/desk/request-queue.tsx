@@ -125,7 +125,9 @@ function Line({ line }: { line: DeskLine }) {
       </p>
       {line.outcomeReason && <p>{text.decide.outcomes[line.outcomeReason]}</p>}
       <p className="ways">
-        <a href={paths.staffRequest(line.id)}>{text.open(text.kinds[line.kind], name)}</a>
+        <a href={paths.staffRequest(line.id)}>
+          {text.open(text.kinds[line.kind], line.person?.name ?? text.unnamed)}
+        </a>
       </p>
     </li>
   );

@@ -92,7 +92,7 @@ function Correction({ subject }: Of<"demographics">) {
                 </Fact>
               )}
               <div className="will-be">
-                <dt>{demographics.check.willBe}</dt>
+                <dt>{text.asked}</dt>
                 <dd>
                   <DetailValue field={field} value={to} none={demographics.check.removed} />
                 </dd>

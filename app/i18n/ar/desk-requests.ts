@@ -132,6 +132,7 @@ export const deskRequests: Words["deskRequests"] = {
       },
     },
     changes: {
+      asked: "المطلوب",
       seen: "المسجَّل وقت الطلب",
       now: "المسجَّل الآن",
       changed: "تغيّر هذا بعد الطلب. لا يمكن إلا رفضه، أو طلبه من جديد.",

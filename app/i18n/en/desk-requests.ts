@@ -121,6 +121,7 @@ export const deskRequests = {
       } as Record<string, string>,
     },
     changes: {
+      asked: "Asked for",
       seen: "On file when it was asked",
       now: "On file now",
       changed: "This was changed after it was asked. It can only be refused, or asked for again.",

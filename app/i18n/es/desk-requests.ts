@@ -126,6 +126,7 @@ export const deskRequests: Words["deskRequests"] = {
       },
     },
     changes: {
+      asked: "Se pide",
       seen: "Constaba cuando se pidió",
       now: "Consta ahora",
       changed: "Esto cambió después de pedirse. Solo se puede rechazar, o pedir de nuevo.",
