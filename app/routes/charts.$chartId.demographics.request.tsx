@@ -28,7 +28,9 @@ export function action(args: ActionFunctionArgs) {
     await openChart(viewer, args.params.chartId, "demographics:read");
     const chart = await openChart(viewer, args.params.chartId, "demographics:request");
     const asked = await answerCorrection(await permit(viewer, args.request), chart);
-    if ("requestId" in asked) return redirect(paths.request(chart.chartId, asked.requestId));
+    if ("requestId" in asked) {
+      return redirect(paths.request(chart.chartId, asked.requestId, asked.replayed ? "already" : "asked"));
+    }
     return json(asked.view, { status: asked.status });
   });
 }

@@ -45,7 +45,8 @@ export async function openCorrection(chart: Chart): Promise<DemographicsForm | n
   return formOf(chart, from, from);
 }
 
-export type Asked = { requestId: string } | { view: DemographicsAskView; status: 200 | 409 | 422 | 503 };
+export type Asked =
+  { requestId: string; replayed: boolean } | { view: DemographicsAskView; status: 200 | 409 | 422 | 503 };
 
 /**
  * The form's fields, and `step`: `check` (shows what would change), `edit` (back to the form) or `send`.
@@ -87,7 +88,7 @@ async function send(permit: Permit, chart: Chart, { form, changes, edit }: Sendi
   const anew = { ...form, requestId: mintRequestId("demographics", request.now) };
   try {
     const asked = await askForCorrection(permit, chart, { id: form.requestId, changes });
-    if (asked.kind === "sent") return { requestId: asked.request.id };
+    if (asked.kind === "sent") return { requestId: asked.request.id, replayed: asked.request.replayed };
     if (asked.kind === "asked-already") {
       const errors = Object.fromEntries(asked.fields.map((field) => [field, "already-asked" as const]));
       return { view: edit({ form: anew, errors }), status: 409 };

@@ -1,12 +1,12 @@
 import { AccountField } from "~/components/forms/account-field";
 import { ErrorSummary, Field } from "~/components/forms/field";
+import { TextArea } from "~/components/forms/text-area";
 import { useLocale } from "~/components/shell/locale";
 import { paths } from "~/paths";
 import type { DemographicsField } from "~server/demographics/demographics.view";
 import type { DemographicsAskView, DemographicsForm } from "~server/requests/demographics-form.view";
 import { Conflicts } from "./conflicts";
 import { LanguageField } from "./language-field";
-import { LinesField } from "./lines-field";
 import { PARTS } from "./parts";
 import type { Part } from "./parts";
 import { SentAlong } from "./sent-along";
@@ -115,7 +115,9 @@ function OneField({ field, form, errors }: { field: DemographicsField } & Omit<P
   };
   if (field === "language") return <LanguageField {...common} languages={form.languages} />;
   if (field === "addressLines") {
-    return <LinesField {...common} autoComplete={form.isOwner ? "street-address" : "off"} />;
+    return (
+      <TextArea dir="auto" rows={3} {...common} autoComplete={form.isOwner ? "street-address" : "off"} />
+    );
   }
   const isPhone = PHONES.test(field);
   return (

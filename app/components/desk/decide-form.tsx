@@ -1,6 +1,6 @@
-import { LinesField } from "~/components/demographics/lines-field";
 import { AccountField } from "~/components/forms/account-field";
 import { Choices } from "~/components/forms/choices";
+import { TextArea } from "~/components/forms/text-area";
 import { useLocale } from "~/components/shell/locale";
 import { paths } from "~/paths";
 import type { DecisionRefusal, DeskRequestView } from "~server/requests/desk-requests.view";
@@ -33,7 +33,9 @@ export function DecideForm({ view, refused }: { view: DeskRequestView; refused: 
           chosen={refused?.decision ? [refused.decision] : []}
           error={said("choose", "own")}
         />
-        <LinesField
+        <TextArea
+          dir="auto"
+          rows={3}
           name="reason"
           label={decide.reason}
           hint={language ? decide.reasonLanguage(language) : decide.reasonHint}
