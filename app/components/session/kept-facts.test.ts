@@ -22,3 +22,23 @@ it.each(LANGUAGES)("what was about to be shared is said in words, %s", (language
   for (const code of [keptForm.entry, "caregiver<", ">yes<", "results:read"])
     expect(facts).not.toContain(code);
 });
+
+const rule = Object.keys(EXAMPLES).find((name) => name.endsWith("form of a release rule that was kept"))!;
+
+it.each(LANGUAGES)("a rule that was about to be published is said in words, %s", (language) => {
+  const facts = /<dl class="facts">(.*?)<\/dl>/s.exec(exampleBody(rule, language))![1]!;
+  const { deskRelease, keptForm } = wordsOf(language);
+  const { form, reasons, statuses } = deskRelease;
+  for (const said of [
+    form.titles.add,
+    form.effects["hold-for"],
+    form.visibilities.explained,
+    reasons.legal!,
+    statuses.final!,
+    form.note,
+  ]) {
+    expect(facts).toContain(said);
+  }
+  for (const code of [keptForm.entry, "hold-for", ">legal<", "digest", "2027-03-31"])
+    expect(facts).not.toContain(code);
+});

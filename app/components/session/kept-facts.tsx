@@ -4,11 +4,13 @@ import { useLocale } from "~/components/shell/locale";
 import { asLanguage, LANGUAGE_NAMES } from "~/i18n/languages";
 import type { DemographicsField } from "~server/demographics/demographics.view";
 import type { KeptFormView } from "~server/session/kept-form.view";
+import { KeptRuleRow } from "./kept-rule";
 
 /** What was written, in the words of the form it was written in. */
 export function KeptFacts({ kept }: { kept: KeptFormView }) {
   const { sharing } = useLocale().words;
   const isSharing = kept.action.startsWith("/sharing");
+  const isRule = kept.action.startsWith("/staff/release-rules");
   const isGrant = ([name]: readonly [string, string]) => isSharing && name === "grants";
   const grants = kept.shown
     .filter(isGrant)
@@ -18,15 +20,19 @@ export function KeptFacts({ kept }: { kept: KeptFormView }) {
   return (
     <dl className="facts">
       {grants.length > 0 && <SharedWhat grants={grants} />}
-      {rows.map(([name, value], index) => (
-        <KeptRow
-          key={index}
-          name={name}
-          value={value}
-          isSharing={isSharing}
-          isDetails={kept.action.endsWith("/demographics/request")}
-        />
-      ))}
+      {rows.map(([name, value], index) =>
+        isRule ? (
+          <KeptRuleRow key={index} name={name} value={value} />
+        ) : (
+          <KeptRow
+            key={index}
+            name={name}
+            value={value}
+            isSharing={isSharing}
+            isDetails={kept.action.endsWith("/demographics/request")}
+          />
+        ),
+      )}
     </dl>
   );
 }

@@ -25,6 +25,19 @@ const CORRECTED: Array<[string, string]> = [
   ["language", "so"],
 ];
 
+const RULED: Array<[string, string]> = [
+  ["deed", "add"],
+  ["codings", "LOINC 2345-7"],
+  ["statuses", "final"],
+  ["effect", "hold-for"],
+  ["hours", "336"],
+  ["visibility", "explained"],
+  ["holdReason", "legal"],
+  ["lastDay", "2027-03-31"],
+  ["note", "Talked about first."],
+  ["checked", "digest"],
+];
+
 export const examples: Examples = {
   "page that closed itself": (
     <PlainPage className="narrow">
@@ -62,6 +75,20 @@ export const examples: Examples = {
           keptAt: "2026-11-22T18:40:00Z",
           fields: [...CORRECTED, ["requestId", "demreq_1"], ["step", "send"]],
           shown: CORRECTED,
+          left: 0,
+        }}
+      />
+    </PlainPage>
+  ),
+  "form of a release rule that was kept": (
+    <PlainPage className="narrow">
+      <KeptForm
+        kept={{
+          id: "pfrm_01HZZZZZZZZZZZZZZZZZZZZZZW",
+          action: "/staff/release-rules/new",
+          keptAt: "2026-11-22T18:40:00Z",
+          fields: [...RULED, ["ruleId", "rule_1"], ["version", "3"], ["do", "publish"]],
+          shown: RULED,
           left: 0,
         }}
       />
