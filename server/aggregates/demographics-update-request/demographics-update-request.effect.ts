@@ -151,8 +151,11 @@ async function findTask({ fhir, signal }: EffectContext, row: Row): Promise<Task
     }
   }
   const required = { identifier: identifierToken(row.id) };
-  const { matches } = await fhir.search({ type: "Task", required }, { signal });
-  return matches.find(({ resource }) => isTaskOf(resource, row))?.resource ?? null;
+  const { matches, missingPages, unreadable } = await fhir.search({ type: "Task", required }, { signal });
+  const found = matches.find(({ resource }) => isTaskOf(resource, row))?.resource;
+  // Half an answer is no "not there".
+  if (!found && (missingPages || unreadable > 0)) throw new UpstreamFailure("unusable");
+  return found ?? null;
 }
 
 async function conflictsNow({ fhir, signal, now }: EffectContext, row: Row) {

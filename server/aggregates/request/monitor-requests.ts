@@ -10,8 +10,10 @@ import { noteSettled } from "./apply-outcome";
 import { effectOf } from "./effects";
 import { raiseGeneration } from "./raise-generation";
 import { fetchRequestRows, lockRequestRow, saveRequestRow } from "./request-rows";
-import type { EffectContext, RequestRow } from "./request.types";
+import { decideRequestStep } from "./request.rules";
+import type { EffectContext, Found, RequestRow } from "./request.types";
 import { settleRequest } from "./settle-request";
+import { tellOfRequest } from "./tell";
 import { JOB_TRY_MS, LEFT_ALONE_MS, LONGEST_WATCH_MS, UNEXPLAINED_MS, WATCH_MS } from "./timing";
 
 /** In one run, so that it ends; the next one goes on. */
@@ -52,35 +54,49 @@ async function countUnexplained(portal: Portal): Promise<number> {
 }
 
 async function watch(portal: Portal, row: RequestRow): Promise<void> {
-  const context = (signal: AbortSignal): EffectContext => ({
-    fhir: portal.fhir,
-    signal,
-    now: portal.now(),
-    portal,
-  });
-  let turnedUp: boolean;
+  let turnedUp: Found | null;
   try {
-    turnedUp = await withDeadline(JOB_TRY_MS, undefined, async (signal) => {
-      const found = await effectOf(row.kind).find(context(signal), row);
-      if (!found || OVER.has(found.status)) return false;
-      const outcome = await effectOf(row.kind).cancel(context(signal), {
-        ...row,
-        ...found,
-        status: row.status,
-      });
-      if (outcome.kind === "unknown") throw new Error("unknown");
-      return outcome.kind === "done";
-    });
+    turnedUp = await withDeadline(JOB_TRY_MS, undefined, (signal) =>
+      undo({ fhir: portal.fhir, signal, now: portal.now(), portal }, row),
+    );
   } catch {
     return endWatch(portal, row, LONGEST_WATCH_MS - WATCH_MS);
   }
-  if (!turnedUp) return endWatch(portal, row, 0);
+  if (turnedUp) await saveTurnedUp(portal, row, turnedUp);
+  else await endWatch(portal, row, 0);
+}
+
+/** @returns what turned up, as it stands now; null: nothing did. @throws when that is not known */
+async function undo(context: EffectContext, row: RequestRow): Promise<Found | null> {
+  const effect = effectOf(row.kind);
+  const found = await effect.find(context, row);
+  if (!found || OVER.has(found.status)) return null;
+  const outcome = await effect.cancel(context, { ...row, upstreamRef: found.upstreamRef });
+  if (outcome.kind === "unknown") throw new Error("unknown");
+  return outcome.kind === "done" ? { ...found, ...outcome, upstreamRef: found.upstreamRef } : found;
+}
+
+/** What people at the clinic have gone on with is not undone: it is the request's again, and is told. */
+async function saveTurnedUp(portal: Portal, seen: RequestRow, found: Found): Promise<void> {
   await inTransaction(portal.db, async (tx) => {
-    await lockRequestRow(tx, row.id);
+    const row = await lockRequestRow(tx, seen.id);
+    if (row.effect !== null || row.watchUntil === null) return;
+    const now = portal.now();
     await raiseGeneration(tx, row.patientId);
-    await noteSettled(tx, portal, row, portal.now());
+    if (OVER.has(found.status)) return noteSettled(tx, portal, row, now);
+    const { status, upstreamRef, upstreamVersion, rejectionReason } = found;
+    const step = decideRequestStep(row.kind, row.status, { by: "upstream", step: "turned-up", status });
+    const change = { upstreamRef, upstreamVersion, rejectionReason, watchUntil: null };
+    const adopted = step.ok && { status: step.status, outcomeReason: null };
+    const saved = await saveRequestRow(tx, row, { ...change, ...adopted }, now);
+    await noteSettled(tx, portal, saved, now);
+    await tellOfRequest(tx, portal, saved, "moved");
   });
-  portal.log.warn({ code: "requests.undone", kind: row.kind }, "an effect that was given up was undone");
+  const isUndone = OVER.has(found.status);
+  portal.log.warn(
+    { code: "requests.turned-up", kind: seen.kind, result: isUndone ? "undone" : "kept" },
+    "late effect",
+  );
 }
 
 const OVER = new Set<RequestRow["status"]>(["cancelled", "rejected", "failed"]);

@@ -9,6 +9,12 @@ const cancel: RequestStep = { by: "patient", step: "cancel" };
 const approve: RequestStep = { by: "staff", step: "approve" };
 const reject: RequestStep = { by: "staff", step: "reject" };
 const became = (status: RequestStatus): RequestStep => ({ by: "upstream", step: "became", status });
+const turnedUp = (status: RequestStatus): RequestStep => ({ by: "upstream", step: "turned-up", status });
+const UPSTREAM: Record<RequestKind, RequestStatus[]> = {
+  appointment: ["proposed", "booked", "rejected", "cancelled"],
+  refill: ["requested", "approved", "completed", "rejected", "cancelled", "failed"],
+  demographics: ["pending", "approved", "rejected", "cancelled"],
+};
 const refuse: RequestStep = { by: "system", step: "refuse" };
 const fail: RequestStep = { by: "system", step: "fail" };
 const withdraw: RequestStep = { by: "system", step: "withdraw" };
@@ -57,9 +63,25 @@ const TABLE: Array<[RequestKind, RequestStatus, RequestStep, RequestStatus]> = [
   ["demographics", "pending", cancel, "cancelled"],
   ["demographics", "pending", approve, "approved"],
   ["demographics", "pending", reject, "rejected"],
+
+  ...REQUEST_KINDS.flatMap((kind) =>
+    UPSTREAM[kind].flatMap((to) =>
+      (["failed", "cancelled"] as const).map(
+        (from) => [kind, from, turnedUp(to), to] as [RequestKind, RequestStatus, RequestStep, RequestStatus],
+      ),
+    ),
+  ),
 ];
 
-const STEPS = [cancel, approve, reject, refuse, fail, withdraw, ...REQUEST_STATUSES.map(became)];
+const STEPS = [
+  cancel,
+  approve,
+  reject,
+  refuse,
+  fail,
+  withdraw,
+  ...REQUEST_STATUSES.flatMap((to) => [became(to), turnedUp(to)]),
+];
 const nameOf = (step: RequestStep) => `${step.by} ${step.step}${"status" in step ? ` ${step.status}` : ""}`;
 
 describe("a step in the life of a request", () => {

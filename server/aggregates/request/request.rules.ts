@@ -10,6 +10,8 @@ export type RequestStep =
   | { by: "patient"; step: "cancel" }
   | { by: "staff"; step: "approve" | "reject" }
   | { by: "upstream"; step: "became"; status: RequestStatus }
+  /** It had been given up, came to be after all, and people have gone on with it. */
+  | { by: "upstream"; step: "turned-up"; status: RequestStatus }
   | { by: "system"; step: "refuse" | "fail" | "withdraw" };
 
 export type StepDecision = { ok: true; status: RequestStatus } | { ok: false; reason: RequestStatus };
@@ -49,6 +51,8 @@ const DECIDABLE: Record<RequestKind, { from: RequestStatus; approved: RequestSta
   demographics: { from: "pending", approved: "approved" },
 };
 
+const GIVEN_UP: readonly RequestStatus[] = ["failed", "cancelled"];
+
 /** @returns the new status, or as reason the one that forbids it */
 export function decideRequestStep(kind: RequestKind, status: RequestStatus, step: RequestStep): StepDecision {
   const next = nextStatus(kind, status, step);
@@ -63,6 +67,10 @@ function nextStatus(kind: RequestKind, status: RequestStatus, step: RequestStep)
       if (status !== DECIDABLE[kind].from) return null;
       return step.step === "approve" ? DECIDABLE[kind].approved : "rejected";
     case "upstream":
+      if (step.step === "turned-up")
+        return GIVEN_UP.includes(status) && UPSTREAM_STATUSES[kind].includes(step.status)
+          ? step.status
+          : null;
       if (status !== "submitting" && !FOLLOWED[kind].includes(status)) return null;
       return UPSTREAM_STATUSES[kind].includes(step.status) ? step.status : null;
     case "system":

@@ -1,6 +1,8 @@
 /** The kinds of requests the fault test goes through. A new kind is a line of this table. */
-import type { Appointment, Slot } from "fhir/r4";
+import type { Appointment, ContactPoint, Slot, Task } from "fhir/r4";
 import { requestAppointment } from "../../appointment-request/appointment-request.server";
+import { askForCorrection } from "../../demographics-update-request/demographics-update-request.server";
+import { requestRefill } from "../../medication-refill-request/medication-refill-request.server";
 import type { RequestId, RequestKind, RequestStatus } from "../request.types";
 import type { SubmittedRequest } from "../submit-request";
 import type { Asking } from "../request.fixture";
@@ -55,4 +57,50 @@ const appointment: FaultKind = {
   },
 };
 
-export const FAULT_KINDS: FaultKind[] = [appointment];
+const tasksOf = (upstream: MemoryFhir, id: RequestId) =>
+  upstream.all("Task").filter((one: Task) => isOf(id)(one)).length;
+
+const refill: FaultKind = {
+  kind: "refill",
+  made: "requested",
+  approved: "approved",
+  prepare: (upstream, n, patientId) =>
+    upstream.put({
+      resourceType: "MedicationRequest",
+      id: `m${n}`,
+      status: "active",
+      intent: "order",
+      subject: { reference: `Patient/${patientId}` },
+    }),
+  submit: ({ permit, chart }, n, requestId) =>
+    requestRefill(permit, chart, `m${n}`, { requestId, medicationVersion: "1", note: "" }, async () => ({
+      prescription: (await chart.viewer.portal.fhir.read("MedicationRequest", `m${n}`)).resource,
+      name: { text: "Metformin", language: "en" },
+    })),
+  count: tasksOf,
+  disagreement: () => null,
+};
+
+const phoneOf = (n: number) => `555 ${n}`;
+
+const demographics: FaultKind = {
+  kind: "demographics",
+  made: "pending",
+  approved: "approved",
+  prepare: (upstream, _n, patientId) =>
+    upstream.put({ resourceType: "Patient", id: patientId, name: [{ family: "Faults" }] }),
+  async submit({ permit, chart }, n, id) {
+    const changes = { phoneMobile: { from: null, to: phoneOf(n) } };
+    const asked = await askForCorrection(permit, chart, { id, changes });
+    if (asked.kind !== "sent") throw new Error(asked.kind);
+    return asked.request;
+  },
+  count: tasksOf,
+  disagreement(upstream, n, status) {
+    const [patient] = upstream.all("Patient");
+    const isChanged = (patient?.telecom ?? []).some(({ value }: ContactPoint) => value === phoneOf(n));
+    return isChanged === (status === "approved") ? null : `the number is ${isChanged ? "new" : "old"}`;
+  },
+};
+
+export const FAULT_KINDS: FaultKind[] = [appointment, refill, demographics];

@@ -119,10 +119,12 @@ export async function openLane() {
     row: (id: RequestId): Promise<RequestRow | null> => findRequestRow(database.db, id),
     /** Everything that happens by itself until nothing more does: 16 minutes. */
     async settle(id: RequestId): Promise<void> {
+      let isSettled = false;
       for (const step of [5_000, 20_000, MINUTE, 3 * MINUTE, 9 * MINUTE, MINUTE, MINUTE]) {
         now = new Date(now.getTime() + step);
         // Nothing happens to what is settled; only the last look is left.
-        if (!(await isOpen(id))) continue;
+        isSettled ||= !(await isOpen(id));
+        if (isSettled) continue;
         await workJobs(id);
         if (step >= MINUTE) await monitorRequests(portal);
       }
