@@ -12,7 +12,10 @@ import type {
   AppointmentInput,
 } from "../aggregates/appointment-request/appointment-request.schema";
 import { requestAppointment } from "../aggregates/appointment-request/appointment-request.server";
+import { fetchRequests } from "../aggregates/request/read-requests";
 import { mintRequestId } from "../aggregates/request/request-id";
+import { isCancellable } from "../aggregates/request/request.rules";
+import type { AppointmentDetails, RequestRow } from "../aggregates/request/request.types";
 import { findFreeSlot, findNearestSlots } from "../chart/slots.server";
 import { Problem } from "../problem/problem";
 import { isPreviewId } from "../access/preview";
@@ -47,10 +50,22 @@ async function submit(permitted: Permit, chart: Chart, input: AppointmentInput):
     const why = error instanceof Problem ? refusalOf(error) : null;
     if (why === null) throw error;
     const isGone = why === "slot-not-available";
+    const own = isGone ? await ownOf(chart, input.slotId) : null;
+    if (own) return redirect(paths.request(chart.chartId, own.id, "already"));
     const others = isGone ? await findNearestSlots(chart, input.slotId) : [];
     const typed = { reason: input.reason, slotId: isGone ? "" : input.slotId };
     return refused(chart, typed, { refused: why, others }, (error as Problem).status);
   }
+}
+
+/** After the back button the form has another id, and its time is taken: by themselves. */
+async function ownOf(chart: Chart, slotId: string): Promise<RequestRow | null> {
+  const asked = await fetchRequests(chart, { kind: "appointment" });
+  const isSame = (row: RequestRow) =>
+    (row.details as AppointmentDetails).slotId === slotId &&
+    row.portalAccountId === chart.viewer.accountId &&
+    isCancellable(row);
+  return asked.find(isSame) ?? null;
 }
 
 /** What is told beside what was typed; null: a refusal of the whole page. */

@@ -15,7 +15,8 @@ import { requestRefill } from "../aggregates/medication-refill-request/medicatio
 import type { PatientTextFault } from "../aggregates/request/patient-text";
 import { fetchRequests } from "../aggregates/request/read-requests";
 import { mintRequestId } from "../aggregates/request/request-id";
-import type { RefillDetails } from "../aggregates/request/request.types";
+import { isCancellable } from "../aggregates/request/request.rules";
+import type { RefillDetails, RequestRow } from "../aggregates/request/request.types";
 import { recordChartAccess } from "../audit/access-log";
 import { fetchPrescription } from "../chart/prescription.section";
 import type { Prescription } from "../chart/prescription.section";
@@ -91,9 +92,22 @@ async function submit(permitted: Permit, chart: Chart, id: string, input: Refill
   } catch (error) {
     const refused = error instanceof Problem ? refusalOf(error) : null;
     if (refused === null) throw error;
+    const own = refused === "not-now" ? await ownOf(chart, id, input.note) : null;
+    if (own) return redirect(paths.request(chart.chartId, own.id, "already"));
     const page = await readRefillPage(chart, id, { refused, note: input.note });
     return json(page, { status: (error as Problem).status });
   }
+}
+
+/** After the back button the form has another id, and its refill is asked for already: by themselves, so. */
+async function ownOf(chart: Chart, id: string, note: string): Promise<RequestRow | null> {
+  const asked = await fetchRequests(chart, { kind: "refill" });
+  const isSame = (row: RequestRow) => {
+    const details = row.details as RefillDetails;
+    const isTheirs = row.portalAccountId === chart.viewer.accountId && isCancellable(row);
+    return isTheirs && details.medicationRequestId === id && details.note === note;
+  };
+  return asked.find(isSame) ?? null;
 }
 
 /** What somebody can put right, or is told beside what they wrote; null: a refusal of the whole page. */

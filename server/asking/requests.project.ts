@@ -1,4 +1,5 @@
 /** Rows of requests → what a reader sees. Whether they may see it is decided before. Pure. */
+import { plainReference } from "../aggregates/request/request-id";
 import { isCancellable } from "../aggregates/request/request.rules";
 import type {
   AppointmentDetails,
@@ -23,7 +24,7 @@ export function projectRequest(row: RequestRow, { now, timeZone, accountId, isOw
   const from = status === "approved" ? updatedAt : createdAt;
   return {
     id: row.id,
-    reference: referenceOf(row.id),
+    reference: plainReference(row.id),
     subject: subjectOf(row, now),
     status,
     making: effect,
@@ -37,11 +38,6 @@ export function projectRequest(row: RequestRow, { now, timeZone, accountId, isOw
     isOpen: isOpen(row, now),
     mayCancel: isCancellable(row) && effect !== "cancel" && effect !== "decide" && !isOver(row, now),
   };
-}
-
-/** `apptreq_01KAR3…7F2QXJ4M` → `7F2Q-XJ4M`: enough to find it by, short enough to say. */
-export function referenceOf(id: string): string {
-  return `${id.slice(-8, -4)}-${id.slice(-4)}`;
 }
 
 /** The n-th working day after a day `YYYY-MM-DD`. */

@@ -1,6 +1,7 @@
 /** The queues of the desk: what waits for a decision, what is being sent, what failed. On record before it is shown. */
 import type { Patient } from "fhir/r4";
 import type { Desk, Viewer } from "../access/keys";
+import { plainReference } from "../aggregates/request/request-id";
 import type { RequestRow } from "../aggregates/request/request.types";
 import { recordViewerAccess } from "../audit/access-log";
 import { humanName } from "../chart/human-name";
@@ -58,7 +59,7 @@ export function deskLine(
 ): DeskLine {
   return {
     id: row.id,
-    reference: row.id.slice(-8),
+    reference: plainReference(row.id),
     kind: row.kind,
     status: row.status,
     askedAt: row.createdAt.toISOString(),

@@ -24,6 +24,11 @@ export function isRequestId(id: string, kind?: RequestKind): id is RequestId {
   return new RegExp(`^(?:${prefix})_${ULID}$`).test(id);
 }
 
+/** `apptreq_01KAR3…7F2QXJ4M` → `7F2Q-XJ4M`: enough to find it by, short enough to say on a telephone. */
+export function plainReference(id: string): string {
+  return `${id.slice(-8, -4)}-${id.slice(-4)}`;
+}
+
 /** The search token by which upstream's copy is found. */
 export const identifierToken = (id: RequestId): string => `${REQUEST_SYSTEM}|${id}`;
 
