@@ -42,3 +42,11 @@ it.each(LANGUAGES)("a rule that was about to be published is said in words, %s",
   for (const code of [keptForm.entry, "hold-for", ">legal<", "digest", "2027-03-31"])
     expect(facts).not.toContain(code);
 });
+
+it("an appointment that was about to be asked for is said in words, never by its codes", () => {
+  const page = exampleBody("form for an appointment that was kept", "en");
+  const facts = /<dl class="facts">(.*?)<\/dl>/s.exec(page)![1]!;
+  expect(facts).toContain("Ask for an appointment");
+  expect(facts).toContain("My knee hurts.");
+  expect(facts).not.toMatch(/f1a2|apptreq/);
+});

@@ -8,7 +8,8 @@ import { KeptRuleRow } from "./kept-rule";
 
 /** What was written, in the words of the form it was written in. */
 export function KeptFacts({ kept }: { kept: KeptFormView }) {
-  const { sharing } = useLocale().words;
+  const { sharing, requests } = useLocale().words;
+  const asked = askedBy(kept.action);
   const isSharing = kept.action.startsWith("/sharing");
   const isRule = kept.action.startsWith("/staff/release-rules");
   const isGrant = ([name]: readonly [string, string]) => isSharing && name === "grants";
@@ -16,9 +17,10 @@ export function KeptFacts({ kept }: { kept: KeptFormView }) {
     .filter(isGrant)
     .flatMap(([, value]) => (isKeyOf(sharing.grants, value) ? [value] : []));
   const rows = kept.shown.filter((field) => !isGrant(field) && (isSharing || field[1].trim() !== ""));
-  if (rows.length + grants.length === 0) return null;
+  if (rows.length + grants.length === 0 && asked === null) return null;
   return (
     <dl className="facts">
+      {asked && <Row title={requests.title}>{requests[asked].title}</Row>}
       {grants.length > 0 && <SharedWhat grants={grants} />}
       {rows.map(([name, value], index) =>
         isRule ? (
@@ -35,6 +37,13 @@ export function KeptFacts({ kept }: { kept: KeptFormView }) {
       )}
     </dl>
   );
+}
+
+/** Which time, which medicine: its page says that, and whether it can still be asked for. */
+function askedBy(action: string): "appointment" | "refill" | null {
+  const path = action.split("?")[0]!;
+  if (path.endsWith("/appointments/request")) return "appointment";
+  return /\/medications\/[^/]+\/refill$/.test(path) ? "refill" : null;
 }
 
 type KeptRowProps = { name: string; value: string; isSharing: boolean; isDetails: boolean };

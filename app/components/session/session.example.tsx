@@ -80,6 +80,24 @@ export const examples: Examples = {
       />
     </PlainPage>
   ),
+  "form for an appointment that was kept": (
+    <PlainPage className="narrow">
+      <KeptForm
+        kept={{
+          id: "pfrm_01HZZZZZZZZZZZZZZZZZZZZZZV",
+          action: "/charts/self/appointments/request?service=cardiology",
+          keptAt: "2026-11-22T18:40:00Z",
+          fields: [
+            ["requestId", "apptreq_1"],
+            ["slotId", "f1a2"],
+            ["reason", "My knee hurts."],
+          ],
+          shown: [["reason", "My knee hurts."]],
+          left: 0,
+        }}
+      />
+    </PlainPage>
+  ),
   "form of a release rule that was kept": (
     <PlainPage className="narrow">
       <KeptForm
