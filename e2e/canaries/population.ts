@@ -150,7 +150,11 @@ function person(id: string, canary: string): Json {
     name: [{ use: "official", family: `${id}-family`, given: [`${id}-given`] }],
     birthDate: "1970-05-06",
     identifier: [{ system: "urn:mrn", value: `${canary}-mrn` }],
-    telecom: [{ system: "phone", value: `${canary}-phone` }],
+    telecom: [
+      { system: "phone", value: `${canary}-phone` },
+      // What recovers the account is its owner's alone, whatever is shared.
+      { system: "email", value: `${id === OWNER ? CANARY.ownerOnly : canary}-mail@example.com` },
+    ],
   };
 }
 

@@ -3,6 +3,7 @@
  * are read of it; whatever else was sent (status, role, patient, who reviewed) is never looked at.
  */
 import type { Chart, Permit } from "../access/keys";
+import { isPreviewId } from "../access/preview";
 import { requireStepUp } from "../access/step-up.server";
 import { recordChartAccess } from "../audit/access-log";
 import { askForCorrection } from "../aggregates/demographics-update-request/demographics-update-request.server";
@@ -30,7 +31,7 @@ import { Problem } from "../problem/problem";
 import type { DemographicsAskView, DemographicsForm } from "./demographics-form.view";
 
 /**
- * The form as it is first shown, on record; null: what is on file cannot be told now, so there is nothing to correct.
+ * The form as it is first shown, on record; null: in a preview, and while what is on file cannot be told.
  * @param chart opened for `demographics:read` and `demographics:request`
  */
 export async function openCorrection(chart: Chart): Promise<DemographicsForm | null> {
@@ -38,8 +39,8 @@ export async function openCorrection(chart: Chart): Promise<DemographicsForm | n
     loadPatient(chart),
     recordChartAccess(chart, { eventType: "details-viewed", resourceType: "Patient" }),
   ]);
-  // An earlier copy would only lead to a conflict.
-  if (read.state !== "fresh") return null;
+  // A preview shows no form, and an earlier copy would only lead to a conflict.
+  if (isPreviewId(chart.chartId) || read.state !== "fresh") return null;
   const { values } = projectDemographics(read.patient, chart.viewer.request.now);
   const from = tidied(chart, asTyped(values));
   return formOf(chart, from, from);

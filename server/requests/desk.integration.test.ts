@@ -5,6 +5,8 @@ import * as ask from "../../app/routes/charts.$chartId.demographics.request";
 import * as queue from "../../app/routes/staff.requests._index";
 import * as one from "../../app/routes/staff.requests.$requestId";
 import { PEOPLE } from "../access/doors.fixture";
+import { cancelRequest } from "../aggregates/request/cancel-request";
+import { requestsOf } from "../aggregates/request/request.fixture";
 import { ADDRESS, AMINA, CAREGIVER, openCorrections } from "./demographics.fixture";
 import type { Corrections } from "./demographics.fixture";
 import type { DecisionRefusal, DeskQueueView, DeskRequestView } from "./desk-requests.view";
@@ -209,9 +211,9 @@ describe("a decision", () => {
   it("taken back by the patient meanwhile: both versions", async () => {
     const id = await asked();
     const { version } = await seen(id);
-    await at.at.query("update portal_request set status = 'cancelled', version = version + 1 where id = $1", [
-      id,
-    ]);
+    const asking = await requestsOf(at.doors.portal).asking(PEOPLE.amina);
+    expect(await cancelRequest(asking.permit, asking.chart, id)).toMatchObject({ status: "cancelled" });
+    expect((await at.tasks())[0]).toMatchObject({ status: "cancelled" });
     expect(await decide(id, yes(version))).toMatchObject({
       status: 409,
       body: { meanwhile: { seen: "pending", now: "cancelled" } },

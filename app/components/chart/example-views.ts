@@ -122,6 +122,7 @@ export const ownFrame: ChartFrameView = {
     "appointments",
     "requests",
     "documents",
+    "demographics",
     "access-log",
   ],
 };

@@ -9,7 +9,7 @@ import { UpToDetails } from "./up-to-details";
 
 type AskForCorrectionProps = {
   frame: ChartFrameView;
-  /** null: what is on file cannot be told now. */
+  /** null: in a preview, and while what is on file cannot be told. */
   form: DemographicsForm | null;
   /** What came of the last press; it carries its own form. */
   view: DemographicsAskView | null;
@@ -19,6 +19,7 @@ type AskForCorrectionProps = {
 export function AskForCorrection({ frame, form, view }: AskForCorrectionProps) {
   const { chartId } = frame;
   const acting = frame.acting !== null;
+  if (frame.acting?.isPreview) return <Preview chartId={chartId} />;
   if (view?.step === "check") return <CheckChanges chartId={chartId} view={view} />;
   if (view) return <AskForm chartId={chartId} view={view} acting={acting} />;
   if (form) {
@@ -27,6 +28,18 @@ export function AskForCorrection({ frame, form, view }: AskForCorrectionProps) {
     );
   }
   return <Away chartId={chartId} />;
+}
+
+/** Somebody looks at their own record as another would see it: there is nobody who could ask. */
+function Preview({ chartId }: { chartId: string }) {
+  const { form } = useLocale().words.demographics;
+  return (
+    <>
+      <UpToDetails chartId={chartId} />
+      <h1>{form.title}</h1>
+      <p className="lead">{form.preview}</p>
+    </>
+  );
 }
 
 function Away({ chartId }: { chartId: string }) {

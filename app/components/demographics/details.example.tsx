@@ -106,6 +106,10 @@ export const examples: Examples = {
   "correction form": ask(null),
   "correction form of somebody else": ask(null, proxysForm, actingFrame),
   "correction form, nothing on file": ask(null, { ...form, from: {}, typed: {} }),
+  "correction form in a preview": ask(null, proxysForm, {
+    ...actingFrame,
+    acting: { ...actingFrame.acting!, isPreview: true },
+  }),
   "correction form, upstream away": ask(null, null),
   "correction form, faults": ask({
     step: "edit",

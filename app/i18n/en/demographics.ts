@@ -60,6 +60,8 @@ export const demographics = {
     awayTyped:
       "The clinic’s records cannot be reached just now, so nothing was sent. What you typed is still here. Try again in a few minutes.",
     nothingChanged: "You have not changed anything yet.",
+    preview:
+      "In a preview nothing is sent. Somebody with this access could ask for a correction here, but not of the e-mail address.",
     alreadySent:
       "You sent this form already, and this is something else. What you typed is still here. Look at what is waiting first, then send it as a new one.",
   },

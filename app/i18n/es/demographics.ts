@@ -61,6 +61,8 @@ export const demographics: Words["demographics"] = {
     awayTyped:
       "Ahora no se puede acceder a los registros de la clínica, así que no se envió nada. Lo que escribió sigue aquí. Inténtelo en unos minutos.",
     nothingChanged: "Todavía no ha cambiado nada.",
+    preview:
+      "En una vista previa no se envía nada. Alguien con este acceso podría pedir aquí una corrección, pero no del correo electrónico.",
     alreadySent:
       "Ya envió este formulario, y esto es otra cosa. Lo que escribió sigue aquí. Mire primero lo que está a la espera y envíelo después como una petición nueva.",
   },
