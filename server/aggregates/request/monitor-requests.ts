@@ -17,7 +17,7 @@ import { tellOfRequest } from "./tell";
 import { JOB_TRY_MS, LEFT_ALONE_MS, LONGEST_WATCH_MS, UNEXPLAINED_MS, WATCH_MS } from "./timing";
 
 /** In one run, so that it ends; the next one goes on. */
-const AT_ONCE = 200;
+const AT_ONCE = 1_000;
 /** Tries at the same time: upstream's limiter has room for others beside. */
 const SIDE_BY_SIDE = 4;
 

@@ -3,7 +3,7 @@ import { QueryTypes } from "sequelize";
 import type { Sequelize, Transaction } from "sequelize";
 import { Problem } from "../../problem/problem";
 import type { Portal } from "../../portal";
-import type { RequestId, RequestKind, RequestRow } from "./request.types";
+import type { RequestKind, RequestRow } from "./request.types";
 
 const COLUMNS = {
   id: "id",
@@ -31,9 +31,10 @@ const COLUMNS = {
   version: "version",
 } as const satisfies Record<keyof RequestRow, string>;
 
-const SELECT = `select ${Object.entries(COLUMNS)
+const LIST = Object.entries(COLUMNS)
   .map(([field, column]) => `${column} as "${field}"`)
-  .join(", ")} from portal_request`;
+  .join(", ");
+const SELECT = `select ${LIST} from portal_request`;
 
 /** What a command writes; who asked for what never changes. */
 export type RequestChange = Partial<
@@ -104,11 +105,11 @@ export type NewRequest<K extends RequestKind = RequestKind> = Pick<
 
 /** Adds one that is to be made upstream. @returns null when its id is there already; waits for one being added */
 export async function addRequestRow(tx: Transaction, request: NewRequest): Promise<RequestRow | null> {
-  const added = await sequelizeOf(tx).query<{ id: RequestId }>(
+  const [added] = await sequelizeOf(tx).query<RequestRow>(
     `insert into portal_request (id, kind, patient_id, portal_account_id, proxy_delegation_id, status, details,
         payload_hash, effect, effect_since, effect_tries, lease_until, created_at, updated_at)
       values ($1, $2, $3, $4, $5, 'submitting', $6, $7, 'create', $8, 1, $9, $8, $8)
-      on conflict (id) do nothing returning id`,
+      on conflict (id) do nothing returning ${LIST}`,
     {
       transaction: tx,
       type: QueryTypes.SELECT,
@@ -125,7 +126,7 @@ export async function addRequestRow(tx: Transaction, request: NewRequest): Promi
       ],
     },
   );
-  return added.length === 0 ? null : findRequestRow(tx, request.id);
+  return added ?? null;
 }
 
 /** Saves a locked row. @returns it as it stands now */
