@@ -33,7 +33,7 @@ export type LogQuery = {
 
 /** By whom: the words of LOG_ACTORS, else everything done by the proxy of a delegation of this record. */
 const WHO: Record<string, string> = {
-  you: "e.portal_account_id = $4",
+  you: "e.portal_account_id = $4 and e.actor_kind <> 'system'",
   patient: "e.actor_kind = 'patient'",
   staff: "e.actor_kind = 'staff'",
   portal: "e.actor_kind in ('operator', 'system', 'recipient')",

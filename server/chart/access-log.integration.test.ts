@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Chart } from "../access/keys";
 import { accessEventId, chartEvent, createAccessLog } from "../audit/access-log";
 import { anEvent } from "../audit/audit.fixture";
+import { REQUEST_RESOURCE } from "../audit/event-types";
 import { createSectionCache } from "../cache/cache";
 import { createMemoryTier } from "../cache/tier";
 import { createLogger } from "../log";
@@ -152,6 +153,33 @@ test("attempts that were denied, and other people's records, are not in it", asy
     { patientId: null },
   );
   expect(await readAccessLog(open("owner"))).toMatchObject({ entries: [], older: null, incomplete: false });
+});
+
+test("what somebody asked for is shown to the owner and to who asked, and not as it would be in a preview", async () => {
+  const about = (id: string) => ({ resourceType: REQUEST_RESOURCE, resourceId: id });
+  await portal.accessLog.record(
+    chartEvent(open("owner"), { eventType: "refill-requested", ...about("rxreq_1") }),
+  );
+  await record({
+    eventType: "request-settled",
+    actorKind: "system",
+    portalAccountId: OWNER,
+    ...about("rxreq_1"),
+  });
+  const byProxy = { eventType: "appointment-requested", ...about("apptreq_1") } as const;
+  await portal.accessLog.record(chartEvent(open("proxy"), byProxy));
+  const seen = async (chart: Chart) =>
+    (await readAccessLog(chart)).entries
+      .map(({ who, what }) => `${who.kind} ${what}`)
+      .filter((line) => !line.includes("access-log"));
+  expect(await seen(open("owner"))).toEqual([
+    "proxy appointment-requested",
+    "system request-settled",
+    "you refill-requested",
+  ]);
+  expect(await seen(open("proxy"))).toEqual(["you appointment-requested"]);
+  const relation = { ...open("proxy").relation, delegationId: null } as Chart["relation"];
+  expect(await seen({ ...open("owner"), relation })).toEqual([]);
 });
 
 describe("narrowed", () => {

@@ -120,7 +120,8 @@ async function visibilityOf(chart: Chart): Promise<{ isVisible: IsVisible; incom
     isVisible: ({ resource_type: type, resource_id: id, portal_account_id: by }) =>
       id === null ||
       // What somebody asked for is theirs to know, and the owner's: a teenager's never their parent's.
-      (type === REQUEST_RESOURCE && (chart.relation.kind === "owner" || by === chart.viewer.accountId)) ||
+      (type === REQUEST_RESOURCE &&
+        (chart.relation.kind === "owner" || (by !== null && by === readerOf(chart)))) ||
       (type !== null && (results.has(type, id) || documents.has(type, id))),
     incomplete: results.incomplete || documents.incomplete,
   };
