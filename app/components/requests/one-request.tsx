@@ -2,7 +2,7 @@ import { Fact } from "~/components/chart/facts";
 import { ClinicPhone } from "~/components/chart/section-note";
 import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
-import { UpstreamParagraph } from "~/components/ui/upstream";
+import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
 import { paths } from "~/paths";
 import type { OneRequestView, RequestView } from "~server/asking/requests.view";
 import { RequestFacts } from "./request-facts";
@@ -32,6 +32,11 @@ export function OneRequest({ chartId, view: { request, clinic }, done }: OneRequ
         </p>
       )}
       <h1>{text.kinds[subject.kind]}</h1>
+      {subject.kind === "refill" && (
+        <p className="lead">
+          <Upstream text={subject.medicine} />
+        </p>
+      )}
       <p className={`stands large ${toneOf(request)}`}>{statusText(request, locale)}</p>
       {outcome && <p>{outcome}</p>}
       {(rejectionReason || (status === "rejected" && !outcome)) && (

@@ -44,7 +44,7 @@ export const requests: Words["requests"] = {
     demographics: {
       submitting: "Lo estamos enviando a la clínica",
       pending: "La clínica lo tiene",
-      approved: "Hecho: su historia se ha cambiado",
+      approved: "Hecho: su expediente se ha cambiado",
       rejected: "No aprobado",
       cancelled: "Retirado",
       failed: "No pudimos enviarlo",
@@ -80,7 +80,7 @@ export const requests: Words["requests"] = {
     "from-changed":
       "Sus datos han cambiado entretanto. No se ha pedido nada a la clínica. Mírelos y pídalo otra vez.",
     "authority-gone":
-      "Antes de enviarlo, su acceso a esta historia terminó o cambió. No se ha pedido nada a la clínica.",
+      "Antes de enviarlo, su acceso a este expediente terminó o cambió. No se ha pedido nada a la clínica.",
     "upstream-refused":
       "El sistema de la clínica no lo ha aceptado. No se ha pedido nada. Llame a la clínica.",
     unsettled:
@@ -240,7 +240,7 @@ export const requests: Words["requests"] = {
       "on-hold": "Esta receta está en pausa. Llame a la clínica antes de tomar más.",
       "not-ordered":
         "Este medicamento está previsto y todavía no se ha recetado. Llame a la clínica si lo esperaba.",
-      "do-not-take": "Su historia dice que no tome este medicamento. Llame a la clínica si tiene dudas.",
+      "do-not-take": "Su expediente dice que no tome este medicamento. Llame a la clínica si tiene dudas.",
       reported:
         "Este medicamento se comunicó a la clínica y no se recetó allí. Pregunte a quien lo recetó o en su farmacia.",
       inpatient:
@@ -251,11 +251,11 @@ export const requests: Words["requests"] = {
       "already-asked":
         "La renovación de este medicamento ya se ha pedido y la clínica todavía no ha respondido.",
       "not-refillable":
-        "La historia no dice si este medicamento se sigue tomando. Llame a la clínica para preguntarlo.",
+        "El expediente no dice si este medicamento se sigue tomando. Llame a la clínica para preguntarlo.",
     },
     unreachable: {
       title: "No pudimos preguntar a la clínica",
-      text: "Ahora no podemos consultar la historia en la clínica. No se ha pedido nada. Lo que escribió sigue aquí: envíelo otra vez en un momento o llame a la clínica.",
+      text: "Ahora no podemos consultar el expediente en la clínica. No se ha pedido nada. Lo que escribió sigue aquí: envíelo otra vez en un momento o llame a la clínica.",
     },
     preview:
       "En una vista previa no se envía nada. Alguien con este acceso podría pedir una renovación aquí.",
