@@ -52,6 +52,7 @@ test("every page of the portal is among the places", async () => {
     "/sign-out",
     "/language",
     "/charts/:chartId/access-log/download",
+    "/charts/:chartId/appointments/:appointmentId/calendar",
     "/charts/:chartId/documents/:documentId/files/:index",
     "/charts/:chartId/results/:resultId/files/:index",
     "/sharing/:delegationId/resend",
@@ -73,6 +74,11 @@ test("every page of the portal is among the places", async () => {
     "/staff/delegations",
     "/staff/delegations/new",
     "/staff/delegations/:delegationId",
+    "/staff/requests",
+    "/staff/requests/:requestId",
+    "/staff/records",
+    "/staff/release-rules",
+    "/staff/release-rules/new",
   ];
   const routes = allRoutes().filter(({ id, path }) => id !== "root" && !NO_PAGES.includes(path));
   const missing = routes.filter(({ path }) => {
