@@ -1,5 +1,6 @@
 /** What staff come to do; in a portal of its own, because it enrols staff and puts people on hold. */
 import { DEMO_PASSWORD, demoAccountId, demoDelegationId } from "../../server/embedded/demo/accounts";
+import { en } from "../../app/i18n/en";
 import { enrolTotp } from "../support/enrol";
 import { expect, test } from "../support/page";
 import { startPortal } from "../support/portal-process";
@@ -71,6 +72,38 @@ test("staff enrol a second factor, find a person, and put an account on hold whi
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("The activation code");
   });
 
+  await test.step("a record by its number", async () => {
+    await page.goto(`${origin}/staff/records`);
+    await page.getByLabel("Record number").fill("MRN-70001");
+    await page.getByRole("button", { name: "Find" }).click();
+    await page.getByRole("link", { name: "Open: amina@example.com" }).click();
+    await expect(page).toHaveURL(`${origin}/staff/accounts/${demoAccountId("amina")}`);
+  });
+
+  await test.step("a release rule: run dry, published, and in force with the next request", async () => {
+    const reader = await signIn(origin, "amina@example.com");
+    const shown = async () =>
+      !(await (await reader.fetch("/charts/self/results?text=A1c")).text()).includes(en.find.none);
+    expect(await shown()).toBe(true);
+    await page.goto(`${origin}/staff/release-rules`);
+    await page.getByRole("link", { name: "Add a rule" }).click();
+    await page.getByLabel("Codes").fill("LOINC 4548-4");
+    await page.getByRole("button", { name: "See what would change" }).click();
+    await expect(page.getByRole("alert")).toContainText("Choose what happens.");
+    await page.getByRole("radio", { name: "Hold it until a clinician releases it" }).check();
+    await page.getByRole("radio", { name: "That something is held, why, and until when" }).check();
+    await page.getByRole("radio", { name: "A clinician looks at it first" }).check();
+    await page.getByLabel("What you change, and why").fill("This is talked about first.");
+    await page.getByRole("button", { name: "See what would change" }).click();
+    await expect(page.getByRole("heading", { name: "Record MRN-70001" })).toBeVisible();
+    await expect(page.getByText("shown, then held").first()).toBeVisible();
+    expect(await shown(), "nothing is published by looking").toBe(true);
+    await page.getByRole("button", { name: "Publish" }).click();
+    await expect(page.getByRole("status")).toContainText("Published.");
+    await expect(page.getByText("This is talked about first.").first()).toBeVisible();
+    expect(await shown()).toBe(false);
+  });
+
   await test.step("every page of the desk, for staff and for nobody else", async () => {
     const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
     const staff = resume(origin, "staff@example.com", cookie);
@@ -85,6 +118,10 @@ test("staff enrol a second factor, find a person, and put an account on hold whi
       "/staff/delegations",
       "/staff/delegations/new",
       `/staff/delegations/${demoDelegationId("grace-for-kofi")}`,
+      "/staff/requests",
+      "/staff/release-rules",
+      "/staff/release-rules/new",
+      "/staff/records",
     ]) {
       const page = await staff.fetch(path);
       expect(page.status, path).toBe(200);
