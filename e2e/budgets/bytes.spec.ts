@@ -16,6 +16,8 @@ const PATHS = [
   ...SECTIONS.split(" ").map((section) => `/charts/self/${section}`),
   "/charts/self/vitals?kind=85354-9",
   "/charts/self/results?kind=imaging",
+  "/charts/self/requests",
+  "/charts/self/appointments/request",
 ];
 
 type Weight = { document: number; stylesheet: number; font: number; script: number; image: number };

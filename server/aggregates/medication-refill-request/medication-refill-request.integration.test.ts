@@ -1,6 +1,8 @@
 /** Refills from asking to the end, on real PostgreSQL and the embedded FHIR server. */
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { MedicationRequest, Task } from "fhir/r4";
+import type { Chart } from "../../access/keys";
+import { readRequest, readRequests } from "../../asking/requests.server";
 import { createSectionCache } from "../../cache/cache";
 import { createMemoryTier } from "../../cache/tier";
 import { openDatabase } from "../../db/database";
@@ -40,6 +42,7 @@ beforeAll(async () => {
     cache: createSectionCache({ tier: createMemoryTier(1e6), log }),
     secrets: { sessionKey: Buffer.alloc(32, 1), dataKeys: [Buffer.alloc(32, 2)] },
     config: { clinicTimeZone: "UTC" },
+    accessLog: { record: async () => {} },
     log,
     now: () => new Date(),
   } as unknown as Portal;
@@ -76,13 +79,17 @@ const newId = () => mintRequestId("refill", new Date());
 type Form = { requestId?: string; medicationVersion?: string; note?: string };
 async function ask(form: Form = {}, who = AMINA, chartId = "self", hidden: string[] = []) {
   const { permit, chart } = await people.asking(who, chartId);
+  const seen = holding(chart, hidden);
+  const input = { requestId: newId(), medicationVersion: "", note: "Five left", ...form };
+  return requestRefill(permit, chart, medicine, input, () => fetchPrescription(seen, medicine, "now"));
+}
+/** The same record while these prescriptions are held and nobody is told. */
+function holding(chart: Chart, hidden: string[]): Chart {
   const rules = hidden.map((id) => ({
     ...{ id, match: { resources: [`MedicationRequest/${id}`] }, effect: { kind: "hold-until-released" } },
     ...{ visibility: "silent", reason: "other", author: "system", expiresAt: null },
   }));
-  const seen = { ...chart, releaseRules: compileRelease(rules as never, 1) };
-  const input = { requestId: newId(), medicationVersion: "", note: "Five left", ...form };
-  return requestRefill(permit, chart, medicine, input, () => fetchPrescription(seen, medicine, "now"));
+  return { ...chart, releaseRules: compileRelease(rules as never, 1) };
 }
 const tasks = async (): Promise<Task[]> =>
   ((await upstream.search(`Task?focus=MedicationRequest/${medicine}`)).entry ?? []).map(
@@ -167,6 +174,21 @@ it("changed, ended or withheld since the form was made: refused with its reason,
   await write({ subject: { reference: "Patient/p-daniel" } });
   expect(await refusalOf(ask())).toBe("NOT_FOUND");
   expect([await tasks(), await rows()]).toEqual([[], []]);
+});
+
+it("is its owner's to see, and gone while its medicine is held; nobody's who acts for them and did not ask", async () => {
+  const { id } = await ask();
+  const { chart } = await people.asking(AMINA);
+  const idsOf = async (one: Chart) => (await readRequests(one, null)).open.map((request) => request.id);
+  expect(await idsOf(chart)).toContain(id);
+  expect((await readRequest(chart, id)).request).toMatchObject({ id, status: "requested", by: "you" });
+  const held = holding(chart, [medicine]);
+  expect(await idsOf(held)).not.toContain(id);
+  expect(await refusalOf(readRequest(held, id))).toBe("NOT_FOUND");
+  const { chart: acting } = await people.asking(DANIEL, "pdel_refill");
+  expect(await idsOf(acting)).not.toContain(id);
+  expect(await refusalOf(readRequest(acting, id))).toBe("NOT_FOUND");
+  expect(await refusalOf(readRequest(chart, "rxreq_none"))).toBe("NOT_FOUND");
 });
 
 it("what was taken away between form and sending is not asked for", async () => {

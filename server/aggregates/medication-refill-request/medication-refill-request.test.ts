@@ -1,5 +1,7 @@
-import type { MedicationRequest } from "fhir/r4";
+import type { MedicationRequest, Task } from "fhir/r4";
 import { describe, expect, it } from "vitest";
+import { statusOf } from "./medication-refill-request.effect";
+import { refillInput } from "./medication-refill-request.schema";
 import { decideRefill } from "./medication-refill-request.rules";
 import type { RefillQuestion, RefillRefusal } from "./medication-refill-request.rules";
 
@@ -81,4 +83,31 @@ describe("a refill is refused with its true reason", () => {
     expect(decide({}, { isAsked: true, versionSeen: "2" })).toEqual({ ok: false, reason: "already-asked" });
     expect(decide({ status: "stopped" }, { isAsked: true })).toEqual({ ok: false, reason: "ended" });
   });
+});
+
+it.each([
+  ["requested", "requested"],
+  ["received", "requested"],
+  ["accepted", "approved"],
+  ["in-progress", "approved"],
+  ["on-hold", "approved"],
+  ["ready", "approved"],
+  ["completed", "completed"],
+  ["rejected", "rejected"],
+  ["cancelled", "cancelled"],
+  ["entered-in-error", "cancelled"],
+  ["failed", "failed"],
+  ["never heard of", "requested"],
+])("a Task that is %s upstream is %s here", (status, ours) => {
+  expect(statusOf({ status: status as Task["status"] })).toBe(ours);
+});
+
+it("of a form only its own fields count", () => {
+  const sent = { requestId: "x", note: " Six\r\nleft ", medicationVersion: "2" };
+  const more = { status: "approved", patientId: "p-2", reviewedBy: "pact_x", role: "requests" };
+  expect(refillInput.parse({ ...sent, ...more })).toEqual({ ...sent, note: "Six\nleft" });
+  expect(refillInput.safeParse({ ...sent, note: "x".repeat(501) }).error?.issues[0]?.message).toBe(
+    "too-long",
+  );
+  expect(refillInput.safeParse({ ...sent, note: "a\u202eb" }).error?.issues[0]?.message).toBe("invalid");
 });

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import type { AppointmentDetails, RequestRow } from "../aggregates/request/request.types";
+import { projectRequest, workingDayAfter } from "./requests.project";
+
+const visit: AppointmentDetails = {
+  slotId: "s",
+  start: "2026-12-03T14:00:00Z",
+  end: "2026-12-03T14:30:00Z",
+  reason: "Knee",
+  serviceNames: ["Internal medicine"],
+  practitionerName: "Dr. Park",
+  placeName: null,
+};
+const row = (more: Partial<RequestRow> = {}) =>
+  ({
+    id: "apptreq_01KAR3000000000000007F2QXJ",
+    kind: "appointment",
+    portalAccountId: "pact_a",
+    proxyDelegationId: null,
+    status: "proposed",
+    details: visit,
+    effect: null,
+    effectSince: null,
+    upstreamRef: "Appointment/a1",
+    outcomeReason: null,
+    rejectionReason: null,
+    createdAt: new Date("2026-11-20T22:00:00Z"),
+    updatedAt: new Date("2026-11-20T22:00:00Z"),
+    ...more,
+  }) as RequestRow;
+const read = (one: RequestRow, more: object = {}) =>
+  projectRequest(one, {
+    now: new Date("2026-11-22T12:00:00Z"),
+    timeZone: "America/New_York",
+    accountId: "pact_a",
+    isOwner: true,
+    ...more,
+  });
+
+it.each([
+  // A Friday: the weekend does not count.
+  ["2026-11-20", 3, "2026-11-25"],
+  ["2026-11-21", 1, "2026-11-23"],
+  ["2026-12-30", 2, "2027-01-01"],
+])("working days after %s: %i", (day, count, then) => {
+  expect(workingDayAfter(day, count)).toBe(then);
+});
+
+it("says its reference plainly, and by when one should have heard", () => {
+  expect(read(row())).toMatchObject({ reference: "007F-2QXJ", callBy: "2026-11-25" });
+});
+
+describe("open or over", () => {
+  it.each<[string, Partial<RequestRow>, { isOpen: boolean; mayCancel: boolean }]>([
+    ["proposed", {}, { isOpen: true, mayCancel: true }],
+    ["booked", { status: "booked" }, { isOpen: true, mayCancel: true }],
+    ["rejected", { status: "rejected" }, { isOpen: false, mayCancel: false }],
+    ["failed", { status: "failed" }, { isOpen: false, mayCancel: false }],
+    [
+      "being sent",
+      { status: "submitting", effect: "create", effectSince: new Date() },
+      { isOpen: true, mayCancel: true },
+    ],
+    [
+      "being cancelled",
+      { status: "booked", effect: "cancel", effectSince: new Date() },
+      { isOpen: true, mayCancel: false },
+    ],
+    ["being decided", { effect: "decide", effectSince: new Date() }, { isOpen: true, mayCancel: false }],
+  ])("%s", (_name, more, expected) => {
+    expect(read(row(more))).toMatchObject(expected);
+  });
+
+  it("an appointment that is over is past, and no file for a calendar", () => {
+    const later = { now: new Date("2026-12-03T14:30:00Z") };
+    expect(read(row({ status: "booked" }), later)).toMatchObject({
+      isOpen: false,
+      mayCancel: false,
+      subject: { bookedId: null },
+    });
+    expect(read(row({ status: "booked" }))).toMatchObject({ subject: { bookedId: "a1" } });
+    expect(read(row())).toMatchObject({ subject: { bookedId: null } });
+  });
+});
+
+it("by whom it was asked", () => {
+  expect(read(row()).by).toBe("you");
+  const proxy = { portalAccountId: "pact_b", proxyDelegationId: "pdel_1" } as const;
+  expect(read(row(proxy)).by).toBe("proxy");
+  expect(read(row(proxy), { accountId: "pact_b", isOwner: false }).by).toBe("you");
+});
