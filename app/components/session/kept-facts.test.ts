@@ -50,3 +50,11 @@ it("an appointment that was about to be asked for is said in words, never by its
   expect(facts).toContain("My knee hurts.");
   expect(facts).not.toMatch(/f1a2|apptreq/);
 });
+
+it.each(LANGUAGES)("a decision of staff is said in words, %s", (language) => {
+  const facts = /<dl class="facts">(.*?)<\/dl>/s.exec(exampleBody("decision that was kept", language))![1]!;
+  const { deskRequests, keptForm } = wordsOf(language);
+  for (const said of [deskRequests.decide.legend, deskRequests.decide.reject, deskRequests.decide.reason])
+    expect(facts).toContain(said);
+  for (const code of [keptForm.entry, "pending", ">reject<"]) expect(facts).not.toContain(code);
+});

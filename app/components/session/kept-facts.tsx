@@ -4,6 +4,7 @@ import { useLocale } from "~/components/shell/locale";
 import { asLanguage, LANGUAGE_NAMES } from "~/i18n/languages";
 import type { DemographicsField } from "~server/demographics/demographics.view";
 import type { KeptFormView } from "~server/session/kept-form.view";
+import { KeptDecisionRow } from "./kept-decision";
 import { KeptRuleRow } from "./kept-rule";
 
 /** What was written, in the words of the form it was written in. */
@@ -12,6 +13,7 @@ export function KeptFacts({ kept }: { kept: KeptFormView }) {
   const asked = askedBy(kept.action);
   const isSharing = kept.action.startsWith("/sharing");
   const isRule = kept.action.startsWith("/staff/release-rules");
+  const isDecision = kept.action.startsWith("/staff/requests/");
   const isGrant = ([name]: readonly [string, string]) => isSharing && name === "grants";
   const grants = kept.shown
     .filter(isGrant)
@@ -25,6 +27,8 @@ export function KeptFacts({ kept }: { kept: KeptFormView }) {
       {rows.map(([name, value], index) =>
         isRule ? (
           <KeptRuleRow key={index} name={name} value={value} />
+        ) : isDecision ? (
+          <KeptDecisionRow key={index} action={kept.action} name={name} value={value} />
         ) : (
           <KeptRow
             key={index}

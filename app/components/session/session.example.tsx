@@ -38,6 +38,12 @@ const RULED: Array<[string, string]> = [
   ["checked", "digest"],
 ];
 
+const DECIDED: Array<[string, string]> = [
+  ["seen", "pending"],
+  ["decision", "reject"],
+  ["reason", "Please bring a letter that shows your new address."],
+];
+
 export const examples: Examples = {
   "page that closed itself": (
     <PlainPage className="narrow">
@@ -62,6 +68,20 @@ export const examples: Examples = {
           ],
           shown: [["email", "amina.haddad@example.com"]],
           left: 1,
+        }}
+      />
+    </PlainPage>
+  ),
+  "decision that was kept": (
+    <PlainPage className="narrow">
+      <KeptForm
+        kept={{
+          id: "pfrm_01HZZZZZZZZZZZZZZZZZZZZZZW",
+          action: "/staff/requests/demreq_01KAMCEXAMPLE0000000000000",
+          keptAt: "2026-11-22T18:40:00Z",
+          fields: [...DECIDED, ["version", "2"]],
+          shown: DECIDED,
+          left: 0,
         }}
       />
     </PlainPage>
