@@ -73,9 +73,16 @@ function Part({ title, none, children }: PartProps) {
   );
 }
 
-type LineProps = { what: string; tag: string; quiet: string | null; href: string };
+type LineProps = {
+  what: string;
+  tag: string;
+  quiet: string | null;
+  href: string;
+  /** Where there are several of the same name. */
+  open?: string;
+};
 
-function Line({ what, tag, quiet, href }: LineProps) {
+function Line({ what, tag, quiet, href, open }: LineProps) {
   const { words, language } = useLocale();
   return (
     <li className="card">
@@ -84,7 +91,7 @@ function Line({ what, tag, quiet, href }: LineProps) {
       </p>
       {quiet && <p className="quiet">{quiet}</p>}
       <p className="ways">
-        <a href={href}>{words.deskRecords.open(isolateFor(language, what))}</a>
+        <a href={href}>{open ?? words.deskRecords.open(isolateFor(language, what))}</a>
       </p>
     </li>
   );
@@ -143,6 +150,7 @@ function Requests({ found }: { found: FoundRecord["requests"] }) {
             tag={deskRequests.status[status]}
             quiet={text.asked(format.when(askedAt, now))}
             href={paths.staffRequest(id)}
+            open={text.openRequest(deskRequests.kinds[kind], format.dayTime(askedAt))}
           />
         ))}
       </Part>

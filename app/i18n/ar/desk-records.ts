@@ -28,6 +28,7 @@ export const deskRecords: Words["deskRecords"] = {
   requests: "ما طلبه",
   noRequest: "لا شيء بعد.",
   open: (what: string) => `افتح: ${what}`,
+  openRequest: (what: string, day: string) => `افتح: ${what}، ${day}`,
   asked: (when: string) => `طُلب ${when}`,
   more: inArabic({
     zero: () => "ولا شيء قبل ذلك.",

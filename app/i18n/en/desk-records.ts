@@ -28,6 +28,7 @@ export const deskRecords = {
   requests: "What they asked for",
   noRequest: "Nothing yet.",
   open: (what: string) => `Open: ${what}`,
+  openRequest: (what: string, day: string) => `Open: ${what} of ${day}`,
   asked: (when: string) => `Asked ${when}`,
   more: inEnglish({ one: () => "And 1 earlier one.", other: (n) => `And ${n} earlier ones.` }),
 };

@@ -28,6 +28,7 @@ export const deskRecords: Words["deskRecords"] = {
   requests: "Qué pidió",
   noRequest: "Nada todavía.",
   open: (what: string) => `Abrir: ${what}`,
+  openRequest: (what: string, day: string) => `Abrir: ${what}, ${day}`,
   asked: (when: string) => `Pedido ${when}`,
   more: inSpanish({ one: () => "Y 1 anterior.", other: (n) => `Y ${n} anteriores.` }),
 };
