@@ -6,7 +6,7 @@ import { ChartPage } from "~/components/shell/chart-page";
 import { chartTitle } from "~/components/shell/titles";
 import { paths } from "~/paths";
 import { frameOf, openChart } from "~server/access/chart.server";
-import { permit } from "~server/access/permit.server";
+import { permit, refuseFormOfOther } from "~server/access/permit.server";
 import { asViewer } from "~server/access/viewer.server";
 import { answerCorrection, openCorrection } from "~server/requests/demographics-form.server";
 
@@ -25,6 +25,7 @@ export function loader(args: LoaderFunctionArgs) {
 
 export function action(args: ActionFunctionArgs) {
   return asViewer(args, async (viewer) => {
+    await refuseFormOfOther(viewer, args.request);
     await openChart(viewer, args.params.chartId, "demographics:read");
     const chart = await openChart(viewer, args.params.chartId, "demographics:request");
     const asked = await answerCorrection(await permit(viewer, args.request), chart);

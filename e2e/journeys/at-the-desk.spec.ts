@@ -56,7 +56,9 @@ test("staff enrol a second factor, find a person, and put an account on hold whi
     await page.getByRole("radio", { name: "Somebody else may be using it" }).check();
     await page.getByRole("button", { name: "Put on hold" }).click();
     await expect(page.getByRole("status")).toContainText("The account is on hold");
-    expect((await amina.fetch("/charts/self/results")).status).toBe(302);
+    const refused = await amina.fetch("/charts/self/results");
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain("on hold");
     await page.getByRole("link", { name: "Open this account again" }).click();
     await page.getByRole("radio", { name: "We checked who they are" }).check();
     await page.getByRole("button", { name: "Open again" }).click();

@@ -25,7 +25,7 @@ import { signIn, signOut } from "../session/sign-in.server";
 import { readStepUp, stepUp } from "../session/step-up-page.server";
 import { listCharts, openChart, openChartFrame, refuseWrite } from "./chart.server";
 import { enterDesk, openDesk } from "./desk.server";
-import { permit } from "./permit.server";
+import { permit, refuseFormOfOther } from "./permit.server";
 import { asGuest, asViewer } from "./viewer.server";
 
 /** Path and loader, action of a route; pages are not rendered. */
@@ -129,6 +129,18 @@ export function routesOf(
           asViewer(args, async (viewer) => {
             const { form } = await permit(viewer, args.request);
             return { written: form.get("word") };
+          }),
+      },
+    ],
+    "routes/charts.$chartId.form": [
+      "form",
+      {
+        default: nothing,
+        action: (args: ActionFunctionArgs) =>
+          asViewer(args, async (viewer) => {
+            await refuseFormOfOther(viewer, args.request);
+            await openChart(viewer, args.params.chartId, "results:read");
+            return { written: (await permit(viewer, args.request)).form.get("word") };
           }),
       },
     ],

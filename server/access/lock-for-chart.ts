@@ -49,10 +49,12 @@ export async function lockForChart(
   if (delegated) await namedQueryIn(tx, DELEGATION, [chartId]);
 
   const row = await fetchDoorRowIn(tx, doorOf(viewer).idHash, chartId, knownReleaseVersion(portal));
-  if (!row || row.session_revoked_at) throw new Problem("UNAUTHENTICATED", { reason: "signed-out" });
+  if (!row) throw new Problem("UNAUTHENTICATED", { reason: "signed-out" });
+  // A hold ends the sessions too; it is the reason of the two.
   if (row.account_status !== "active") {
     throw new Problem("ACCOUNT_NOT_ACTIVE", { reason: row.account_status });
   }
+  if (row.session_revoked_at) throw new Problem("UNAUTHENTICATED", { reason: "signed-out" });
   // Waiting for a lock takes time, and dates pass in it.
   const now = new Date(Math.max(request.now.getTime(), portal.now().getTime()));
   const opened = openFromRow({ ...viewer, request: { ...request, now } }, chartId, row);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openDoors, PEOPLE } from "./doors.fixture";
+import { DELEGATIONS, openDoors, PEOPLE } from "./doors.fixture";
 import type { Doors } from "./doors.fixture";
 
 let doors: Doors;
@@ -8,10 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => doors.close());
 
-async function send(email: string, fields: Array<[string, string]>) {
+async function send(email: string, fields: Array<[string, string]>, path = "/form") {
   const cookie = await doors.cookieOf(email);
   const body = new URLSearchParams(fields);
-  const answer = await doors.fetch("/form", {
+  const answer = await doors.fetch(path, {
     method: "POST",
     cookie,
     body,
@@ -48,6 +48,23 @@ it.each<[string, Array<[string, string]>]>([
   expect((await doors.events("form-refused")).slice(before)).toMatchObject([
     { portal_account_id: PEOPLE.amina, result: "denied", reason: "other-account" },
   ]);
+});
+
+it("in a chart: a form of another account says so even where the chart is not theirs; one without an account does not", async () => {
+  const path = `/charts/${DELEGATIONS.spouse}/form`;
+  const others = await send("amina@example.com", [["account", PEOPLE.daniel]], path);
+  expect([others.status, others.body]).toMatchObject([409, { error: { code: "OTHER_ACCOUNT" } }]);
+  const nobodys = await send("amina@example.com", [["word", "no"]], path);
+  expect([nobodys.status, nobodys.body]).toMatchObject([404, { error: { code: "NOT_FOUND" } }]);
+  const own = await send(
+    "daniel@example.com",
+    [
+      ["account", PEOPLE.daniel],
+      ["word", "yes"],
+    ],
+    path,
+  );
+  expect(own.body).toMatchObject({ actionData: { "routes/charts.$chartId.form": { written: "yes" } } });
 });
 
 it("an account that is being closed only reads, unless the form says otherwise", async () => {

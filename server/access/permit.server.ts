@@ -8,7 +8,7 @@ import { Problem } from "../problem/problem";
 import type { Desk, DeskPermit, Permit, Viewer } from "./keys";
 import type { Role } from "../policies/vocabulary";
 import { doorOf } from "./opened-doors";
-import { rememberForm } from "./request-memo";
+import { rememberedForm, rememberForm } from "./request-memo";
 
 /** The hidden field of `<AccountField>`. */
 export const ACCOUNT_FIELD = "account";
@@ -36,13 +36,35 @@ export async function permitAtDesk<R extends Role>(desk: Desk<R>, request: Reque
   return { desk, form } as unknown as DeskPermit<R>;
 }
 
+/**
+ * Before the second door of an action in a chart: after another sign-in in another tab that door may know nothing of
+ * the chart the form was rendered in, and "not found" would not say why.
+ * @throws Problem OTHER_ACCOUNT (on record) for a form that says it was made for somebody else; for no other
+ */
+export async function refuseFormOfOther(viewer: Viewer, request: Request): Promise<void> {
+  const form = await formOf(viewer, request).catch(() => null);
+  const accounts = form?.getAll(ACCOUNT_FIELD) ?? [];
+  if (accounts.length > 0 && accounts.every((account) => account !== viewer.accountId)) {
+    throw await refuseOtherAccount(viewer);
+  }
+}
+
 async function readForm(viewer: Viewer, request: Request): Promise<FormData> {
+  const form = await formOf(viewer, request);
+  const accounts = form.getAll(ACCOUNT_FIELD);
+  if (accounts.length !== 1 || accounts[0] !== viewer.accountId) throw await refuseOtherAccount(viewer);
+  return form;
+}
+
+/** A body can be read once. */
+async function formOf(viewer: Viewer, request: Request): Promise<FormData> {
+  const { context } = doorOf(viewer);
+  const known = rememberedForm(context);
+  if (known) return known;
   const form = await request.formData().catch((cause: unknown) => {
     throw new Problem("INVALID", { reason: "form" }, { cause });
   });
-  rememberForm(doorOf(viewer).context, form);
-  const accounts = form.getAll(ACCOUNT_FIELD);
-  if (accounts.length !== 1 || accounts[0] !== viewer.accountId) throw await refuseOtherAccount(viewer);
+  rememberForm(context, form);
   return form;
 }
 

@@ -4,7 +4,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { paths } from "../../app/paths";
 import { openChart } from "../access/chart.server";
 import type { Chart, Permit } from "../access/keys";
-import { permit } from "../access/permit.server";
+import { permit, refuseFormOfOther } from "../access/permit.server";
 import { asViewer } from "../access/viewer.server";
 import { appointmentInput } from "../aggregates/appointment-request/appointment-request.schema";
 import type {
@@ -31,6 +31,7 @@ export function newAppointmentForm(chart: Chart): AppointmentForm | null {
 /** Fields `requestId slotId reason`. */
 export function askAppointment(args: ActionFunctionArgs) {
   return asViewer(args, async (viewer) => {
+    await refuseFormOfOther(viewer, args.request);
     const chart = await openChart(viewer, args.params.chartId, "appointments:request");
     const permitted = await permit(viewer, args.request);
     const sent = fieldsOf(permitted.form, ["requestId", "slotId", "reason"]);

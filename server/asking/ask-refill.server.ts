@@ -4,7 +4,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { paths } from "../../app/paths";
 import { openChart, withinFrame } from "../access/chart.server";
 import type { Chart, Permit } from "../access/keys";
-import { permit } from "../access/permit.server";
+import { permit, refuseFormOfOther } from "../access/permit.server";
 import { isPreviewId } from "../access/preview";
 import { asViewer } from "../access/viewer.server";
 import { decideRefill } from "../aggregates/medication-refill-request/medication-refill-request.rules";
@@ -69,6 +69,7 @@ export async function readRefillPage(chart: Chart, id: string, kept?: Kept): Pro
 /** Fields `requestId medicationVersion note`. */
 export function askRefill(args: ActionFunctionArgs) {
   return asViewer(args, async (viewer) => {
+    await refuseFormOfOther(viewer, args.request);
     const chart = await openChart(viewer, args.params.chartId, "refills:request");
     const id = args.params.medicationRequestId ?? "";
     return withinFrame(viewer, chart, async () => {

@@ -3,7 +3,7 @@ import { json, redirect } from "@remix-run/node";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { paths } from "../../app/paths";
 import { openWholeChart, withinFrame } from "../access/chart.server";
-import { permit } from "../access/permit.server";
+import { permit, refuseFormOfOther } from "../access/permit.server";
 import { asViewer } from "../access/viewer.server";
 import { cancelRequest } from "../aggregates/request/cancel-request";
 import { readRequest } from "./requests.server";
@@ -12,6 +12,7 @@ import { Problem } from "../problem/problem";
 /** No field beside the account: the address says which. */
 export function cancelAsked(args: ActionFunctionArgs) {
   return asViewer(args, async (viewer) => {
+    await refuseFormOfOther(viewer, args.request);
     const chart = await openWholeChart(viewer, args.params.chartId);
     const { requestId } = args.params;
     return withinFrame(viewer, chart, async () => {

@@ -13,18 +13,20 @@ export type DatabaseOptions = {
 
 /** A database that is away must become an honest page, so nothing may wait longer than this. */
 const PATIENCE_MS = 2_000;
+/** A crowd is not an outage: whoever waits for a connection that others use may wait a little longer. */
+const QUEUE_MS = 5_000;
 
 /**
  * A pool of connections; nothing connects before the first query. As `app`, each connection leaves the rights it
- * came with for those of `portal_app` (see actAsApp). Statements, connecting and waiting for a free connection
- * each end after 2 s unless `timeout` says otherwise. Close it with `.close()`.
+ * came with for those of `portal_app` (see actAsApp). Statements and connecting end
+ * after 2 s, waiting for a connection that others use after 5 s, unless `timeout` says otherwise. Close it with `.close()`.
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Sequelize {
   const { max = 10, role = "app", timeout = PATIENCE_MS } = options;
   const settings: Options = {
     dialect: "postgres",
     logging: false,
-    pool: { max, min: 0, idle: 60_000, evict: 10_000, acquire: Math.max(timeout, PATIENCE_MS) },
+    pool: { max, min: 0, idle: 60_000, evict: 10_000, acquire: Math.max(timeout, QUEUE_MS) },
     dialectOptions: {
       application_name: "portal",
       keepAlive: true,

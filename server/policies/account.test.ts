@@ -47,6 +47,15 @@ describe("sessions", () => {
     if (!decision.ok) expect(decision.code).toBe("UNAUTHENTICATED");
   });
 
+  it("is over by a hold: the reason is the hold, unless the session had ended by time", () => {
+    const held = { account: { status: "suspended" } } as const;
+    const ended = { code: "ACCOUNT_NOT_ACTIVE", reason: "suspended" };
+    expect(decide(held, { revokedAt: ago(1) })).toMatchObject(ended);
+    expect(decide(held, { lastUsedAt: ago(20) })).toMatchObject({ code: "UNAUTHENTICATED", reason: "idle" });
+    const closed = { account: { status: "closed" } } as const;
+    expect(decide(closed, { revokedAt: ago(1) })).toMatchObject({ code: "UNAUTHENTICATED" });
+  });
+
   it("is no session at all", () => {
     expect(decide({ session: null })).toEqual({ ok: false, code: "UNAUTHENTICATED", reason: "no-session" });
   });

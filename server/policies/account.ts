@@ -61,7 +61,8 @@ export function decideAccount(question: AccountQuestion): AccountDecision {
   const { account, session, mfaPolicy, roles, hasFactor, purpose, now } = question;
   if (session === null) return signIn("no-session");
   const reason = endOfSession(session, now.getTime());
-  if (reason) return signIn(reason);
+  // A hold ends all sessions. Whoever was at work learns why; signing in again would tell them no more.
+  if (reason && !(reason === "signed-out" && account.status === "suspended")) return signIn(reason);
   switch (account.status) {
     case "active":
     case "closing":

@@ -85,7 +85,7 @@ describe("suspending", () => {
   it("ends every session at once, tells the person, and is on record with its reason", async () => {
     const cookies = [await doors.cookieOf("amina@example.com"), await doors.cookieOf("amina@example.com")];
     await suspendPortalAccount(await staff(), PEOPLE.amina, { reason: "suspected-misuse" });
-    for (const cookie of cookies) expect(await signedIn(cookie)).toBe(302);
+    for (const cookie of cookies) expect(await signedIn(cookie)).toBe(403);
     expect(await mails()).toEqual(["account-suspended amina@example.com"]);
     expect((await doors.events("account-suspended")).at(-1)).toMatchObject({
       portal_account_id: PEOPLE.staff,
@@ -150,7 +150,7 @@ describe("the owner", () => {
   it("locks the account: everybody is out, and only staff open it", async () => {
     const cookie = await doors.cookieOf("amina@example.com");
     await lockPortalAccount(await owner(PEOPLE.amina));
-    expect(await signedIn(cookie)).toBe(302);
+    expect(await signedIn(cookie)).toBe(403);
     expect(await account(PEOPLE.amina)).toMatchObject({
       status: "suspended",
       suspended_reason: "locked-by-owner",
