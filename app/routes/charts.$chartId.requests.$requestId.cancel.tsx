@@ -1,9 +1,10 @@
-import { json } from "@remix-run/node";
+import { json, redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { CancelRequest } from "~/components/requests/cancel";
 import { ChartPage } from "~/components/shell/chart-page";
 import { chartTitle } from "~/components/shell/titles";
+import { paths } from "~/paths";
 import { frameOf, openWholeChart, withinFrame } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
 import { cancelAsked } from "~server/asking/cancel.server";
@@ -17,6 +18,9 @@ export function loader(args: LoaderFunctionArgs) {
     const chart = await openWholeChart(viewer, args.params.chartId);
     const read = () => readRequest(chart, args.params.requestId);
     const [frame, view] = await Promise.all([frameOf(chart), withinFrame(viewer, chart, read)]);
+    const { id, mayCancel } = view.request;
+    // Reached by the back button, or too late: its own page says how it stands.
+    if (!mayCancel) return redirect(paths.request(chart.chartId, id));
     return json({ frame, view });
   });
 }
@@ -25,7 +29,6 @@ export function action(args: ActionFunctionArgs) {
   return cancelAsked(args);
 }
 
-/** What can no longer be taken back says so, and how it stands. */
 export default function CancelRequestPage() {
   const { frame, view } = useLoaderData<typeof loader>();
   return (

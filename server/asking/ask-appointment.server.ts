@@ -16,6 +16,7 @@ import { fetchRequests } from "../aggregates/request/read-requests";
 import { mintRequestId } from "../aggregates/request/request-id";
 import { isCancellable } from "../aggregates/request/request.rules";
 import type { AppointmentDetails, RequestRow } from "../aggregates/request/request.types";
+import { forgetSlots } from "../chart/slots.copy";
 import { findFreeSlot, findNearestSlots } from "../chart/slots.server";
 import { Problem } from "../problem/problem";
 import { isPreviewId } from "../access/preview";
@@ -44,13 +45,16 @@ export function askAppointment(args: ActionFunctionArgs) {
 }
 
 async function submit(permitted: Permit, chart: Chart, input: AppointmentInput): Promise<Response> {
+  const { portal } = chart.viewer;
   try {
     const { id, replayed } = await requestAppointment(permitted, chart, input);
+    await forgetSlots(portal);
     return redirect(paths.request(chart.chartId, id, replayed ? "already" : "asked"));
   } catch (error) {
     const why = error instanceof Problem ? refusalOf(error) : null;
     if (why === null) throw error;
     const isGone = why === "slot-not-available";
+    if (isGone) await forgetSlots(portal);
     const own = isGone ? await ownOf(chart, input.slotId) : null;
     if (own) return redirect(paths.request(chart.chartId, own.id, "already"));
     const others = isGone ? await findNearestSlots(chart, input.slotId) : [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AppointmentDetails, RequestRow } from "../aggregates/request/request.types";
-import { projectRequest, workingDayAfter } from "./requests.project";
+import { projectRequest } from "./requests.project";
 
 const visit: AppointmentDetails = {
   slotId: "s",
@@ -37,17 +37,15 @@ const read = (one: RequestRow, more: object = {}) =>
     ...more,
   });
 
-it.each([
-  // A Friday: the weekend does not count.
-  ["2026-11-20", 3, "2026-11-25"],
-  ["2026-11-21", 1, "2026-11-23"],
-  ["2026-12-30", 2, "2027-01-01"],
-])("working days after %s: %i", (day, count, then) => {
-  expect(workingDayAfter(day, count)).toBe(then);
-});
-
 it("says its reference plainly, and by when one should have heard", () => {
   expect(read(row())).toMatchObject({ reference: "007F-2QXJ", callBy: "2026-11-25" });
+});
+
+it("one should have heard before the visit, by the clinic's calendar", () => {
+  // 20:00 on Tuesday the 24th in New York.
+  const soon = { ...visit, start: "2026-11-25T01:00:00Z", end: "2026-11-25T01:30:00Z" };
+  expect(read(row({ details: soon })).callBy).toBe("2026-11-23");
+  expect(read(row({ details: soon }), { now: new Date("2026-11-23T14:00:00Z") }).callBy).toBeNull();
 });
 
 describe("open or over", () => {

@@ -9,19 +9,19 @@ import type {
 } from "../aggregates/request/request.types";
 import { dayIn } from "../policies/age";
 import type { AccountId } from "../policies/vocabulary";
+import { callBy } from "./call-by";
 import type { RequestSubject, RequestView } from "./requests.view";
 
 /** A request waits unexplained for at most so long (CONTRACT §4). */
 const EXPLAINED_MS = 15 * 60_000;
-/** Working days after which nobody should wait for an answer any longer without calling. */
-const ANSWER_DAYS = 3;
 
 export type Reading = { now: Date; timeZone: string; accountId: AccountId; isOwner: boolean };
 
 export function projectRequest(row: RequestRow, { now, timeZone, accountId, isOwner }: Reading): RequestView {
   const { status, effect, rejectionReason, createdAt, updatedAt } = row;
   const isYours = row.portalAccountId === accountId;
-  const from = status === "approved" ? updatedAt : createdAt;
+  const dayAt = (moment: Date) => dayIn(timeZone, moment);
+  const visit = row.kind === "appointment" ? (row.details as AppointmentDetails).start : null;
   return {
     id: row.id,
     reference: plainReference(row.id),
@@ -33,21 +33,15 @@ export function projectRequest(row: RequestRow, { now, timeZone, accountId, isOw
     askedAt: createdAt.toISOString(),
     changedAt: updatedAt.toISOString(),
     toldBy: new Date((row.effectSince ?? createdAt).getTime() + EXPLAINED_MS).toISOString(),
-    callBy: workingDayAfter(dayIn(timeZone, from), ANSWER_DAYS),
+    callBy: callBy({
+      since: dayAt(status === "approved" ? updatedAt : createdAt),
+      today: dayAt(now),
+      visit: visit === null ? null : dayAt(new Date(visit)),
+    }),
     by: isYours ? "you" : isOwner && row.proxyDelegationId !== null ? "proxy" : "patient",
     isOpen: isOpen(row, now),
     mayCancel: isCancellable(row) && effect !== "cancel" && effect !== "decide" && !isOver(row, now),
   };
-}
-
-/** The n-th working day after a day `YYYY-MM-DD`. */
-export function workingDayAfter(day: string, count: number): string {
-  const date = new Date(`${day}T12:00:00Z`);
-  for (let left = count; left > 0;) {
-    date.setUTCDate(date.getUTCDate() + 1);
-    if (![0, 6].includes(date.getUTCDay())) left -= 1;
-  }
-  return date.toISOString().slice(0, 10);
 }
 
 function isOpen(row: RequestRow, now: Date): boolean {

@@ -38,8 +38,8 @@ export type RequestView = {
   changedAt: string;
   /** Until when an outcome that is not known yet is told. */
   toldBy: string;
-  /** `YYYY-MM-DD`: whoever has heard nothing by then should call. */
-  callBy: string;
+  /** `YYYY-MM-DD`, to come: whoever has heard nothing by then should call; null: should call now. */
+  callBy: string | null;
   by: "you" | "patient" | "proxy";
   /** Still waiting, agreed or to come. */
   isOpen: boolean;

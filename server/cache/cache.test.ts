@@ -64,6 +64,24 @@ test("however many readers wait, upstream is asked once", async () => {
   expect(new Set(answers.map((answer) => answer.state))).toEqual(new Set(["fresh"]));
 });
 
+test("a copy that is known to be wrong is dropped, and what was under way for it is not kept", async () => {
+  const { read, cache, key, asked } = make();
+  await read("before");
+  await cache.forget(key);
+  expect(await read("after")).toMatchObject({ state: "fresh", value: "after" });
+
+  await cache.forget(key);
+  let land = (_value: string) => {};
+  const early = read(() => new Promise<string>((resolve) => (land = resolve)));
+  await cache.forget(key);
+  const late = read("new");
+  land("old");
+  expect(await early).toMatchObject({ value: "old" });
+  expect(await late).toMatchObject({ value: "new" });
+  expect(await read("not asked")).toMatchObject({ value: "new" });
+  expect(asked).toHaveLength(4);
+});
+
 describe("after a failure", () => {
   const STALE = ["timeout", "network", "rate-limited", "server-error", "open-circuit"];
   const DROPS = ["unauthorized", "forbidden", "not-found", "gone", "foreign-subject"];

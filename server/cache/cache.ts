@@ -40,6 +40,8 @@ export type CacheAnswer<T> =
 export type SectionCache = {
   /** Never rejects. */
   read<T>(read: CacheRead<T>): Promise<CacheAnswer<T>>;
+  /** Drops a copy one knows to be wrong; what is being fetched for it meanwhile is not kept. Never rejects. */
+  forget(key: CacheKey): Promise<void>;
 };
 
 export type CacheOptions = {
@@ -94,10 +96,13 @@ export function createSectionCache(options: CacheOptions): SectionCache {
 
   function takeOff<T>(request: CacheRead<T>, copy: Copy<T> | undefined): Flight {
     const startedAt = now();
-    const promise = fly(request, copy, startedAt).finally(() => flights.delete(request.key));
+    const isWanted = () => flights.get(request.key) === flight;
+    const promise = fly(request, copy, startedAt, isWanted).finally(() => {
+      if (isWanted()) flights.delete(request.key);
+    });
     // Readers may all have left by the time it fails.
     promise.catch(() => {});
-    const flight = { promise, startedAt };
+    const flight: Flight = { promise, startedAt };
     flights.set(request.key, flight);
     return flight;
   }
@@ -106,6 +111,7 @@ export function createSectionCache(options: CacheOptions): SectionCache {
     request: CacheRead<T>,
     copy: Copy<T> | undefined,
     startedAt: number,
+    isWanted: () => boolean,
   ): Promise<Copy<T>> {
     const { key, strategy } = request;
     const controller = new AbortController();
@@ -122,6 +128,7 @@ export function createSectionCache(options: CacheOptions): SectionCache {
         freshUntil: fetched.cacheable ? startedAt + fresh : now() + fresh,
         whole: fetched.cacheable,
       };
+      if (!isWanted()) return landed;
       failures.delete(key);
       lastSeen.set(withoutGeneration(key), startedAt);
       if (landed.whole || !copy?.whole) await quietly(() => tier.set(key, landed));
@@ -150,6 +157,11 @@ export function createSectionCache(options: CacheOptions): SectionCache {
     return copy.whole && now() - copy.checkedAt <= staleMs;
   }
 
+  async function forget(key: CacheKey): Promise<void> {
+    flights.delete(key);
+    await quietly(() => tier.delete(key));
+  }
+
   /** A tier that fails costs speed, never an answer. */
   async function quietly<V>(work: () => V | Promise<V>): Promise<V | undefined> {
     try {
@@ -168,7 +180,7 @@ export function createSectionCache(options: CacheOptions): SectionCache {
     return new UpstreamFailure("unusable");
   }
 
-  return { read };
+  return { read, forget };
 }
 
 function answerWith<T>(copy: Copy<T>, state: "fresh" | "stale"): CacheAnswer<T> {

@@ -24,6 +24,12 @@ it("says when and where, in UTC, with lines that end as the standard has it", ()
   expect(lines).toContain("LOCATION:1 Main St\\, Springfield\\; 2nd floor");
 });
 
+it("is no message to anybody, and in no language of its own", () => {
+  const file = calendarFile(entry);
+  expect(file).not.toMatch(/METHOD|ORGANIZER/);
+  expect(file).toContain("PRODID:-//Patient portal//Appointments\r\n");
+});
+
 it("the same appointment has the same name in a calendar, another has another", () => {
   const uid = (file: string) => /UID:(.*)\r\n/.exec(unfold(file))![1];
   expect(uid(calendarFile(entry))).toBe(

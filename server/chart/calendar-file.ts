@@ -23,9 +23,8 @@ export function calendarFile({ id, host, start, end, summary, location, now }: C
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
-    "PRODID:-//Patient portal//Appointments//EN",
+    "PRODID:-//Patient portal//Appointments",
     "CALSCALE:GREGORIAN",
-    "METHOD:PUBLISH",
     "BEGIN:VEVENT",
     `UID:${uid}@${host}`,
     `DTSTAMP:${utc(now)}`,

@@ -3,19 +3,18 @@
  * It asks the very policy functions the doors ask, twice, of everything there is. Keeps nothing; is on nobody's
  * record: its caller is (server/release/dry-run.server.ts).
  */
-import type { CodeableConcept } from "fhir/r4";
 import type { Portal } from "../portal";
 import type { AgeBand } from "../policies/age-table";
 import { ageBounds, ageOn, dayIn } from "../policies/age";
 import { bandsFor } from "../policies/age-table";
 import type { Verdict } from "../policies/closure";
 import type { ReleaseRules, ReleaseViewer } from "../policies/release";
-import { codedText } from "./coded-text";
 import { dayOf } from "./entry-date";
+import { nameOfEntry } from "./entry-name";
 import { policyFor } from "./entry-policy";
 import { closureOf } from "./related-policy";
 import { fetchSection } from "./section-copy";
-import type { LoadableSection, SectionCopy, SectionEntry } from "./section-copy";
+import type { LoadableSection, SectionCopy } from "./section-copy";
 import { SECTION_SOURCES } from "./sections";
 import type { UpstreamText } from "./section.view";
 
@@ -27,6 +26,7 @@ export type Seen =
 /** One entry somebody would see otherwise than now. */
 export type DryRunEntry = {
   section: LoadableSection;
+  /** As the patient's own page calls it; staff decide by it, and no value is shown. */
   name: UpstreamText | null;
   /** `YYYY-MM-DD`; null: unknown. */
   day: string | null;
@@ -77,7 +77,9 @@ export function compareRules(
         proxy: { now: of(proxyNow), then: of(proxyThen) },
       };
       if (isSame(line.owner) && isSame(line.proxy)) return [];
-      return [{ section, name: nameOf(entry), day: dayOf(entry.resource, clinic.timeZone), ...line }];
+      return [
+        { section, name: nameOfEntry(entry, copy), day: dayOf(entry.resource, clinic.timeZone), ...line },
+      ];
     }),
   );
 }
@@ -117,17 +119,4 @@ function seenAs(verdict: Verdict | undefined): Seen {
 function isSame({ now, then }: { now: Seen; then: Seen }): boolean {
   const until = (seen: Seen) => (seen.how === "explained" ? seen.until : null);
   return now.how === then.how && until(now) === until(then);
-}
-
-/** What it is called upstream; staff decide by it, and no value is shown. */
-function nameOf({ resource }: SectionEntry): UpstreamText | null {
-  const said = resource as unknown as Record<string, CodeableConcept | CodeableConcept[] | undefined>;
-  const { language } = resource;
-  for (const part of ["code", "medicationCodeableConcept", "vaccineCode", "type", "serviceType"]) {
-    for (const concept of [said[part] ?? []].flat()) {
-      const text = codedText(concept, language);
-      if (text) return text;
-    }
-  }
-  return null;
 }

@@ -26,10 +26,12 @@ export type SlotsRead =
 type Upstream = Pick<Portal, "fhir" | "cache" | "now">;
 type Kept = { slots: FreeSlot[]; missingPages: boolean };
 
+const KEY = referenceKey("Slot/free", 1);
+
 /** All free times of the next weeks, the soonest first, those that have begun since left out. Never rejects. */
 export async function loadSlots(portal: Upstream, waitMs = 2_000): Promise<SlotsRead> {
   const answer = await portal.cache.read<Kept>({
-    key: referenceKey("Slot/free", 1),
+    key: KEY,
     strategy: "slots",
     waitMs,
     fetch: (signal) => fetchSlots(portal, signal),
@@ -41,6 +43,11 @@ export async function loadSlots(portal: Upstream, waitMs = 2_000): Promise<Slots
   const { slots, missingPages } = answer.value;
   const toCome = slots.filter(({ startsAt }) => startsAt > now);
   return { state: "fresh", slots: toCome, missingPages, checkedAt: answer.checkedAt };
+}
+
+/** After one was taken, given back or found taken: nobody looks through it as it was. Never rejects. */
+export function forgetSlots({ cache }: Pick<Portal, "cache">): Promise<void> {
+  return cache.forget(KEY);
 }
 
 async function fetchSlots(portal: Upstream, signal: AbortSignal) {

@@ -26,8 +26,8 @@ export function OneRequest({ chartId, view: { request, clinic }, done }: OneRequ
     <>
       <UpToRequests chartId={chartId} />
       {said && (
-        <p role="status" className="notice done">
-          <Icon name="check" />
+        <p role="status" className={`notice ${done === "too-late" ? "news" : "done"}`}>
+          <Icon name={done === "too-late" ? "info" : "check"} />
           <span>{said}</span>
         </p>
       )}

@@ -37,11 +37,12 @@ export function nextText(request: RequestView, { words, format, now }: Locale): 
     case "proposed":
     case "requested":
     case "pending":
-      return next.waiting(format.longDay(callBy));
+      return callBy === null ? next.waitingNow : next.waiting(format.longDay(callBy));
     case "booked":
       return request.isOpen ? next.booked : next.completed;
     case "approved":
-      return subject.kind === "refill" ? next.approved(format.longDay(callBy)) : next.completed;
+      if (subject.kind !== "refill") return next.completed;
+      return callBy === null ? next.approvedNow : next.approved(format.longDay(callBy));
     case "completed":
       return next.completed;
     case "failed":

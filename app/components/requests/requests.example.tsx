@@ -250,9 +250,10 @@ export const examples: Examples = {
     status: "cancelled",
     outcomeReason: "authority-gone",
   }),
+  "request, too late to cancel": one(rejected, "too-late"),
+  "request, short before the visit": one({ ...asked, callBy: null }),
   "request, correction": one(correction, "already"),
   "cancel an appointment": cancel(booked),
   "cancel a refill": cancel(refill),
   "cancel a correction": cancel(correction),
-  "cancel, too late": cancel({ ...rejected, mayCancel: false }),
 };

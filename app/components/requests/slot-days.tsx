@@ -80,8 +80,7 @@ function SlotLabel({ slot, zone, id }: { slot: SlotView; zone: string | null; id
       <span className="about">
         {about.map((one, index) => (
           <span key={index}>
-            {index > 0 && " · "}
-            <Upstream text={one} />
+            <Upstream text={one} />{" "}
           </span>
         ))}
       </span>

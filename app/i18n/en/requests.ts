@@ -28,7 +28,7 @@ export const requests = {
       booked: (day: string, time: string) => `Booked for ${day} at ${time}`,
       bookedShort: "Booked",
       rejected: "The clinic said no",
-      "slot-gone": "That time was taken by somebody else",
+      "slot-gone": "That time was not free any more",
       cancelled: "Cancelled",
       failed: "We could not send it",
     },
@@ -69,7 +69,7 @@ export const requests = {
   /** What happened, where nobody decided; by the words of OUTCOME_REASONS. */
   outcomes: {
     "slot-not-available":
-      "Somebody else took this time just before you. Nothing was booked for you. You can choose another.",
+      "This time was not free any more when we asked for it. Nothing was booked. You can choose another.",
     "slot-past":
       "This time had passed before we could ask for it. Nothing was booked. You can choose another.",
     ended: "The prescription had ended. Nothing was asked of the clinic.",
@@ -95,10 +95,14 @@ export const requests = {
       `We keep telling the clinic. If that does not work, this page says so ${by} at the latest.`,
     waiting: (day: string) =>
       `Somebody at the clinic looks at it. You find the answer here. If there is none by ${day}, call the clinic and say the reference.`,
+    waitingNow:
+      "Somebody at the clinic looks at it. You find the answer here. If there is none yet, call the clinic now and say the reference.",
     booked:
       "Come at this time. If you cannot come, cancel it here or call the clinic, so that somebody else can have it.",
     approved: (day: string) =>
       `The clinic prepares the prescription. Ask your pharmacy whether it is there. If it is not by ${day}, call the clinic.`,
+    approvedNow:
+      "The clinic prepares the prescription. Ask your pharmacy whether it is there. If it is not, call the clinic now.",
     completed: "There is nothing more to do.",
     ended: "If you still need it, you can ask again or call the clinic.",
     failed: "Nothing was asked for. Please call the clinic, or ask again here.",
@@ -144,13 +148,13 @@ export const requests = {
     },
     submit: { appointment: "Yes, cancel it", refill: "Yes, take it back", demographics: "Yes, take it back" },
     keep: "No, keep it",
-    tooLate:
-      "This can no longer be cancelled here: it has been answered or is finished. This is how it stands.",
   },
   done: {
     asked: "You have asked for it.",
     cancelled: "You have cancelled it.",
     already: "You had already sent this. This is what became of it.",
+    "too-late":
+      "This can no longer be cancelled here: it has been answered or is finished. This is how it stands.",
   },
   appointment: {
     title: "Ask for an appointment",
@@ -194,8 +198,8 @@ export const requests = {
       reasonInvalid: "Leave out the special characters in it",
     },
     taken: {
-      title: "This time has just been taken",
-      text: "Somebody else was a moment faster. Nothing was booked for you. What you wrote is still here: choose another time and send it again.",
+      title: "This time is not free any more",
+      text: "Nothing new was asked for. What you wrote is still here: choose another time and send it again.",
       others: "The nearest other times",
       noOthers: "There is no other free time near it. Show all free times, or call the clinic.",
     },

@@ -28,7 +28,7 @@ export const requests: Words["requests"] = {
       booked: (day: string, time: string) => `Cita confirmada para el ${day} a las ${time}`,
       bookedShort: "Confirmada",
       rejected: "La clínica ha dicho que no",
-      "slot-gone": "Otra persona tomó esa hora",
+      "slot-gone": "Esa hora ya no estaba libre",
       cancelled: "Cancelada",
       failed: "No pudimos enviarlo",
     },
@@ -68,7 +68,7 @@ export const requests: Words["requests"] = {
   noReason: "La clínica no ha dado ningún motivo. Llame si quiere saber más.",
   outcomes: {
     "slot-not-available":
-      "Otra persona tomó esta hora justo antes que usted. No se ha reservado nada. Puede elegir otra.",
+      "Esta hora ya no estaba libre cuando la pedimos. No se ha reservado nada. Puede elegir otra.",
     "slot-past":
       "Esta hora ya había pasado antes de que pudiéramos pedirla. No se ha reservado nada. Puede elegir otra.",
     ended: "La receta había terminado. No se ha pedido nada a la clínica.",
@@ -95,10 +95,14 @@ export const requests: Words["requests"] = {
       `Seguimos avisando a la clínica. Si no se consigue, esta página lo dirá ${by} a más tardar.`,
     waiting: (day: string) =>
       `Alguien de la clínica lo mira. La respuesta aparecerá aquí. Si el ${day} no la hay, llame a la clínica y diga la referencia.`,
+    waitingNow:
+      "Alguien de la clínica lo mira. La respuesta aparecerá aquí. Si todavía no la hay, llame ahora a la clínica y diga la referencia.",
     booked:
       "Venga a esta hora. Si no puede venir, cancele la cita aquí o llame a la clínica, para que otra persona pueda usarla.",
     approved: (day: string) =>
       `La clínica prepara la receta. Pregunte en su farmacia si ya la tienen. Si el ${day} no la tienen, llame a la clínica.`,
+    approvedNow:
+      "La clínica prepara la receta. Pregunte en su farmacia si ya la tienen. Si no la tienen, llame ahora a la clínica.",
     completed: "No hay nada más que hacer.",
     ended: "Si todavía lo necesita, puede pedirlo otra vez o llamar a la clínica.",
     failed: "No se ha pedido nada. Llame a la clínica o pídalo otra vez aquí.",
@@ -144,12 +148,12 @@ export const requests: Words["requests"] = {
     },
     submit: { appointment: "Sí, cancelarla", refill: "Sí, retirarla", demographics: "Sí, retirarla" },
     keep: "No, dejarla",
-    tooLate: "Ya no se puede cancelar aquí: ha sido respondida o está terminada. Así está ahora.",
   },
   done: {
     asked: "Lo ha pedido.",
     cancelled: "Lo ha cancelado.",
     already: "Ya lo había enviado. Esto es lo que ha pasado con ello.",
+    "too-late": "Ya no se puede cancelar aquí: ha sido respondida o está terminada. Así está ahora.",
   },
   appointment: {
     title: "Pedir una cita",
@@ -198,8 +202,8 @@ export const requests: Words["requests"] = {
       reasonInvalid: "Quite los caracteres especiales",
     },
     taken: {
-      title: "Esta hora acaba de ocuparse",
-      text: "Otra persona fue un momento más rápida. No se ha reservado nada para usted. Lo que escribió sigue aquí: elija otra hora y envíelo otra vez.",
+      title: "Esta hora ya no está libre",
+      text: "No se ha pedido nada nuevo. Lo que escribió sigue aquí: elija otra hora y envíelo otra vez.",
       others: "Las otras horas más cercanas",
       noOthers: "No hay otra hora libre cercana. Mire todas las horas libres o llame a la clínica.",
     },

@@ -27,13 +27,45 @@ export async function withDeadline<T>(
 ): Promise<T> {
   const controller = new AbortController();
   const stop = () => controller.abort();
-  if (outer?.aborted) stop();
-  outer?.addEventListener("abort", stop, { once: true });
+  const leave = outer && joinEnd(outer, stop);
   const timer = setTimeout(stop, ms);
   try {
     return await work(controller.signal);
   } finally {
     clearTimeout(timer);
-    outer?.removeEventListener("abort", stop);
+    leave?.();
   }
+}
+
+/** Who waits for the end of a signal: of any number that share it, one listener stands for all. */
+const waiting = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** @returns leaves again; the last one takes the listener along */
+function joinEnd(signal: AbortSignal, stop: () => void): () => void {
+  if (signal.aborted) {
+    stop();
+    return () => {};
+  }
+  const already = waiting.get(signal);
+  if (already) return joined(already, signal, stop);
+  const all = new Set<() => void>();
+  waiting.set(signal, all);
+  signal.addEventListener("abort", endAll, { once: true });
+  return joined(all, signal, stop);
+}
+
+function joined(all: Set<() => void>, signal: AbortSignal, stop: () => void): () => void {
+  all.add(stop);
+  return () => {
+    all.delete(stop);
+    if (all.size > 0) return;
+    waiting.delete(signal);
+    signal.removeEventListener("abort", endAll);
+  };
+}
+
+function endAll(this: AbortSignal): void {
+  const all = waiting.get(this) ?? [];
+  waiting.delete(this);
+  for (const stop of all) stop();
 }
