@@ -14,6 +14,7 @@ import type {
 import { requestAppointment } from "../aggregates/appointment-request/appointment-request.server";
 import { fetchRequests } from "../aggregates/request/read-requests";
 import { mintRequestId } from "../aggregates/request/request-id";
+import { isNotTaken } from "../aggregates/request/submit-request";
 import { isCancellable } from "../aggregates/request/request.rules";
 import type { AppointmentDetails, RequestRow } from "../aggregates/request/request.types";
 import { forgetSlots } from "../chart/slots.copy";
@@ -47,8 +48,10 @@ export function askAppointment(args: ActionFunctionArgs) {
 async function submit(permitted: Permit, chart: Chart, input: AppointmentInput): Promise<Response> {
   const { portal } = chart.viewer;
   try {
-    const { id, replayed } = await requestAppointment(permitted, chart, input);
+    const submitted = await requestAppointment(permitted, chart, input);
     await forgetSlots(portal);
+    if (isNotTaken(submitted)) return refused(chart, typedOf(input), { refused: "not-taken" }, 409);
+    const { id, replayed } = submitted;
     return redirect(paths.request(chart.chartId, id, replayed ? "already" : "asked"));
   } catch (error) {
     const why = error instanceof Problem ? refusalOf(error) : null;
@@ -58,9 +61,13 @@ async function submit(permitted: Permit, chart: Chart, input: AppointmentInput):
     const own = isGone ? await ownOf(chart, input.slotId) : null;
     if (own) return redirect(paths.request(chart.chartId, own.id, "already"));
     const others = isGone ? await findNearestSlots(chart, input.slotId) : [];
-    const typed = { reason: input.reason, slotId: isGone ? "" : input.slotId };
+    const typed = { ...typedOf(input), ...(isGone && { slotId: "" }) };
     return refused(chart, typed, { refused: why, others }, (error as Problem).status);
   }
+}
+
+function typedOf({ slotId, reason }: AppointmentInput): AppointmentForm["typed"] {
+  return { slotId, reason };
 }
 
 /** After the back button the form has another id, and its time is taken: by themselves. */

@@ -15,6 +15,8 @@ import { requestRefill } from "../aggregates/medication-refill-request/medicatio
 import type { PatientTextFault } from "../aggregates/request/patient-text";
 import { fetchRequests } from "../aggregates/request/read-requests";
 import { mintRequestId } from "../aggregates/request/request-id";
+import { isNotTaken } from "../aggregates/request/submit-request";
+import type { SubmittedRequest } from "../aggregates/request/submit-request";
 import { isCancellable } from "../aggregates/request/request.rules";
 import type { RefillDetails, RequestRow } from "../aggregates/request/request.types";
 import { recordChartAccess } from "../audit/access-log";
@@ -89,6 +91,8 @@ async function submit(permitted: Permit, chart: Chart, id: string, input: Refill
     const submitted = await requestRefill(permitted, chart, id, input, () =>
       fetchPrescription(chart, id, "now"),
     );
+    const refused = notMade(submitted);
+    if (refused) return json(await readRefillPage(chart, id, { refused, note: input.note }), { status: 409 });
     return redirect(paths.request(chart.chartId, submitted.id, submitted.replayed ? "already" : "asked"));
   } catch (error) {
     const refused = error instanceof Problem ? refusalOf(error) : null;
@@ -98,6 +102,13 @@ async function submit(permitted: Permit, chart: Chart, id: string, input: Refill
     const page = await readRefillPage(chart, id, { refused, note: input.note });
     return json(page, { status: (error as Problem).status });
   }
+}
+
+/** What became of the one try at once; null: it is asked for, or on its way, or somebody has answered it. */
+function notMade(submitted: SubmittedRequest): RefillForm["refused"] {
+  if (isNotTaken(submitted)) return "not-taken";
+  if (submitted.status !== "rejected" || submitted.outcomeReason === null) return null;
+  return submitted.outcomeReason === "changed" ? "changed" : "not-now";
 }
 
 /** After the back button the form has another id, and its refill is asked for already: by themselves, so. */

@@ -12,7 +12,7 @@ export type AppointmentForm = {
   typed: { slotId: string; reason: string };
   faults: { slotId?: AppointmentFault; reason?: AppointmentFault };
   /** Why nothing was asked for; null: it was not sent, or something is missing. */
-  refused: null | "slot-not-available" | "too-many" | "unreachable" | "conflict";
+  refused: null | "slot-not-available" | "too-many" | "unreachable" | "conflict" | "not-taken";
   /** In place of a time that is taken: the nearest others. */
   others: SlotView[];
   /** The time that was chosen, while it is free. */
@@ -26,7 +26,7 @@ export type RefillForm = {
   note: string;
   faults: { note?: PatientTextFault };
   /** `not-now`: the page's `refusal` says why. */
-  refused: null | "unreachable" | "conflict" | "changed" | "not-now";
+  refused: null | "unreachable" | "conflict" | "changed" | "not-now" | "not-taken";
 };
 
 /** The page on which a refill is asked for; `refusal`: why it cannot be. */

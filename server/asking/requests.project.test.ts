@@ -87,3 +87,24 @@ it("by whom it was asked", () => {
   expect(read(row(proxy)).by).toBe("proxy");
   expect(read(row(proxy), { accountId: "pact_b", isOwner: false }).by).toBe("you");
 });
+
+it.each<[string, Partial<RequestRow>, string | null]>([
+  ["a cancellation that was refused", { outcomeReason: "not-taken-back" }, "not-taken-back"],
+  ["one of what is booked", { status: "booked", outcomeReason: "not-taken-back" }, "not-taken-back"],
+  [
+    "a cancellation that was refused, over since",
+    { status: "rejected", outcomeReason: "not-taken-back" },
+    null,
+  ],
+  ["a decision upstream refused", { outcomeReason: "upstream-refused" }, null],
+  ["a decision about what changed", { outcomeReason: "from-changed" }, null],
+  ["a decision that was not settled", { outcomeReason: "unsettled" }, null],
+  ["asking that was refused", { status: "failed", outcomeReason: "upstream-refused" }, "upstream-refused"],
+  [
+    "a time that was taken",
+    { status: "rejected", outcomeReason: "slot-not-available" },
+    "slot-not-available",
+  ],
+])("the reason a patient reads: %s", (_name, more, reason) => {
+  expect(read(row(more)).outcomeReason).toBe(reason);
+});

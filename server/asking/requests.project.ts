@@ -1,6 +1,6 @@
 /** Rows of requests → what a reader sees. Whether they may see it is decided before. Pure. */
 import { plainReference } from "../aggregates/request/request-id";
-import { isCancellable } from "../aggregates/request/request.rules";
+import { isCancellable, STANDING } from "../aggregates/request/request.rules";
 import type {
   AppointmentDetails,
   DemographicsDetails,
@@ -28,7 +28,7 @@ export function projectRequest(row: RequestRow, { now, timeZone, accountId, isOw
     subject: subjectOf(row, now),
     status,
     making: effect,
-    outcomeReason: row.outcomeReason,
+    outcomeReason: reasonFor(row),
     rejectionReason: rejectionReason === null ? null : { text: rejectionReason, language: null },
     askedAt: createdAt.toISOString(),
     changedAt: updatedAt.toISOString(),
@@ -42,6 +42,11 @@ export function projectRequest(row: RequestRow, { now, timeZone, accountId, isOw
     isOpen: isOpen(row, now),
     mayCancel: isCancellable(row) && effect !== "cancel" && effect !== "decide" && !isOver(row, now),
   };
+}
+
+/** While it stands only that it could not be taken back: a decision that upstream did not take is for staff. */
+function reasonFor({ status, outcomeReason }: RequestRow): RequestView["outcomeReason"] {
+  return STANDING.has(status) === (outcomeReason === "not-taken-back") ? outcomeReason : null;
 }
 
 function isOpen(row: RequestRow, now: Date): boolean {

@@ -23,6 +23,7 @@ import type {
   Typed,
 } from "../aggregates/demographics-update-request/demographics-update-request.schema";
 import { mintRequestId } from "../aggregates/request/request-id";
+import { isNotTaken } from "../aggregates/request/submit-request";
 import { fieldsFor } from "../chart/demographics.server";
 import { loadPatient } from "../chart/section-copy";
 import { projectDemographics } from "../demographics/demographics.project";
@@ -89,6 +90,8 @@ async function send(permit: Permit, chart: Chart, { form, changes, edit }: Sendi
   const anew = { ...form, requestId: mintRequestId("demographics", request.now) };
   try {
     const asked = await askForCorrection(permit, chart, { id: form.requestId, changes });
+    if (asked.kind === "sent" && isNotTaken(asked.request))
+      return { view: edit({ form: anew, note: "not-taken" }), status: 409 };
     if (asked.kind === "sent") return { requestId: asked.request.id, replayed: asked.request.replayed };
     if (asked.kind === "asked-already") {
       const errors = Object.fromEntries(asked.fields.map((field) => [field, "already-asked" as const]));

@@ -24,7 +24,7 @@ export type DemographicsAskView =
       step: "edit";
       form: DemographicsForm;
       errors: Partial<Record<DemographicsField, DemographicsFault>>;
-      note: "nothing-changed" | "away" | "already-sent" | null;
+      note: "nothing-changed" | "away" | "already-sent" | "not-taken" | null;
     }
   | { step: "check"; form: DemographicsForm; changes: DemographicsChangeView[]; told: boolean }
   | { step: "conflict"; form: DemographicsForm; conflicts: DemographicsConflictView[] };

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as ask from "../../app/routes/charts.$chartId.demographics.request";
 import { PEOPLE } from "../access/doors.fixture";
-import { ADDRESS, AMINA, ASK, CAREGIVER, openCorrections } from "./demographics.fixture";
+import { ADDRESS, AMINA, ASK, ASK, CAREGIVER, openCorrections } from "./demographics.fixture";
 import type { Corrections } from "./demographics.fixture";
 
 let at: Corrections;
@@ -65,7 +65,29 @@ describe("the form", () => {
     expect(await at.rows()).toHaveLength(1);
   });
 
+  it("what upstream refuses was not asked for: everything typed stays, under a new id", async () => {
+    const { portal } = at.doors;
+    const { fhir } = portal;
+    portal.fhir = { ...fhir, create: () => Promise.resolve({ kind: "refused", status: 422 }) };
+    const requestId = at.newId();
+    const answer = await at.send("amina", { requestId, ...ADDRESS, step: "send" });
+    portal.fhir = fhir;
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { step: "edit", note: "not-taken", form: { typed: { addressLines: "1 New Street" } } },
+    });
+    expect((answer.body!["form"] as { requestId: string }).requestId).not.toBe(requestId);
+    expect((await at.rows())[0]).toMatchObject({ status: "failed", outcome_reason: "upstream-refused" });
+  });
+
   it("what upstream no longer says is shown, both values, and nothing is written", async () => {
+    const opened = async () => {
+      const answer = await at.doors.fetch(`/charts/self/demographics/request?_data=${ASK}`, {
+        cookie: await at.cookieOf("amina"),
+      });
+      return ((await answer.json()) as { form: { from: Record<string, string> } }).form.from["addressCity"];
+    };
+    expect(await opened()).toBe("Riverside");
     await at.put({ ...AMINA, address: [{ ...AMINA.address![0], city: "Bangor" }] });
     const answer = await at.send("amina", { requestId: at.newId(), ...ADDRESS, step: "send" });
     expect(answer).toMatchObject({
@@ -80,6 +102,8 @@ describe("the form", () => {
       },
     });
     expect([await at.rows(), await at.tasks(), await mailsTo()]).toEqual([[], [], []]);
+    // Also for who opens the form anew.
+    expect(await opened()).toBe("Bangor");
   });
 
   it("the same field is not asked for twice while the first waits, two forms at once included", async () => {

@@ -58,6 +58,7 @@ function useMessages(view: View) {
     "nothing-changed": text.form.nothingChanged,
     away: text.form.awayTyped,
     "already-sent": text.form.alreadySent,
+    "not-taken": text.form.notTaken,
   };
   return [
     ...(note ? [{ field: first as string, text: notes[note] }] : []),

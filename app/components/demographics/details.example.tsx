@@ -131,6 +131,7 @@ export const examples: Examples = {
   }),
   "correction form, nothing changed": ask({ step: "edit", form, errors: {}, note: "nothing-changed" }),
   "correction form, not sent": ask({ step: "edit", form, errors: {}, note: "away" }),
+  "correction form, not taken": ask({ step: "edit", form, errors: {}, note: "not-taken" }),
   "correction form, sent before": ask({ step: "edit", form, errors: {}, note: "already-sent" }),
   "correction check": ask({
     step: "check",

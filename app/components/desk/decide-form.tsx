@@ -11,6 +11,10 @@ export function DecideForm({ view, refused }: { view: DeskRequestView; refused: 
   const { decide } = words.deskRequests;
   const language = view.language && (format.languageName(view.language) ?? view.language);
   const faults = refused?.faults ?? [];
+  // What upstream no longer says cannot be changed as it was asked: the page says so beside it.
+  const { subject } = view;
+  const isOutdated = subject.kind === "demographics" && subject.changes.some(({ isChanged }) => isChanged);
+  const accept = isOutdated ? [] : [{ value: "approve", label: decide.approve[view.kind] }];
   const said = (...own: typeof faults) => {
     const fault = faults.find((one) => own.includes(one));
     return fault ? decide.faults[fault] : null;
@@ -26,10 +30,7 @@ export function DecideForm({ view, refused }: { view: DeskRequestView; refused: 
           type="radio"
           name="decision"
           legend={decide.legend}
-          options={[
-            { value: "approve", label: decide.approve[view.kind] },
-            { value: "reject", label: decide.reject },
-          ]}
+          options={[...accept, { value: "reject", label: decide.reject }]}
           chosen={refused?.decision ? [refused.decision] : []}
           error={said("choose", "own")}
         />

@@ -165,6 +165,13 @@ function Refused({ form, view }: { form: AppointmentForm; view: FreeSlotsView })
           <p>{requests.conflict}</p>
         </Told>
       );
+    case "not-taken":
+      return (
+        <Told title={requests.notTaken.title}>
+          <p>{requests.notTaken.text}</p>
+          <ClinicPhone section={view.section} />
+        </Told>
+      );
     case null:
       return null;
   }

@@ -97,6 +97,13 @@ function RefusedNow({ view: { form, refusal, clinic } }: Pick<AskRefillProps, "v
           {phone}
         </Told>
       );
+    case "not-taken":
+      return (
+        <Told title={requests.notTaken.title}>
+          <p>{requests.notTaken.text}</p>
+          {phone}
+        </Told>
+      );
     case null:
       return null;
   }

@@ -12,12 +12,19 @@ export function statusText(request: RequestView, { words, format }: Locale): str
     if (status === "booked")
       return text.booked(format.longDay(subject.start), format.time(subject.start) ?? "");
     if (status === "rejected" && isSlotGone(outcomeReason)) return text["slot-gone"];
+    if (isNobodysNo(request)) return text.failed;
     const { submitting, proposed, rejected, cancelled, failed } = text;
     const said: Partial<Record<string, string>> = { submitting, proposed, rejected, cancelled, failed };
     return said[status] ?? submitting;
   }
   const text: Partial<Record<string, string>> = statuses[subject.kind];
+  if (isNobodysNo(request)) return statuses[subject.kind].failed;
   return text[status] ?? statuses[subject.kind].submitting;
+}
+
+/** What never came before anybody at the clinic was refused by nobody there. */
+function isNobodysNo({ status, outcomeReason }: RequestView): boolean {
+  return status === "rejected" && outcomeReason !== null;
 }
 
 /** Quiet, good or grave: the colour beside the word. */

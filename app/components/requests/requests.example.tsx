@@ -206,6 +206,10 @@ export const examples: Examples = {
     { refused: "too-many", typed: { slotId: "s1", reason: "Knee" } },
   ),
   "ask for an appointment, sent before": ask({}, { refused: "conflict" }),
+  "ask for an appointment, not taken": ask(
+    {},
+    { refused: "not-taken", typed: { slotId: "s1", reason: "My knee hurts." } },
+  ),
   "ask for an appointment, times unavailable": ask({
     ...noTimes,
     section: section({ state: "unavailable", checkedAt: "2026-11-22T14:11:00Z" }),
@@ -225,6 +229,9 @@ export const examples: Examples = {
   }),
   "ask for a refill, clinic not reached": askRefill({ form: { ...refillPage.form, refused: "unreachable" } }),
   "ask for a refill, sent before": askRefill({ form: { ...refillPage.form, refused: "conflict" } }),
+  "ask for a refill, not taken": askRefill({
+    form: { ...refillPage.form, note: "Six days left", refused: "not-taken" },
+  }),
   "no refill, none left": askRefill({ refusal: "no-repeats" }),
   "no refill, asked already": askRefill({ refusal: "already-asked", openRequestId: "rxreq_1" }),
   "refill, preview": askRefill({ isPreview: true }),
@@ -237,6 +244,7 @@ export const examples: Examples = {
   "request, just asked": one(asked, "asked"),
   "request, being sent": one({ ...refill, status: "submitting", making: "create" }, "asked"),
   "request, booked": one(booked),
+  "request, could not be taken back": one({ ...booked, outcomeReason: "not-taken-back" }),
   "request, being cancelled": one({ ...booked, making: "cancel", mayCancel: false }, "cancelled"),
   "request, refill approved": one({ ...refill, status: "approved", mayCancel: false }),
   "request, refill done": one({ ...refill, ...over, status: "completed" }),

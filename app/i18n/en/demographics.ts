@@ -62,6 +62,8 @@ export const demographics = {
     nothingChanged: "You have not changed anything yet.",
     preview:
       "In a preview nothing is sent. Somebody with this access could ask for a correction here, but not of the e-mail address.",
+    notTaken:
+      "The clinic’s system did not take it. Nothing was asked for. What you typed is still here. Call the clinic: they can say why.",
     alreadySent:
       "You sent this form already, and this is something else. What you typed is still here. Look at what is waiting first, then send it as a new one.",
   },

@@ -177,6 +177,8 @@ export const deskRequests = {
       "from-changed": "What is to be corrected was changed in the meantime. Both values stand below.",
       "authority-gone": "Whoever asked, or decided, may not any more.",
       "upstream-refused": "The clinic’s systems refused it and did not say why.",
+      "not-taken-back":
+        "It was to be taken back, and the clinic’s systems did not do it. Talk to the patient.",
       unsettled: "It cannot be told whether it arrived. Look it up in the clinic’s systems.",
     },
   },

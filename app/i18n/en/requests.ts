@@ -83,6 +83,8 @@ export const requests = {
     "authority-gone":
       "Before it was sent, your access to this record had ended or changed. Nothing was asked of the clinic.",
     "upstream-refused": "The clinic’s system did not take it. Nothing was asked for. Call the clinic.",
+    "not-taken-back":
+      "This could not be taken back. It still stands. If you no longer want it, call the clinic and say the reference.",
     unsettled:
       "We tried for a while and could not send it. Nothing is asked for. Call the clinic, or ask again.",
     other: "Nothing was asked of the clinic. Call them, or ask again.",
@@ -257,6 +259,10 @@ export const requests = {
       text: "We cannot reach the clinic’s records just now. Nothing was asked for. What you wrote is still here: send it again in a moment, or call the clinic.",
     },
     preview: "In a preview nothing is sent. Somebody with this access could ask for a refill here.",
+  },
+  notTaken: {
+    title: "The clinic’s system did not take it",
+    text: "Nothing was asked for. What you wrote is still here. Call the clinic: they can say why, and can do it for you.",
   },
   conflict:
     "This form was sent before with other words. Nothing new was asked for. Look at what you asked for, or fill in the form anew.",

@@ -63,6 +63,8 @@ export const demographics: Words["demographics"] = {
     nothingChanged: "Todavía no ha cambiado nada.",
     preview:
       "En una vista previa no se envía nada. Alguien con este acceso podría pedir aquí una corrección, pero no del correo electrónico.",
+    notTaken:
+      "El sistema de la clínica no lo ha aceptado. No se ha pedido nada. Lo que escribió sigue aquí. Llame a la clínica: pueden decirle por qué.",
     alreadySent:
       "Ya envió este formulario, y esto es otra cosa. Lo que escribió sigue aquí. Mire primero lo que está a la espera y envíelo después como una petición nueva.",
   },

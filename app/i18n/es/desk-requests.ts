@@ -181,6 +181,8 @@ export const deskRequests: Words["deskRequests"] = {
       "from-changed": "Lo que se quería corregir cambió mientras tanto. Abajo figuran los dos valores.",
       "authority-gone": "Quien lo pidió, o lo decidió, ya no puede hacerlo.",
       "upstream-refused": "Los sistemas de la clínica lo rechazaron sin decir por qué.",
+      "not-taken-back":
+        "Se quiso retirar y los sistemas de la clínica no lo hicieron. Hable con el paciente.",
       unsettled: "No se sabe si llegó. Búsquelo en los sistemas de la clínica.",
     },
   },

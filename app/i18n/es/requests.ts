@@ -83,6 +83,8 @@ export const requests: Words["requests"] = {
       "Antes de enviarlo, su acceso a este expediente terminó o cambió. No se ha pedido nada a la clínica.",
     "upstream-refused":
       "El sistema de la clínica no lo ha aceptado. No se ha pedido nada. Llame a la clínica.",
+    "not-taken-back":
+      "No se pudo retirar. Sigue en pie. Si ya no lo quiere, llame a la clínica y diga la referencia.",
     unsettled:
       "Lo intentamos durante un rato y no pudimos enviarlo. No se ha pedido nada. Llame a la clínica o pídalo otra vez.",
     other: "No se ha pedido nada a la clínica. Llame o pídalo otra vez.",
@@ -263,6 +265,10 @@ export const requests: Words["requests"] = {
     },
     preview:
       "En una vista previa no se envía nada. Alguien con este acceso podría pedir una renovación aquí.",
+  },
+  notTaken: {
+    title: "El sistema de la clínica no lo ha aceptado",
+    text: "No se ha pedido nada. Lo que escribió sigue aquí. Llame a la clínica: pueden decirle por qué y hacerlo por usted.",
   },
   conflict:
     "Este formulario ya se envió con otras palabras. No se ha pedido nada nuevo. Mire lo que ha pedido o rellene el formulario de nuevo.",

@@ -113,7 +113,7 @@ function done(appointment: Appointment, row: Row): EffectOutcome {
 type Refusal = "slot-not-available" | "slot-past" | "upstream-refused";
 
 async function refused(_context: EffectContext, _row: Row, reason: Refusal): Promise<EffectOutcome> {
-  return { kind: "refused", status: "rejected", reason };
+  return { kind: "refused", status: reason === "upstream-refused" ? "failed" : "rejected", reason };
 }
 
 /** Refused, unless what stands in the way is what an earlier try of ours made. */

@@ -33,7 +33,7 @@ export const demographicsEffect: RequestEffect<"demographics"> = {
       return { kind: "refused", status: "rejected", reason: "from-changed" };
     }
     const { fhir, signal } = context;
-    const ifNoneExist = `identifier=${identifierToken(row.id)}`;
+    const ifNoneExist = `identifier=${encodeURIComponent(identifierToken(row.id))}`;
     const outcome = await fhir.create(correctionTask(row), { signal, ifNoneExist });
     if (outcome.kind === "refused") return { kind: "refused", status: "failed", reason: "upstream-refused" };
     if (outcome.kind !== "done") return UNKNOWN;

@@ -9,9 +9,11 @@ import type { Chart, Permit } from "../../access/keys";
 import { projectDemographics } from "../../demographics/demographics.project";
 import type { DemographicsField, DemographicsValues } from "../../demographics/demographics.view";
 import type { Portal } from "../../portal";
+import { inTransaction } from "../../db/transaction";
 import { Problem } from "../../problem/problem";
 import { UpstreamFailure } from "../../upstream/fhir/failure";
 import { enqueueMail } from "../../upstream/notify/enqueue-mail";
+import { raiseGeneration } from "../request/raise-generation";
 import { isVisible } from "../request/read-requests";
 import { fetchRequestRows } from "../request/request-rows";
 import type { RequestRow } from "../request/request.types";
@@ -67,8 +69,11 @@ export async function askForCorrection(
     });
     return { kind: "sent", request };
   } catch (error) {
-    if (refused && error instanceof Problem) return refused;
-    throw error;
+    if (!refused || !(error instanceof Problem)) throw error;
+    // The copy of which the form was made is older than what was found, and must not be shown once more.
+    if (error.code === "VERSION_CONFLICT")
+      await inTransaction(chart.viewer.portal.db, (tx) => raiseGeneration(tx, chart.patientId));
+    return refused;
   }
 }
 

@@ -4,7 +4,7 @@ import { backgroundEvent, recordAccess } from "../../audit/access-log";
 import type { Portal } from "../../portal";
 import { raiseGeneration } from "./raise-generation";
 import { REQUEST_RESOURCE } from "../../audit/event-types";
-import { decideRequestStep } from "./request.rules";
+import { decideRequestStep, STANDING } from "./request.rules";
 import { lockRequestRow, saveRequestRow } from "./request-rows";
 import type { RequestChange } from "./request-rows";
 import type { EffectOutcome, Found, OutcomeReason, RequestNews, RequestRow } from "./request.types";
@@ -40,10 +40,13 @@ export async function applyOutcome(
     return isOurs ? saveRequestRow(tx, row, { leaseUntil: null }, now) : row;
   }
   const settled = { effect: null, effectInput: null, leaseUntil: null } as const;
-  const saved = await saveRequestRow(tx, row, { ...settled, ...end.change }, now);
+  // Staff's decision that was not made is nobody's: it waits for one as before, and the patient hears nothing of it.
+  const isUndecided = row.effect === "decide" && end.news !== "decided";
+  const undecided = isUndecided && { reviewedBy: null, reviewedAt: null };
+  const saved = await saveRequestRow(tx, row, { ...settled, ...end.change, ...undecided }, now);
   await noteSettled(tx, portal, saved, now);
-  if (result.kind === "done" || result.kind === "looked") await raiseGeneration(tx, row.patientId);
-  if (!attended || row.effect === "decide") await tellOfRequest(tx, portal, saved, end.news);
+  if (result.kind !== "not-looked") await raiseGeneration(tx, row.patientId);
+  if (row.effect === "decide" ? !isUndecided : !attended) await tellOfRequest(tx, portal, saved, end.news);
   return saved;
 }
 
@@ -66,7 +69,8 @@ function endOf(row: RequestRow, tried: RequestRow, result: TryResult, now: Date)
     case "done":
       return done(row, result, now);
     case "refused":
-      return refused(row, result, now);
+      // Whether it was made at all is looked for until it is known.
+      return row.status === "submitting" && row.effect !== "create" ? null : refused(row, result, now);
     case "unknown":
       return null;
     case "looked":
@@ -95,7 +99,7 @@ function done(
       upstreamRef: found.upstreamRef ?? row.upstreamRef,
       upstreamVersion: found.upstreamVersion,
       rejectionReason: found.rejectionReason,
-      outcomeReason: null,
+      outcomeReason: row.effect === "cancel" && STANDING.has(found.status) ? "not-taken-back" : null,
       // Nothing was there to cancel; its creation may still arrive.
       ...(found.upstreamRef === null && row.upstreamRef === null && { watchUntil: after(now, WATCH_MS) }),
     },
@@ -107,7 +111,12 @@ function refused(
   { status, reason }: { status: "rejected" | "failed"; reason: OutcomeReason },
   now: Date,
 ): End {
-  if (row.effect !== "create") return { news: "refused", change: { outcomeReason: reason } };
+  if (row.effect !== "create") {
+    return {
+      news: "refused",
+      change: { outcomeReason: row.effect === "cancel" ? "not-taken-back" : reason },
+    };
+  }
   // An earlier try of unknown outcome may still arrive.
   const watch = row.effectTries > 1 && { watchUntil: after(now, WATCH_MS) };
   return { news: "refused", change: { status, outcomeReason: reason, ...watch } };
@@ -129,7 +138,10 @@ function givenUp(row: RequestRow, isAbsent: boolean, late: boolean, now: Date): 
   if (row.status === "submitting") {
     return { news: outcomeReason, change: { status: "failed", outcomeReason, watchUntil } };
   }
-  return { news: outcomeReason, change: { outcomeReason } };
+  return {
+    news: outcomeReason,
+    change: { outcomeReason: row.effect === "cancel" ? "not-taken-back" : outcomeReason },
+  };
 }
 
 const after = (now: Date, ms: number) => new Date(now.getTime() + ms);

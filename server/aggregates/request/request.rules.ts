@@ -37,6 +37,15 @@ export const FOLLOWED: Record<RequestKind, readonly RequestStatus[]> = {
   demographics: ["pending"],
 };
 
+/** In which the clinic has it and has neither ended nor refused it. */
+export const STANDING: ReadonlySet<RequestStatus> = new Set([
+  "proposed",
+  "requested",
+  "pending",
+  "booked",
+  "approved",
+]);
+
 /** In which whoever asked may take it back. A medicine that is being prepared is the pharmacy's to stop. */
 const CANCELLABLE: Record<RequestKind, readonly RequestStatus[]> = {
   appointment: ["submitting", "proposed", "booked"],

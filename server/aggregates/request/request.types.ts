@@ -41,6 +41,8 @@ export const OUTCOME_REASONS = [
   "authority-gone",
   /** Upstream took the request as wrong, for a reason it does not tell patients. */
   "upstream-refused",
+  /** It was to be taken back, and stands as it did. */
+  "not-taken-back",
   /** It cannot be told whether it arrived; staff look into it. */
   "unsettled",
 ] as const;

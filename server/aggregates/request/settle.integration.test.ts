@@ -151,6 +151,46 @@ it("what staff decided who are staff no more is not sent", async () => {
     status: "proposed",
     outcomeReason: "authority-gone",
     effect: null,
+    reviewedBy: null,
+    reviewedAt: null,
   });
   expect(made(id)!.status).toBe("proposed");
+});
+
+/** Upstream says no to every write, and to nothing else. */
+const REFUSING = () =>
+  new Proxy(lane.watched, {
+    get: (target, name) =>
+      name === "transaction" || name === "update"
+        ? () => Promise.resolve({ kind: "refused", status: 422 })
+        : Reflect.get(target, name),
+  });
+
+it("a cancellation that upstream refuses leaves it as it was, and says so to whoever asked", async () => {
+  const { id, asking } = await ask("answer-after-time-out", PATIENT);
+  await lane.settle(id);
+  lane.portal.fhir = REFUSING();
+  expect(await cancelRequest(asking.permit, asking.chart, id)).toMatchObject({
+    status: "proposed",
+    outcomeReason: "not-taken-back",
+  });
+  lane.portal.fhir = lane.watched;
+  expect(await cancelRequest(asking.permit, asking.chart, id)).toMatchObject({
+    status: "cancelled",
+    outcomeReason: null,
+  });
+});
+
+it("a decision that upstream refuses is nobody's, and the patient hears nothing of it", async () => {
+  const { id } = await ask("answer-after-time-out", PATIENT);
+  await lane.settle(id);
+  const before = await mails();
+  const desk = await lane.people().desk();
+  await lane.query("update portal_account set roles = '{requests}' where id = 'pact_staff'");
+  lane.portal.fhir = REFUSING();
+  const { version } = (await lane.row(id))!;
+  const decided = await decideRequest(desk, id, { version, decision: "approve", reason: null });
+  expect(decided).toMatchObject({ status: "proposed", outcomeReason: "upstream-refused" });
+  expect(await lane.row(id)).toMatchObject({ effect: null, reviewedBy: null, reviewedAt: null });
+  expect(await mails()).toBe(before);
 });

@@ -133,6 +133,11 @@ function refuseId(): never {
   throw new Problem("IDEMPOTENCY_KEY_CONFLICT");
 }
 
+/** Upstream has said no for certain: nothing was asked for, and the form says so (CONTRACT §4). */
+export function isNotTaken({ status, outcomeReason }: SubmittedRequest): boolean {
+  return status === "failed" && outcomeReason === "upstream-refused";
+}
+
 /** What a page needs to know of how it went. */
 export function outcomeOf(row: RequestRow, replayed: boolean): SubmittedRequest {
   const { id, status, outcomeReason, rejectionReason } = row;
