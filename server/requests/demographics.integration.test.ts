@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as ask from "../../app/routes/charts.$chartId.demographics.request";
 import { PEOPLE } from "../access/doors.fixture";
-import { ADDRESS, AMINA, ASK, ASK, CAREGIVER, openCorrections } from "./demographics.fixture";
+import { ADDRESS, AMINA, ASK, CAREGIVER, openCorrections } from "./demographics.fixture";
 import type { Corrections } from "./demographics.fixture";
 
 let at: Corrections;
