@@ -1,13 +1,20 @@
 /** Asking for a correction through its real page, on real PostgreSQL and the FHIR server the portal brings along. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import * as time from "../../app/routes/charts.$chartId.appointments_.request";
 import * as ask from "../../app/routes/charts.$chartId.demographics.request";
+import * as refill from "../../app/routes/charts.$chartId.medications_.$medicationRequestId.refill";
 import { PEOPLE } from "../access/doors.fixture";
+import { mintRequestId } from "../aggregates/request/request-id";
 import { ADDRESS, AMINA, ASK, CAREGIVER, openCorrections } from "./demographics.fixture";
 import type { Corrections } from "./demographics.fixture";
 
 let at: Corrections;
 beforeAll(async () => {
-  at = await openCorrections({ ...ask, default: () => null });
+  const pageless = (module: object) => ({ ...module, default: () => null });
+  at = await openCorrections(pageless(ask), {
+    time: ["charts/:chartId/appointments/request", pageless(time)],
+    refill: ["charts/:chartId/medications/:medicationRequestId/refill", pageless(refill)],
+  });
 });
 afterAll(() => at.close());
 beforeEach(() => at.forget());
@@ -78,6 +85,51 @@ describe("the form", () => {
     });
     expect((answer.body!["form"] as { requestId: string }).requestId).not.toBe(requestId);
     expect((await at.rows())[0]).toMatchObject({ status: "failed", outcome_reason: "upstream-refused" });
+  });
+
+  it("the same of an appointment and of a refill", async () => {
+    const { portal, clock } = at.doors;
+    const { fhir } = portal;
+    const start = new Date(clock.now.getTime() + 86_400_000).toISOString();
+    const end = new Date(clock.now.getTime() + 88_200_000).toISOString();
+    const subject = { reference: "Patient/p-amina" };
+    const medicationCodeableConcept = { text: "Losartan 50 mg" };
+    const resources = [
+      { resourceType: "Slot", id: "s1", status: "free", schedule: { reference: "Schedule/c1" }, start, end },
+      {
+        ...{ resourceType: "MedicationRequest", id: "m1", status: "active", intent: "order" },
+        ...{ medicationCodeableConcept, subject },
+      },
+    ];
+    for (const one of resources) await at.upstream.ask("PUT", `${one.resourceType}/${one.id}`, one);
+    const post = async (path: string, route: string, fields: Record<string, string>) => {
+      const answer = await at.doors.fetch(`/charts/self/${path}?_data=${route}`, {
+        cookie: await at.cookieOf("amina"),
+        method: "POST",
+        headers: { origin: at.doors.origin },
+        body: new URLSearchParams({ account: PEOPLE.amina, ...fields }),
+      });
+      return { status: answer.status, body: (await answer.json()) as unknown };
+    };
+    const no = () => Promise.resolve({ kind: "refused", status: 403 } as const);
+    portal.fhir = { ...fhir, create: no, transaction: no };
+    const [forTime, forRefill] = [
+      mintRequestId("appointment", clock.now),
+      mintRequestId("refill", clock.now),
+    ];
+    const asked = { requestId: forTime, slotId: "s1", reason: "Knee" };
+    expect(await post("appointments/request", "time", asked)).toMatchObject({
+      status: 409,
+      body: { refused: "not-taken", typed: { slotId: "s1", reason: "Knee" } },
+    });
+    expect(
+      await post("medications/m1/refill", "refill", { requestId: forRefill, note: "Five left" }),
+    ).toMatchObject({ status: 409, body: { form: { refused: "not-taken", note: "Five left" } } });
+    portal.fhir = fhir;
+    expect((await at.rows()).map(({ status, outcome_reason: reason }) => [status, reason])).toEqual([
+      ["failed", "upstream-refused"],
+      ["failed", "upstream-refused"],
+    ]);
   });
 
   it("what upstream no longer says is shown, both values, and nothing is written", async () => {
