@@ -108,6 +108,7 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     baseUrl,
     limits,
     refusals: new Map<string, number>(),
+    strongTags: new Set<string>(),
     now: () => now().getTime(),
   };
 
@@ -137,9 +138,11 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
     }
     const resource = body as unknown as FhirResource;
     normalizeResource(resource, new Set([baseUrl.href]), new Map<string, Ref>(), whole);
+    const tag = usableEtag(answer.headers.get("etag"), resource);
+    if (tag) context.strongTags[tag.startsWith("W/") ? "delete" : "add"](type);
     return {
       resource,
-      etag: usableEtag(answer.headers.get("etag"), resource),
+      etag: tag,
       characters: answer.body.length,
     };
   }

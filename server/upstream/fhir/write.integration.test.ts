@@ -178,6 +178,31 @@ describe("on a server that does not", () => {
     });
   });
 
+  test.each([
+    ["weak", 'W/"3"', 'W/"3"'],
+    ["strong", '"3"', '"3"'],
+    ["weak again", 'W/"3"', 'W/"3"'],
+    ["none of the version", '"5f3a"', 'W/"3"'],
+  ])("it is asked to match the tag it gave: %s", async (_, given, expected) => {
+    const standing = { ...slot("s3", "free"), meta: { versionId: "3" } };
+    const asked: unknown[] = [];
+    way = (response, request) => {
+      if (request.method === "GET") return answer(200, standing, { etag: given })(response, request);
+      asked.push(request.headers["if-match"]);
+      let body = "";
+      request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      request.on("end", () => {
+        const bundle = JSON.parse(body) as { entry?: Array<{ request: { ifMatch: string } }> };
+        if (bundle.entry) asked.push(bundle.entry[0]!.request.ifMatch);
+        answer(412)(response, request);
+      });
+    };
+    await fhir.read("Slot", "s3");
+    await fhir.update(slot("s3", "busy"), { ifMatch: "3" });
+    await fhir.transaction([{ method: "PUT", resource: slot("s3", "busy"), ifMatch: "3" }]);
+    expect(asked).toEqual([expected, undefined, expected]);
+  });
+
   test("a transaction of which one entry failed is of unknown outcome", async () => {
     const entry = [
       { response: { status: "200 OK", etag: 'W/"2"', location: "Slot/a" } },

@@ -43,7 +43,12 @@ export type WriteEntry =
   /** @param ifMatch `meta.versionId` of what was read */
   | { method: "PUT"; resource: FhirResource & { id?: string }; ifMatch: string };
 
-type Place = { transport: Transport; baseUrl: URL };
+type Place = {
+  transport: Transport;
+  baseUrl: URL;
+  /** Types whose versions this server names by strong tags, as its answers to reads had them. */
+  strongTags: ReadonlySet<string>;
+};
 
 /** All entries or none. */
 export async function sendTransaction(
@@ -60,7 +65,7 @@ export async function sendTransaction(
             url: one.resource.resourceType,
             ...(one.ifNoneExist && { ifNoneExist: one.ifNoneExist }),
           }
-        : { method: "PUT", url: addressOf(one.resource), ifMatch: etagOf(one.ifMatch) },
+        : { method: "PUT", url: addressOf(one.resource), ifMatch: etagOf(place, one.resource, one.ifMatch) },
   }));
   const bundle = { resourceType: "Bundle", type: "transaction", entry };
   return outcomeOf(place, { method: "POST", path: "", body: bundle, headers: {} }, signal, (answer) =>
@@ -87,7 +92,7 @@ export function sendUpdate(
   ifMatch: string,
   signal: AbortSignal,
 ): Promise<WriteOutcome> {
-  const headers = { "if-match": etagOf(ifMatch) };
+  const headers = { "if-match": etagOf(place, resource, ifMatch) };
   const request = { method: "PUT", path: addressOf(resource), body: resource, headers } as const;
   return outcomeOf(place, request, signal, (answer) => readOne(place, answer, resource.resourceType));
 }
@@ -191,6 +196,10 @@ function addressOf({ resourceType, id }: FhirResource): string {
   return `${resourceType}/${id}`;
 }
 
-const etagOf = (versionId: string) => `W/"${versionId}"`;
+/** As it came with the read: a server may compare tags exactly (RFC 9110 §13.1.1). FHIR's own way is the weak one. */
+function etagOf({ strongTags }: Place, { resourceType }: FhirResource, versionId: string): string {
+  return strongTags.has(resourceType) ? `"${versionId}"` : `W/"${versionId}"`;
+}
+
 const versionOf = (etag: string | null) => (etag ? (/^(?:W\/)?"(.+)"$/.exec(etag)?.[1] ?? null) : null);
 const textOf = (value: unknown) => (typeof value === "string" ? value : null);
