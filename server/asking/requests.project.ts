@@ -1,12 +1,7 @@
 /** Rows of requests → what a reader sees. Whether they may see it is decided before. Pure. */
 import { plainReference } from "../aggregates/request/request-id";
 import { isCancellable, STANDING } from "../aggregates/request/request.rules";
-import type {
-  AppointmentDetails,
-  DemographicsDetails,
-  RefillDetails,
-  RequestRow,
-} from "../aggregates/request/request.types";
+import type { AppointmentDetails, RefillDetails, RequestRow } from "../aggregates/request/request.types";
 import { dayIn } from "../policies/age";
 import type { AccountId } from "../policies/vocabulary";
 import { callBy } from "./call-by";
@@ -84,9 +79,6 @@ function subjectOf(row: RequestRow, now: Date): RequestSubject {
       return { kind: "refill", medicine: medicationName, medicationRequestId, note };
     }
     case "demographics":
-      return {
-        kind: "demographics",
-        fields: Object.keys((row.details as DemographicsDetails).requestedChanges),
-      };
+      return { kind: "demographics" };
   }
 }

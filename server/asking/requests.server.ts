@@ -14,8 +14,9 @@ import { REQUEST_RESOURCE } from "../audit/event-types";
 import { decideGrant } from "../policies/delegation";
 import { Problem } from "../problem/problem";
 import { pageOf } from "../chart/page";
+import { changesSeen, nameOfProxy } from "./request-page";
 import { projectRequest } from "./requests.project";
-import type { OneRequestView, OpenRequests, RequestsView } from "./requests.view";
+import type { OneRequestView, OpenRequests, RequestPageView, RequestsView } from "./requests.view";
 import { loadClinic, loadSection } from "../chart/section-copy";
 import { openSection } from "../chart/visible-section";
 
@@ -68,6 +69,19 @@ export async function fetchOpenRequests(chart: Chart): Promise<OpenRequests> {
  *   recorded); UPSTREAM_UNAVAILABLE when it cannot be told; AUDIT_UNAVAILABLE
  */
 export async function readRequest(chart: Chart, id: string | undefined): Promise<OneRequestView> {
+  return (await readRow(chart, id)).view;
+}
+
+/** The same with all that its own page shows. @throws Problem as {@link readRequest} */
+export async function readRequestPage(chart: Chart, id: string | undefined): Promise<RequestPageView> {
+  const { row, view } = await readRow(chart, id);
+  return { ...view, changes: changesSeen(chart, row), proxyName: await nameOfProxy(chart, row) };
+}
+
+async function readRow(
+  chart: Chart,
+  id: string | undefined,
+): Promise<{ row: RequestRow; view: OneRequestView }> {
   const found = await findVisible(chart, id);
   if (found instanceof Problem) {
     const reason = found.code === "NOT_FOUND" ? "not-found" : "unavailable";
@@ -76,7 +90,7 @@ export async function readRequest(chart: Chart, id: string | undefined): Promise
   }
   const deed = { eventType: "request-viewed", resourceType: REQUEST_RESOURCE, resourceId: found.id } as const;
   const [clinic] = await Promise.all([clinicOf(chart), recordChartAccess(chart, deed)]);
-  return { clinic, request: projectRequest(found, readingOf(chart)) };
+  return { row: found, view: { clinic, request: projectRequest(found, readingOf(chart)) } };
 }
 
 async function findVisible(chart: Chart, id: string | undefined): Promise<RequestRow | Problem> {

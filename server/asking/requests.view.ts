@@ -1,5 +1,6 @@
 import type { RequestKind, RequestStatus } from "../aggregates/request/request.types";
 import type { SectionView, UpstreamText } from "../chart/section.view";
+import type { DemographicsChangeView } from "../requests/demographics-form.view";
 
 /** What was asked for, as far as a page tells it. */
 export type RequestSubject =
@@ -17,8 +18,8 @@ export type RequestSubject =
       bookedId: string | null;
     }
   | { kind: "refill"; medicine: UpstreamText; medicationRequestId: string; note: string }
-  /** `fields`: the words of `words.demographics` name them; what was written is on their own page. */
-  | { kind: "demographics"; fields: string[] };
+  /** What exactly is on its own page only. */
+  | { kind: "demographics" };
 
 /** One request and how it stands. */
 export type RequestView = {
@@ -64,3 +65,11 @@ export type RequestsView = {
 export type OpenRequests = { open: RequestView[]; total: number } | null;
 
 export type OneRequestView = { clinic: RequestsView["clinic"]; request: RequestView };
+
+/** The request's own page. */
+export type RequestPageView = OneRequestView & {
+  /** What differs, as on file when it was asked and as asked for; empty for other kinds. */
+  changes: DemographicsChangeView[];
+  /** Who acts for the owner and asked, as the owner's sharing list names them; null for everybody else. */
+  proxyName: string | null;
+};

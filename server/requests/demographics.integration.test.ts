@@ -3,10 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as time from "../../app/routes/charts.$chartId.appointments_.request";
 import * as ask from "../../app/routes/charts.$chartId.demographics.request";
 import * as refill from "../../app/routes/charts.$chartId.medications_.$medicationRequestId.refill";
+import * as one from "../../app/routes/charts.$chartId.requests.$requestId._index";
 import { PEOPLE } from "../access/doors.fixture";
 import { mintRequestId } from "../aggregates/request/request-id";
 import { ADDRESS, AMINA, ASK, CAREGIVER, openCorrections } from "./demographics.fixture";
 import type { Corrections } from "./demographics.fixture";
+import { GRANTS } from "../policies/vocabulary";
+
+/** The page of one request. */
+const ONE = "request";
 
 let at: Corrections;
 beforeAll(async () => {
@@ -14,6 +19,7 @@ beforeAll(async () => {
   at = await openCorrections(pageless(ask), {
     time: ["charts/:chartId/appointments/request", pageless(time)],
     refill: ["charts/:chartId/medications/:medicationRequestId/refill", pageless(refill)],
+    [ONE]: ["charts/:chartId/requests/:requestId", pageless(one)],
   });
 });
 afterAll(() => at.close());
@@ -230,6 +236,50 @@ describe("the form", () => {
     const { requestedChanges } = row!["details"] as { requestedChanges: object };
     expect(Object.keys(requestedChanges).every((field) => field.startsWith("address"))).toBe(true);
     expect((await at.patient()).birthDate).toBe("1970-01-01");
+  });
+});
+
+describe("the page of a correction", () => {
+  const page = async (who: "amina" | "daniel", id: string, chart = "self") => {
+    const answer = await at.doors.fetch(`/charts/${chart}/requests/${id}?_data=${ONE}`, {
+      cookie: await at.cookieOf(who),
+    });
+    return (await answer.json()) as { view: { changes: unknown; proxyName: unknown } };
+  };
+  const changes = [{ field: "addressLines", from: "9 Quarry Lane", to: "1 New Street" }];
+
+  it("shows exactly what differs, and to the owner the name of who asked", async () => {
+    const requestId = at.newId();
+    await at.send("daniel", { requestId, ...ADDRESS, step: "send" }, { chart: CAREGIVER });
+    await at.at.query("update proxy_delegation set invited_name = 'Daniel Haddad' where id = $1", [
+      CAREGIVER,
+    ]);
+    expect((await page("amina", requestId)).view).toMatchObject({ changes, proxyName: "Daniel Haddad" });
+    expect((await page("daniel", requestId, CAREGIVER)).view).toMatchObject({ changes, proxyName: null });
+  });
+
+  it("says nothing of what recovers the account to anybody but its owner", async () => {
+    const requestId = at.newId();
+    await at.send("daniel", { requestId, ...ADDRESS, step: "send" }, { chart: CAREGIVER });
+    const email = { from: "on-file@example.com", to: "new@example.com" };
+    await at.at.query(
+      `update portal_request set details = jsonb_set(details, '{requestedChanges,email}', $2::jsonb) where id = $1`,
+      [requestId, JSON.stringify(email)],
+    );
+    expect(JSON.stringify(await page("daniel", requestId, CAREGIVER))).not.toContain("new@example.com");
+    expect((await page("amina", requestId)).view.changes).toContainEqual({ field: "email", ...email });
+  });
+
+  it("says nothing of what was on file to whom the details are no longer shared with", async () => {
+    const requestId = at.newId();
+    await at.send("daniel", { requestId, ...ADDRESS, step: "send" }, { chart: CAREGIVER });
+    const grants = "update proxy_delegation set grants = $2 where id = $1";
+    await at.at.query(grants, [CAREGIVER, GRANTS.filter((grant) => grant !== "demographics:read")]);
+    try {
+      expect((await page("daniel", requestId, CAREGIVER)).view.changes).toEqual([]);
+    } finally {
+      await at.at.query(grants, [CAREGIVER, GRANTS]);
+    }
   });
 });
 

@@ -20,7 +20,7 @@ export function AskForCorrection({ frame, form, view }: AskForCorrectionProps) {
   const { chartId } = frame;
   const acting = frame.acting !== null;
   if (frame.acting?.isPreview) return <Preview chartId={chartId} />;
-  if (view?.step === "check") return <CheckChanges chartId={chartId} view={view} />;
+  if (view?.step === "check") return <CheckChanges chartId={chartId} view={view} acting={acting} />;
   if (view) return <AskForm chartId={chartId} view={view} acting={acting} />;
   if (form) {
     return (

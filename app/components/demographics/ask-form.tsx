@@ -6,6 +6,7 @@ import { paths } from "~/paths";
 import type { DemographicsField } from "~server/demographics/demographics.view";
 import type { DemographicsAskView, DemographicsForm } from "~server/requests/demographics-form.view";
 import { Conflicts } from "./conflicts";
+import { useFieldNames } from "./field-names";
 import { LanguageField } from "./language-field";
 import { PARTS } from "./parts";
 import type { Part } from "./parts";
@@ -22,13 +23,13 @@ export function AskForm({ chartId, view, acting }: AskFormProps) {
   const { demographics: text } = useLocale().words;
   const { form } = view;
   const errors: Errors = view.step === "edit" ? view.errors : {};
-  const messages = useMessages(view);
+  const messages = useMessages(view, !acting);
   return (
     <>
       <UpToDetails chartId={chartId} />
       {messages.length > 0 && <ErrorSummary title={text.form.problem} messages={messages} />}
       <h1>{text.form.title}</h1>
-      {view.step === "conflict" && <Conflicts conflicts={view.conflicts} />}
+      {view.step === "conflict" && <Conflicts conflicts={view.conflicts} own={!acting} />}
       <p className="lead">{acting ? text.form.leadActing : text.form.lead}</p>
       {Object.values(errors).includes("already-asked") && (
         <p>
@@ -49,8 +50,9 @@ export function AskForm({ chartId, view, acting }: AskFormProps) {
   );
 }
 
-function useMessages(view: View) {
+function useMessages(view: View, own: boolean) {
   const { demographics: text } = useLocale().words;
+  const names = useFieldNames(own);
   if (view.step === "conflict") return [];
   const { form, errors, note } = view;
   const first = form.fields[0] ?? "givenName";
@@ -64,7 +66,7 @@ function useMessages(view: View) {
     ...(note ? [{ field: first as string, text: notes[note] }] : []),
     ...form.fields.flatMap((field) => {
       const fault = errors[field];
-      return fault ? [{ field, text: text.faults[fault](text.fields[field]) }] : [];
+      return fault ? [{ field, text: text.faults[fault](names[field]) }] : [];
     }),
   ];
 }
@@ -107,11 +109,12 @@ function OneField({ field, form, errors }: { field: DemographicsField } & Omit<P
   const { demographics: text } = useLocale().words;
   const fault = errors[field];
   const { hints } = text.form;
+  const label = useFieldNames(form.isOwner)[field];
   const common = {
     name: field,
-    label: text.fields[field],
+    label,
     hint: field in hints ? hints[field as keyof typeof hints] : undefined,
-    error: fault ? text.faults[fault](text.fields[field]) : null,
+    error: fault ? text.faults[fault](label) : null,
     defaultValue: form.typed[field] ?? "",
   };
   if (field === "language") return <LanguageField {...common} languages={form.languages} />;

@@ -1,15 +1,25 @@
 import { useLocale } from "~/components/shell/locale";
 import type { DemographicsChangeView } from "~server/requests/demographics-form.view";
 import { DetailValue } from "./detail-value";
+import { useFieldNames } from "./field-names";
+
+type ChangesListProps = {
+  changes: DemographicsChangeView[];
+  own: boolean;
+  /** Where it was asked some time ago. */
+  before?: string;
+  after?: string;
+};
 
 /** Field by field: what is on file, and what it should be. */
-export function ChangesList({ changes, before }: { changes: DemographicsChangeView[]; before?: string }) {
+export function ChangesList({ changes, own, before, after }: ChangesListProps) {
   const { demographics: text } = useLocale().words;
+  const names = useFieldNames(own);
   return (
     <ul className="changes-list">
       {changes.map(({ field, from, to }) => (
         <li key={field} className="change">
-          <h3>{text.fields[field]}</h3>
+          <h3>{names[field]}</h3>
           <dl className="facts">
             <div>
               <dt>{before ?? text.check.now}</dt>
@@ -18,7 +28,7 @@ export function ChangesList({ changes, before }: { changes: DemographicsChangeVi
               </dd>
             </div>
             <div className="will-be">
-              <dt>{text.check.willBe}</dt>
+              <dt>{after ?? text.check.willBe}</dt>
               <dd>
                 <DetailValue field={field} value={to} none={text.check.removed} />
               </dd>

@@ -5,16 +5,20 @@ import type { DemographicsAskView } from "~server/requests/demographics-form.vie
 import { ChangesList } from "./changes-list";
 import { SentAlong } from "./sent-along";
 
-type CheckChangesProps = { chartId: string; view: Extract<DemographicsAskView, { step: "check" }> };
+type CheckChangesProps = {
+  chartId: string;
+  view: Extract<DemographicsAskView, { step: "check" }>;
+  acting: boolean;
+};
 
 /** Before it is sent: what exactly is asked for. Everything goes along, so that nothing has to be kept. */
-export function CheckChanges({ chartId, view }: CheckChangesProps) {
+export function CheckChanges({ chartId, view, acting }: CheckChangesProps) {
   const { check } = useLocale().words.demographics;
   return (
     <>
       <h1>{check.title}</h1>
       <p className="lead">{check.lead}</p>
-      <ChangesList changes={view.changes} />
+      <ChangesList changes={view.changes} own={!acting} />
       {view.told && <p>{check.told}</p>}
       <p>{check.next}</p>
       <form method="post" action={paths.demographicsRequest(chartId)} className="ways" noValidate>

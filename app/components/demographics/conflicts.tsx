@@ -2,9 +2,11 @@ import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import type { DemographicsConflictView } from "~server/requests/demographics-form.view";
 import { DetailValue } from "./detail-value";
+import { useFieldNames } from "./field-names";
 
 type ConflictsProps = {
   conflicts: DemographicsConflictView[];
+  own: boolean;
   /** Who reads; staff decide about somebody else's. */
   title?: string;
   lead?: string;
@@ -12,9 +14,10 @@ type ConflictsProps = {
 };
 
 /** What was seen, what is on file now, what is asked for: all three, so that somebody can decide. */
-export function Conflicts({ conflicts, ...said }: ConflictsProps) {
+export function Conflicts({ conflicts, own, ...said }: ConflictsProps) {
   const { demographics: text } = useLocale().words;
   const { conflict } = text;
+  const names = useFieldNames(own);
   return (
     <section className="notice warning" role="alert" aria-labelledby="conflict" tabIndex={-1} autoFocus>
       <h2 id="conflict">
@@ -24,7 +27,7 @@ export function Conflicts({ conflicts, ...said }: ConflictsProps) {
       <p>{said.lead ?? conflict.lead}</p>
       {conflicts.map(({ field, from, now, to }) => (
         <section key={field} className="change">
-          <h3>{text.fields[field]}</h3>
+          <h3>{names[field]}</h3>
           <dl className="facts">
             <div>
               <dt>{conflict.seen}</dt>

@@ -4,6 +4,7 @@ import { useLocale } from "~/components/shell/locale";
 import { paths } from "~/paths";
 import type { DemographicsView } from "~server/chart/demographics.view";
 import { DetailValue } from "./detail-value";
+import { useFieldNames } from "./field-names";
 import { PARTS } from "./parts";
 import type { Part } from "./parts";
 
@@ -28,7 +29,7 @@ export function Details({ chartId, view, acting }: DetailsProps) {
             </p>
           )}
           {PARTS.map((part) => (
-            <PartOfDetails key={part.name} part={part} view={view} />
+            <PartOfDetails key={part.name} part={part} view={view} own={!acting} />
           ))}
           {!view.mayAsk && <p className="quiet">{text.notShared}</p>}
         </>
@@ -38,8 +39,9 @@ export function Details({ chartId, view, acting }: DetailsProps) {
   );
 }
 
-function PartOfDetails({ part, view }: { part: Part; view: DemographicsView }) {
+function PartOfDetails({ part, view, own }: { part: Part; view: DemographicsView; own: boolean }) {
   const { demographics: text } = useLocale().words;
+  const names = useFieldNames(own);
   const isOwners = part.name === "email" && !view.isOwner;
   return (
     <section className="account-part" aria-labelledby={`part-${part.name}`}>
@@ -52,7 +54,7 @@ function PartOfDetails({ part, view }: { part: Part; view: DemographicsView }) {
             <WholeAddress values={view.values} />
           ) : (
             part.fields.map((field) => (
-              <Row key={field} title={text.fields[field]}>
+              <Row key={field} title={names[field]}>
                 <DetailValue field={field} value={view.values[field] ?? null} />
               </Row>
             ))

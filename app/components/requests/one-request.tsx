@@ -1,22 +1,25 @@
-import { Fact } from "~/components/chart/facts";
 import { ClinicPhone } from "~/components/chart/section-note";
+import { ChangesList } from "~/components/demographics/changes-list";
 import { useLocale } from "~/components/shell/locale";
 import { Icon } from "~/components/ui/icon";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
 import { paths } from "~/paths";
-import type { OneRequestView, RequestView } from "~server/asking/requests.view";
+import type { RequestPageView, RequestView } from "~server/asking/requests.view";
 import { RequestFacts } from "./request-facts";
 import { isSlotGone, nextText, outcomeText, statusText, stepsOf, toneOf } from "./request-words";
 
 type OneRequestProps = {
   chartId: string;
-  view: OneRequestView;
+  view: RequestPageView;
   /** What was just done: a word of `words.requests.done`; others say nothing. */
   done: string | null;
+  /** Somebody else's record. */
+  acting: boolean;
 };
 
 /** One request: how it stands, what happens next and by when, the reference, and what can be done about it. */
-export function OneRequest({ chartId, view: { request, clinic }, done }: OneRequestProps) {
+export function OneRequest({ chartId, view, done, acting }: OneRequestProps) {
+  const { request, clinic, changes, proxyName } = view;
   const locale = useLocale();
   const text = locale.words.requests;
   const said = text.done[done as keyof typeof text.done] as string | undefined;
@@ -56,8 +59,18 @@ export function OneRequest({ chartId, view: { request, clinic }, done }: OneRequ
         <Ways chartId={chartId} request={request} />
       </section>
       <Steps request={request} />
-      <RequestFacts request={request} whole />
-      {subject.kind === "demographics" && <Fields fields={subject.fields} />}
+      {changes.length > 0 && (
+        <section aria-labelledby="changes">
+          <h2 id="changes">{text.facts.fields}</h2>
+          <ChangesList
+            changes={changes}
+            own={!acting}
+            before={text.facts.onFileThen}
+            after={text.facts.askedFor}
+          />
+        </section>
+      )}
+      <RequestFacts request={request} proxyName={proxyName} whole />
     </>
   );
 }
@@ -126,20 +139,5 @@ function Steps({ request }: { request: RequestView }) {
         ))}
       </ol>
     </section>
-  );
-}
-
-/** Which of somebody's details; what was written stands on their own page. */
-function Fields({ fields }: { fields: string[] }) {
-  const { requests, demographics } = useLocale().words;
-  const names: Partial<Record<string, string>> = demographics.fields;
-  return (
-    <dl className="facts">
-      <Fact name={requests.facts.fields}>
-        {fields.map((field) => (
-          <div key={field}>{names[field] ?? requests.kinds.demographics}</div>
-        ))}
-      </Fact>
-    </dl>
   );
 }

@@ -3,8 +3,15 @@ import { Fact } from "~/components/chart/facts";
 import { Upstream } from "~/components/ui/upstream";
 import type { RequestView } from "~server/asking/requests.view";
 
+type RequestFactsProps = {
+  request: RequestView;
+  /** Who acts for the owner and asked, where it is told. */
+  proxyName?: string | null;
+  whole?: boolean;
+};
+
 /** What was asked for: of an appointment when, with whom and where; of a refill which medicine; what was written. */
-export function RequestFacts({ request, whole = false }: { request: RequestView; whole?: boolean }) {
+export function RequestFacts({ request, proxyName = null, whole = false }: RequestFactsProps) {
   const { words, format } = useLocale();
   const { facts, askedBy } = words.requests;
   const { subject } = request;
@@ -27,7 +34,16 @@ export function RequestFacts({ request, whole = false }: { request: RequestView;
           {whole && <Written name={facts.note} text={subject.note} />}
         </>
       )}
-      {request.by !== "you" && <Fact name={facts.by}>{askedBy[request.by]}</Fact>}
+      {request.by !== "you" && (
+        <Fact name={facts.by}>
+          {proxyName !== null && (
+            <div>
+              <bdi>{proxyName}</bdi>
+            </div>
+          )}
+          {askedBy[request.by]}
+        </Fact>
+      )}
       {whole && <Fact name={facts.askedOn}>{format.dayTime(request.askedAt)}</Fact>}
     </dl>
   );

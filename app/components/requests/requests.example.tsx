@@ -4,6 +4,7 @@ import type { Examples } from "~/components/example";
 import { ChartPage } from "~/components/shell/chart-page";
 import type { AppointmentForm, RefillPageView } from "~server/asking/asking.view";
 import type { RequestsView, RequestView } from "~server/asking/requests.view";
+import type { DemographicsChangeView } from "~server/requests/demographics-form.view";
 import type { FreeSlotsView, SlotView } from "~server/chart/slots.view";
 import { AskAppointment } from "./ask-appointment";
 import { AskRefill } from "./ask-refill";
@@ -104,8 +105,13 @@ const correction: RequestView = {
   id: "demreq_1",
   status: "pending",
   by: "proxy",
-  subject: { kind: "demographics", fields: ["addressLines", "phoneMobile"] },
+  subject: { kind: "demographics" },
 };
+const changes: DemographicsChangeView[] = [
+  { field: "addressLines", from: "9 Quarry Lane\nFlat 2", to: "46 Chapel Street" },
+  { field: "phoneMobile", from: "207-555-0111", to: null },
+  { field: "contactRelationship", from: null, to: "cousin" },
+];
 const over = { isOpen: false, mayCancel: false } as const;
 const rejected: RequestView = {
   ...refill,
@@ -169,7 +175,18 @@ const ask = (view: Partial<FreeSlotsView>, more: Partial<AppointmentForm> | null
     />,
   );
 const one = (request: RequestView, done: string | null = null) =>
-  page(<OneRequest chartId="self" view={{ clinic, request }} done={done} />);
+  page(
+    <OneRequest
+      chartId="self"
+      acting={false}
+      view={{
+        ...{ clinic, request },
+        changes: request.subject.kind === "demographics" ? changes : [],
+        proxyName: request.by === "proxy" ? "Daniel Haddad" : null,
+      }}
+      done={done}
+    />,
+  );
 const askRefill = (more: Partial<RefillPageView>) =>
   page(<AskRefill chartId="self" view={{ ...refillPage, ...more }} />);
 const cancel = (request: RequestView) => page(<CancelRequest chartId="self" view={{ clinic, request }} />);

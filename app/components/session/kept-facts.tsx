@@ -1,4 +1,5 @@
 import { DetailValue } from "~/components/demographics/detail-value";
+import { useFieldNames } from "~/components/demographics/field-names";
 import { Row, SharedWhat } from "~/components/sharing/shared-what";
 import { useLocale } from "~/components/shell/locale";
 import { asLanguage, LANGUAGE_NAMES } from "~/i18n/languages";
@@ -36,6 +37,7 @@ export function KeptFacts({ kept }: { kept: KeptFormView }) {
             value={value}
             isSharing={isSharing}
             isDetails={kept.action.endsWith("/demographics/request")}
+            own={kept.action.startsWith("/charts/self/")}
           />
         ),
       )}
@@ -50,9 +52,10 @@ function askedBy(action: string): "appointment" | "refill" | null {
   return /\/medications\/[^/]+\/refill$/.test(path) ? "refill" : null;
 }
 
-type KeptRowProps = { name: string; value: string; isSharing: boolean; isDetails: boolean };
+type KeptRowProps = { name: string; value: string; isSharing: boolean; isDetails: boolean; own: boolean };
 
-function KeptRow({ name, value, isSharing, isDetails }: KeptRowProps) {
+function KeptRow({ name, value, isSharing, isDetails, own }: KeptRowProps) {
+  const fieldNames = useFieldNames(own);
   const { words, format } = useLocale();
   const { keptForm, sharing, demographics } = words;
   const { rows, roles, send } = sharing;
@@ -66,7 +69,7 @@ function KeptRow({ name, value, isSharing, isDetails }: KeptRowProps) {
   if (isSharing && name === "agreed") return <Row title={send.agreement}>{send.agree}</Row>;
   if (isDetails && isKeyOf(demographics.fields, name)) {
     return (
-      <Row title={demographics.fields[name]}>
+      <Row title={fieldNames[name]}>
         <DetailValue field={name satisfies DemographicsField} value={value} />
       </Row>
     );

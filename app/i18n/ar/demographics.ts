@@ -33,6 +33,7 @@ export const demographics: Words["demographics"] = {
     contactRelationship: "صلته بالمريض",
     contactPhone: "هاتف من يُتَّصل به",
   },
+  ownFields: { preferredName: "الاسم الذي تحب أن تُنادى به", contactRelationship: "صلته بك" },
   address: "العنوان",
   nothing: "لا شيء مسجَّل",
   morePhones: "أرقام أخرى مسجَّلة",

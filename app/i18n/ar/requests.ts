@@ -108,6 +108,8 @@ export const requests: Words["requests"] = {
     medicine: "الدواء",
     note: "ما كتبته",
     fields: "ما يجب تغييره",
+    onFileThen: "المسجَّل حينها",
+    askedFor: "المطلوب",
     askedOn: "تاريخ الطلب",
     decidedOn: "تاريخ الرد",
     by: "من طلبه",

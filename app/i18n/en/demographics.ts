@@ -29,6 +29,8 @@ export const demographics = {
     contactRelationship: "Who they are to the patient",
     contactPhone: "Phone of the person to call",
   },
+  /** On one's own record, where it reads otherwise. */
+  ownFields: { preferredName: "How you like to be called", contactRelationship: "Who they are to you" },
   address: "Address",
   nothing: "Nothing on file",
   morePhones: "More numbers on file",

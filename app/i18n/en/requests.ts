@@ -118,6 +118,8 @@ export const requests = {
     medicine: "Medicine",
     note: "What you wrote",
     fields: "To be changed",
+    onFileThen: "On file then",
+    askedFor: "Asked for",
     askedOn: "Asked",
     decidedOn: "Answered",
     by: "By",

@@ -30,6 +30,10 @@ export const demographics: Words["demographics"] = {
     contactRelationship: "Qué relación tiene con el paciente",
     contactPhone: "Teléfono de la persona a quien llamar",
   },
+  ownFields: {
+    preferredName: "Cómo prefiere usted que le llamen",
+    contactRelationship: "Qué relación tiene con usted",
+  },
   address: "Dirección",
   nothing: "No consta nada",
   morePhones: "Otros números que constan",

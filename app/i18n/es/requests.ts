@@ -118,6 +118,8 @@ export const requests: Words["requests"] = {
     medicine: "Medicamento",
     note: "Lo que escribió",
     fields: "Lo que se debe cambiar",
+    onFileThen: "Constaba entonces",
+    askedFor: "Se pide",
     askedOn: "Pedido",
     decidedOn: "Respondido",
     by: "Quién",
