@@ -190,7 +190,9 @@ export const paths = {
   accessLog: (chartId: string, asked: LogQuery = {}) =>
     withQuery(`${chart(chartId)}/access-log`, logQuery(asked)),
   demographics: (chartId: string) => `${chart(chartId)}/demographics`,
-  demographicsRequest: (chartId: string) => `${chart(chartId)}/demographics/request`,
+  /** `draft`: sealed by server/requests/correction-draft.ts; without `step`, the page that checks it. */
+  demographicsRequest: (chartId: string, asked: { draft?: string; step?: "edit" } = {}) =>
+    withQuery(`${chart(chartId)}/demographics/request`, asked),
   /** The same lines as a table to keep. */
   accessLogFile: (chartId: string, { who, part }: LogQuery) =>
     withQuery(`${chart(chartId)}/access-log/download`, logQuery({ who, part })),

@@ -7,6 +7,7 @@ import { chartTitle } from "~/components/shell/titles";
 import { frameOf, openChart, refuseWrite } from "~server/access/chart.server";
 import { asViewer } from "~server/access/viewer.server";
 import { readDemographics } from "~server/chart/demographics.server";
+import { fetchWaitingCorrections } from "~server/requests/waiting-corrections.server";
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   chartTitle(args, args.data?.frame, (words) => words.demographics.title);
@@ -14,8 +15,12 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export function loader(args: LoaderFunctionArgs) {
   return asViewer(args, async (viewer) => {
     const chart = await openChart(viewer, args.params.chartId, "demographics:read");
-    const [frame, view] = await Promise.all([frameOf(chart), readDemographics(chart)]);
-    return json({ frame, view });
+    const [frame, view, waiting] = await Promise.all([
+      frameOf(chart),
+      readDemographics(chart),
+      fetchWaitingCorrections(chart),
+    ]);
+    return json({ frame, view, waiting });
   });
 }
 
@@ -24,10 +29,10 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function DemographicsPage() {
-  const { frame, view } = useLoaderData<typeof loader>();
+  const { frame, view, waiting } = useLoaderData<typeof loader>();
   return (
     <ChartPage frame={frame} current="demographics">
-      <Details chartId={frame.chartId} view={view} acting={frame.acting !== null} />
+      <Details chartId={frame.chartId} view={view} waiting={waiting} acting={frame.acting !== null} />
     </ChartPage>
   );
 }

@@ -18,8 +18,10 @@ export function loader(args: LoaderFunctionArgs) {
     // The form is filled with what is on file.
     await openChart(viewer, args.params.chartId, "demographics:read");
     const chart = await openChart(viewer, args.params.chartId, "demographics:request");
-    const [frame, form] = await Promise.all([frameOf(chart), openCorrection(chart)]);
-    return json({ frame, form });
+    const query = new URL(args.request.url).searchParams;
+    const [frame, page] = await Promise.all([frameOf(chart), openCorrection(chart, query)]);
+    if ("requestId" in page) return redirect(paths.request(chart.chartId, page.requestId, "already"));
+    return json({ frame, ...page });
   });
 }
 
@@ -30,17 +32,22 @@ export function action(args: ActionFunctionArgs) {
     const chart = await openChart(viewer, args.params.chartId, "demographics:request");
     const asked = await answerCorrection(await permit(viewer, args.request), chart);
     if ("requestId" in asked) {
-      return redirect(paths.request(chart.chartId, asked.requestId, asked.replayed ? "already" : "asked"));
+      const done = asked.replayed ? "already" : "asked";
+      return redirect(paths.request(chart.chartId, asked.requestId, done), 303);
+    }
+    if ("draft" in asked) {
+      // Back and reload then show a page, and send nothing.
+      return redirect(paths.demographicsRequest(chart.chartId, { draft: asked.draft }), 303);
     }
     return json(asked.view, { status: asked.status });
   });
 }
 
 export default function CorrectionPage() {
-  const { frame, form } = useLoaderData<typeof loader>();
+  const { frame, form, view } = useLoaderData<typeof loader>();
   return (
     <ChartPage frame={frame} current="demographics" atTop={false}>
-      <AskForCorrection frame={frame} form={form} view={useActionData<typeof action>() ?? null} />
+      <AskForCorrection frame={frame} form={form} view={useActionData<typeof action>() ?? view} />
     </ChartPage>
   );
 }

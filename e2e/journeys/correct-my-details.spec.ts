@@ -66,13 +66,28 @@ test("Amina asks for a new address, staff agree, she sees it; what is no longer 
     const changes = amina.getByRole("main").getByRole("listitem");
     await expect(changes).toHaveCount(1);
     await expect(changes).toContainText(/9 Quarry Lane[\s\S]*46 Chapel Street/);
-    await amina.getByRole("button", { name: "Change something" }).click();
+    expect(decodeURIComponent(amina.url())).not.toMatch(/Chapel|Quarry/);
+    await amina.getByRole("link", { name: "Change something" }).click();
     await expect(amina.getByLabel("Street and house number")).toHaveValue("46 Chapel Street\nFlat 2");
     await amina.getByRole("button", { name: "Check the changes" }).click();
     await amina.getByRole("button", { name: "Send to the clinic" }).click();
     await amina.waitForURL(/\/requests\/demreq_/);
     request = new URL(amina.url()).pathname.split("/").at(-1)!;
+    await expect(amina.getByRole("status")).toContainText("You have asked for it");
+    const asked = amina.getByRole("region", { name: "To be changed" });
+    await expect(asked.getByRole("listitem")).toHaveCount(1);
+    await expect(asked).toContainText(/9 Quarry Lane[\s\S]*46 Chapel Street/);
+  });
+
+  await test.step("Back after sending leads to what became of it, and sends nothing", async () => {
+    await amina.goBack();
+    await expect(amina).toHaveURL(`${origin}/charts/self/requests/${request}?done=already`);
+    await expect(amina.getByRole("status")).toContainText("You had already sent this");
     await amina.goto(`${origin}/charts/self/demographics`);
+    await expect(amina.getByRole("link", { name: "See how far it is" })).toHaveAttribute(
+      "href",
+      `/charts/self/requests/${request}`,
+    );
     await expect(amina.getByRole("region", { name: "Home address" })).toContainText("9 Quarry Lane");
   });
 

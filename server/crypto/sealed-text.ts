@@ -1,5 +1,5 @@
 /**
- * Text kept in the database that the database alone must not give away: AES-256-GCM under a key derived from
+ * Text kept in the database, or in an address, that neither alone must give away: AES-256-GCM under a key derived from
  * `DATA_KEYS` for each purpose. The newest key seals; any opens, so keys can be changed without a stop. What it
  * belongs to (purpose and owner) is part of the seal: a row copied to another account does not open there.
  */
@@ -7,7 +7,8 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 import type { Portal } from "../portal";
 
 /** What is sealed, closed; a key of its own for each. */
-export type SealPurpose = "totp-secret" | "kept-form" | "mail" | "link" | "challenge" | "sign-in" | "request";
+export type SealPurpose =
+  "totp-secret" | "kept-form" | "mail" | "link" | "challenge" | "sign-in" | "request" | "draft";
 
 type Keys = Pick<Portal, "secrets">;
 

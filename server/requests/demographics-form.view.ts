@@ -24,7 +24,14 @@ export type DemographicsAskView =
       step: "edit";
       form: DemographicsForm;
       errors: Partial<Record<DemographicsField, DemographicsFault>>;
-      note: "nothing-changed" | "away" | "already-sent" | "not-taken" | null;
+      note: "nothing-changed" | "away" | "already-sent" | "not-taken" | "draft-gone" | "too-much" | null;
     }
-  | { step: "check"; form: DemographicsForm; changes: DemographicsChangeView[]; told: boolean }
+  | {
+      step: "check";
+      form: DemographicsForm;
+      changes: DemographicsChangeView[];
+      told: boolean;
+      /** Leads back to the form with everything typed. */
+      draft: string;
+    }
   | { step: "conflict"; form: DemographicsForm; conflicts: DemographicsConflictView[] };

@@ -111,6 +111,15 @@ export async function openCorrections(ask: object, more: RouteModules = {}) {
         text,
       };
     },
+    /** What the page of the form is given, at an address an answer led to; `location`: it led on. */
+    async follow(who: keyof typeof PEOPLE, address: string) {
+      const url = new URL(address, doors.origin);
+      url.searchParams.set("_data", ASK);
+      const answer = await doors.fetch(url.pathname + url.search, { cookie: await cookieOf(who) });
+      const location = answer.headers.get("x-remix-redirect") ?? answer.headers.get("location");
+      const body = location === null ? ((await answer.json()) as Record<string, unknown>) : null;
+      return { status: answer.status, location, body };
+    },
     async close() {
       await doors.close();
       await upstream.drop();

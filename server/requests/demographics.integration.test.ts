@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as time from "../../app/routes/charts.$chartId.appointments_.request";
 import * as ask from "../../app/routes/charts.$chartId.demographics.request";
 import * as refill from "../../app/routes/charts.$chartId.medications_.$medicationRequestId.refill";
+import * as details from "../../app/routes/charts.$chartId.demographics._index";
 import * as one from "../../app/routes/charts.$chartId.requests.$requestId._index";
 import { PEOPLE } from "../access/doors.fixture";
 import { mintRequestId } from "../aggregates/request/request-id";
@@ -12,6 +13,8 @@ import { GRANTS } from "../policies/vocabulary";
 
 /** The page of one request. */
 const ONE = "request";
+/** The page of what is on file. */
+const DETAILS = "details";
 
 let at: Corrections;
 beforeAll(async () => {
@@ -20,6 +23,7 @@ beforeAll(async () => {
     time: ["charts/:chartId/appointments/request", pageless(time)],
     refill: ["charts/:chartId/medications/:medicationRequestId/refill", pageless(refill)],
     [ONE]: ["charts/:chartId/requests/:requestId", pageless(one)],
+    [DETAILS]: ["charts/:chartId/demographics", pageless(details)],
   });
 });
 afterAll(() => at.close());
@@ -30,11 +34,18 @@ const mailsTo = async () => (await at.at.mails()).map(({ kind, to }) => `${kind}
 describe("the form", () => {
   it("shows what would change and writes nothing; then it is sent, once, however often", async () => {
     const requestId = at.newId();
-    const check = await at.send("amina", { requestId, ...ADDRESS, step: "check" });
-    expect(check).toMatchObject({ status: 200, body: { step: "check", told: true } });
-    expect(check.body!["changes"]).toEqual([
-      { field: "addressLines", from: "9 Quarry Lane", to: "1 New Street" },
-    ]);
+    const answer = await at.send("amina", { requestId, ...ADDRESS, step: "check" });
+    expect(answer.location).toMatch(/^\/charts\/self\/demographics\/request\?draft=1\.[\w-]+$/);
+    const check = await at.follow("amina", answer.location!);
+    expect(check.body).toMatchObject({
+      form: null,
+      view: {
+        step: "check",
+        told: true,
+        form: { requestId, typed: { addressLines: "1 New Street", addressCity: "Riverside" } },
+        changes: [{ field: "addressLines", from: "9 Quarry Lane", to: "1 New Street" }],
+      },
+    });
     expect(await at.rows()).toEqual([]);
     expect(await at.tasks()).toEqual([]);
 
@@ -193,8 +204,61 @@ describe("the form", () => {
   });
 
   it("back to the form nothing typed is lost", async () => {
-    const answer = await at.send("amina", { requestId: at.newId(), ...ADDRESS, step: "edit" });
-    expect(answer.body).toMatchObject({ step: "edit", form: { typed: { addressLines: "1 New Street" } } });
+    const { location } = await at.send("amina", { requestId: at.newId(), ...ADDRESS, step: "check" });
+    const { body } = await at.follow("amina", `${location}&step=edit`);
+    expect(body).toMatchObject({
+      view: { step: "edit", note: null, form: { typed: { addressLines: "1 New Street" } } },
+    });
+  });
+
+  it("back to the page that was sent leads to its request; so does pressing the button again", async () => {
+    const requestId = at.newId();
+    const form = { requestId, ...ADDRESS };
+    const { location } = await at.send("amina", { ...form, step: "check" });
+    const sent = await at.send("amina", { ...form, step: "send" });
+    expect(sent.location).toBe(`/charts/self/requests/${requestId}?done=asked`);
+    const its = `/charts/self/requests/${requestId}?done=already`;
+    expect((await at.follow("amina", location!)).location).toBe(its);
+    expect((await at.follow("amina", `${location}&step=edit`)).location).toBe(its);
+    expect((await at.send("amina", { ...form, step: "check" })).location).toBe(its);
+    // Something else typed into the form of before is another request.
+    const other = await at.send("amina", { ...form, addressLines: "2 Other Street", step: "check" });
+    const view = (await at.follow("amina", other.location!)).body!["view"] as {
+      form: { requestId: string; typed: Record<string, string> };
+    };
+    expect(view.form.requestId).not.toBe(requestId);
+    expect(view.form.typed["addressLines"]).toBe("2 Other Street");
+    expect(await at.rows()).toHaveLength(1);
+  });
+
+  it("a draft that is broken or another's leads to the form of now, kindly", async () => {
+    const { location } = await at.send("amina", { requestId: at.newId(), ...ADDRESS, step: "check" });
+    const gone = {
+      location: null,
+      body: {
+        view: { step: "edit", note: "draft-gone", form: { typed: { addressLines: "9 Quarry Lane" } } },
+      },
+    };
+    expect(await at.follow("amina", location!.slice(0, -3))).toMatchObject(gone);
+    const elsewhere = location!.replace("/self/", `/${CAREGIVER}/`);
+    expect(await at.follow("daniel", elsewhere)).toMatchObject(gone);
+  });
+
+  it("more than an address can carry is not gone on with, and stays", async () => {
+    const long = "\u0634".repeat(900);
+    const from = { fromAddressLines: long, fromContactName: long, fromGivenName: long };
+    const same = { contactName: long, givenName: long };
+    const answer = await at.send("amina", {
+      requestId: at.newId(),
+      ...ADDRESS,
+      ...from,
+      ...same,
+      step: "check",
+    });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { step: "edit", note: "too-much", form: { typed: { addressLines: "1 New Street" } } },
+    });
   });
 
   it("upstream away: nothing is sent, everything stays", async () => {
@@ -256,6 +320,21 @@ describe("the page of a correction", () => {
     ]);
     expect((await page("amina", requestId)).view).toMatchObject({ changes, proxyName: "Daniel Haddad" });
     expect((await page("daniel", requestId, CAREGIVER)).view).toMatchObject({ changes, proxyName: null });
+  });
+
+  it("is led to from the details while it waits, by whoever may see it", async () => {
+    const requestId = at.newId();
+    await at.send("amina", { requestId, ...ADDRESS, step: "send" });
+    const shown = async (who: "amina" | "daniel", chart = "self") => {
+      const answer = await at.doors.fetch(`/charts/${chart}/demographics?_data=${DETAILS}`, {
+        cookie: await at.cookieOf(who),
+      });
+      return (await answer.json()) as object;
+    };
+    expect(await shown("amina")).toMatchObject({ waiting: [requestId] });
+    expect(await shown("daniel", CAREGIVER)).toMatchObject({ waiting: [] });
+    await at.at.query("update portal_request set status = 'approved' where id = $1", [requestId]);
+    expect(await shown("amina")).toMatchObject({ waiting: [] });
   });
 
   it("says nothing of what recovers the account to anybody but its owner", async () => {

@@ -42,13 +42,16 @@ export function AccountHome({ view, done }: AccountHomeProps) {
 }
 
 function Person({ view }: { view: OwnAccountView }) {
-  const { account } = useLocale().words;
+  const { account, demographics } = useLocale().words;
   return (
     <dl className="account-rows">
       {view.hasRecord && (
         <Row title={account.rows.name}>
           {view.name ? <bdi>{view.name}</bdi> : account.nameUnknown}
-          <p className="quiet">{account.nameFromClinic}</p>
+          <p className="quiet">
+            {account.nameFromClinic} {/* While an account is being closed it asks for nothing. */}
+            {view.closingAt === null && <a href={paths.demographicsRequest("self")}>{demographics.ask}</a>}
+          </p>
         </Row>
       )}
       <Row title={account.rows.email} href={paths.accountEmail()}>

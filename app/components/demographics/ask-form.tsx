@@ -61,6 +61,8 @@ function useMessages(view: View, own: boolean) {
     away: text.form.awayTyped,
     "already-sent": text.form.alreadySent,
     "not-taken": text.form.notTaken,
+    "draft-gone": text.form.draftGone,
+    "too-much": text.form.tooMuch,
   };
   return [
     ...(note ? [{ field: first as string, text: notes[note] }] : []),

@@ -11,7 +11,7 @@ type CheckChangesProps = {
   acting: boolean;
 };
 
-/** Before it is sent: what exactly is asked for. Everything goes along, so that nothing has to be kept. */
+/** Before it is sent: what exactly is asked for. Everything goes along once more, so that it can be kept when a proof is wanted first. */
 export function CheckChanges({ chartId, view, acting }: CheckChangesProps) {
   const { check } = useLocale().words.demographics;
   return (
@@ -27,9 +27,12 @@ export function CheckChanges({ chartId, view, acting }: CheckChangesProps) {
         <button className="button" name="step" value="send">
           {check.send}
         </button>
-        <button className="button second" name="step" value="edit">
+        <a
+          className="button second"
+          href={paths.demographicsRequest(chartId, { draft: view.draft, step: "edit" })}
+        >
           {check.edit}
-        </button>
+        </a>
       </form>
     </>
   );

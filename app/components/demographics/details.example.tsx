@@ -69,6 +69,9 @@ const inChart = (page: ReactNode) => (
 
 export const examples: Examples = {
   details: inChart(<Details chartId="self" view={detailsView} acting={false} />),
+  "details, a correction waits": inChart(
+    <Details chartId="self" view={detailsView} acting={false} waiting={["demreq_1"]} />,
+  ),
   "details of somebody else": inChart(
     <Details
       chartId="pdel_1"
@@ -133,8 +136,11 @@ export const examples: Examples = {
   "correction form, not sent": ask({ step: "edit", form, errors: {}, note: "away" }),
   "correction form, not taken": ask({ step: "edit", form, errors: {}, note: "not-taken" }),
   "correction form, sent before": ask({ step: "edit", form, errors: {}, note: "already-sent" }),
+  "correction form, no longer kept": ask({ step: "edit", form, errors: {}, note: "draft-gone" }),
+  "correction form, too much": ask({ step: "edit", form, errors: {}, note: "too-much" }),
   "correction check": ask({
     step: "check",
+    draft: "1.sealed",
     form,
     told: true,
     changes: [

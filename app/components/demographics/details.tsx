@@ -8,10 +8,16 @@ import { useFieldNames } from "./field-names";
 import { PARTS } from "./parts";
 import type { Part } from "./parts";
 
-type DetailsProps = { chartId: string; view: DemographicsView; acting: boolean };
+type DetailsProps = {
+  chartId: string;
+  view: DemographicsView;
+  acting: boolean;
+  /** Ids of corrections that the clinic has not decided. */
+  waiting?: readonly string[];
+};
 
 /** What the clinic has on file of a person, part by part; what is not on file is said, not left out. */
-export function Details({ chartId, view, acting }: DetailsProps) {
+export function Details({ chartId, view, acting, waiting = [] }: DetailsProps) {
   const { demographics: text } = useLocale().words;
   const shown = hasEntries(view.section);
   return (
@@ -19,6 +25,7 @@ export function Details({ chartId, view, acting }: DetailsProps) {
       <h1>{text.title}</h1>
       {shown && <p className="lead">{acting ? text.leadActing : text.lead}</p>}
       <SectionNote section={view.section} empty="" urgent={false} />
+      {waiting.length > 0 && <Waiting chartId={chartId} ids={waiting} />}
       {shown && (
         <>
           {view.mayAsk && (
@@ -36,6 +43,20 @@ export function Details({ chartId, view, acting }: DetailsProps) {
       )}
       <SectionSource section={view.section} />
     </>
+  );
+}
+
+function Waiting({ chartId, ids }: { chartId: string; ids: readonly string[] }) {
+  const { demographics: text } = useLocale().words;
+  const [first, ...others] = ids;
+  const isOne = first !== undefined && others.length === 0;
+  return (
+    <p className="notice">
+      {text.waiting}{" "}
+      <a href={isOne ? paths.request(chartId, first) : paths.requests(chartId)}>
+        {isOne ? text.toOneWaiting : text.toWaiting}
+      </a>
+    </p>
   );
 }
 

@@ -66,6 +66,10 @@ export const demographics = {
       "In a preview nothing is sent. Somebody with this access could ask for a correction here, but not of the e-mail address.",
     notTaken:
       "The clinic’s system did not take it. Nothing was asked for. What you typed is still here. Call the clinic: they can say why.",
+    draftGone:
+      "What you had typed is no longer kept: it waits one hour, and only for you. Nothing was sent. This is what is on file now, so please write your changes again.",
+    tooMuch:
+      "This is too much for one request. Nothing was sent, and what you typed is still here. Ask for some of it first, then for the rest.",
     alreadySent:
       "You sent this form already, and this is something else. What you typed is still here. Look at what is waiting first, then send it as a new one.",
   },
@@ -82,6 +86,8 @@ export const demographics = {
     "already-asked": (field: string) =>
       `${field}: a correction of this is waiting for the clinic already. Take it back first if you want something else.`,
   },
+  waiting: "A correction is waiting for the clinic. Until they decide, what stands here stays as it is.",
+  toOneWaiting: "See how far it is",
   toWaiting: "See what is waiting",
   check: {
     title: "Check what you ask for",

@@ -69,6 +69,10 @@ export const demographics: Words["demographics"] = {
       "En una vista previa no se envía nada. Alguien con este acceso podría pedir aquí una corrección, pero no del correo electrónico.",
     notTaken:
       "El sistema de la clínica no lo ha aceptado. No se ha pedido nada. Lo que escribió sigue aquí. Llame a la clínica: pueden decirle por qué.",
+    draftGone:
+      "Lo que había escrito ya no se conserva: espera una hora, y solo para usted. No se envió nada. Esto es lo que consta ahora; escriba sus cambios otra vez, por favor.",
+    tooMuch:
+      "Es demasiado para una sola petición. No se envió nada y lo que escribió sigue aquí. Pida primero una parte y después el resto.",
     alreadySent:
       "Ya envió este formulario, y esto es otra cosa. Lo que escribió sigue aquí. Mire primero lo que está a la espera y envíelo después como una petición nueva.",
   },
@@ -85,6 +89,9 @@ export const demographics: Words["demographics"] = {
     "already-asked": (field) =>
       `${field}: ya hay una corrección de esto a la espera de la clínica. Retírela primero si quiere otra cosa.`,
   },
+  waiting:
+    "Hay una corrección a la espera de la clínica. Hasta que decidan, lo que figura aquí se queda como está.",
+  toOneWaiting: "Ver cómo va",
   toWaiting: "Ver lo que está a la espera",
   check: {
     title: "Revise lo que pide",

@@ -35,7 +35,7 @@ export type DemographicsFaults = Partial<Record<DemographicsField, DemographicsF
 
 /** Languages to choose from; what is on file is always among them. By BCP 47 tag, their names come from the reader's own. */
 export const COMMON_LANGUAGES =
-  "am ar bn bs de el en es fa fil fr gu hi hmn ht hy id it ja km ko ku my ne pa pl ps pt ro ru so sq sr sw ta th ti tl tr uk ur uz vi yue zh".split(
+  "am ar bn bs de el en es fa fil fr gu hi hmn ht hy id it ja km ko ku my ne pa pl ps pt ro ru so sq sr sw ta th ti tr uk ur uz vi yue zh".split(
     " ",
   );
 

@@ -5,7 +5,14 @@ import type { DemographicsField } from "../../demographics/demographics.view";
 import { applyChanges } from "./apply-changes";
 import { askedTwice, conflictsOf, isTold } from "./demographics-update-request.rules";
 import type { RequestedChanges, Typed } from "./demographics-update-request.schema";
-import { asTyped, changesOf, differences, faultsOf, tidy } from "./demographics-update-request.schema";
+import {
+  asTyped,
+  changesOf,
+  COMMON_LANGUAGES,
+  differences,
+  faultsOf,
+  tidy,
+} from "./demographics-update-request.schema";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const valuesOf = (patient: Patient) => projectDemographics(patient, now).values;
@@ -399,4 +406,9 @@ describe("what is made of it", () => {
     applied(amina, { familyName: "x", email: "", addressCity: "y", contactName: "z" });
     expect(JSON.stringify(amina)).toBe(before);
   });
+});
+
+it.each(["en", "es", "ar"])("no language to choose from goes by another's name: %s", (language) => {
+  const names = new Intl.DisplayNames([language], { type: "language" });
+  expect(new Set(COMMON_LANGUAGES.map((tag) => names.of(tag))).size).toBe(COMMON_LANGUAGES.length);
 });
