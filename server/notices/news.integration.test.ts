@@ -39,13 +39,20 @@ const at = (sql: string, bind: unknown[] = []) => doors.portal.db.query(sql, { b
 const rows = <T extends object>(sql: string, bind: unknown[] = []) =>
   doors.portal.db.query<T>(sql, { bind, type: QueryTypes.SELECT });
 
+const DETAILS = {
+  reason: "canary-reason",
+  medicationRequestId: "m",
+  start: "2030-01-07T15:00:00Z",
+  end: "2030-01-07T15:30:00Z",
+};
+
 /** A request of Amina's chart. */
 async function asked(by: string, kind = "appointment", delegation: string | null = null) {
   const id = `${kind === "appointment" ? "apptreq" : kind === "refill" ? "rxreq" : "demreq"}_${ulid()}`;
   await at(
     `insert into portal_request (id, kind, patient_id, portal_account_id, proxy_delegation_id, status, details,
        payload_hash, created_at, updated_at) values ($1, $2, 'p-amina', $3, $4, 'rejected', $5, 'x', now(), now())`,
-    [id, kind, by, delegation, JSON.stringify({ reason: "canary-reason", medicationRequestId: "m" })],
+    [id, kind, by, delegation, JSON.stringify(DETAILS)],
   );
   return id as RequestId;
 }
