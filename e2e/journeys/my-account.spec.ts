@@ -42,11 +42,11 @@ test("language, notices and devices are chosen from the account, one page each",
 
   await test.step("notices", async () => {
     await page.getByRole("link", { name: "Change: Notices by e-mail" }).click();
-    await page.getByRole("checkbox", { name: "there is a new result" }).check();
+    await page.getByRole("checkbox", { name: "there is a new result" }).uncheck();
     await page.getByRole("button", { name: "Save my choice" }).click();
-    await expect(page.getByText("2 kinds of notices")).toBeVisible();
+    await expect(page.getByText("4 kinds of notices")).toBeVisible();
     await page.getByRole("link", { name: "Change: Notices by e-mail" }).click();
-    await expect(page.getByRole("checkbox", { name: "there is a new result" })).toBeChecked();
+    await expect(page.getByRole("checkbox", { name: "there is a new result" })).not.toBeChecked();
   });
 
   await test.step("devices", async () => {
