@@ -99,7 +99,8 @@ async function correct(reader: Session, timed: TimedUpstream, index: number): Pr
   const address = [...fields.keys()].find((name) => /address/i.test(name) && !/from/i.test(name));
   fields.set(address!, `${index} Bench Street`);
   fields.set("step", "check");
-  const shown = await (await post(reader, at, fields)).text();
+  const checkedAt = (await post(reader, at, fields)).headers.get("location") ?? at;
+  const shown = await pageOf(reader, checkedAt);
   return sendForm(reader, timed, at, formOf(shown, at).fields, { step: "send" });
 }
 
