@@ -1,6 +1,6 @@
-import type { InputHTMLAttributes } from "react";
+import type { InputHTMLAttributes, ReactNode } from "react";
 
-type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "name"> & {
+export type LabelProps = {
   name: string;
   label: string;
   /** Beneath the label. */
@@ -8,8 +8,17 @@ type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "name"> & {
   error: string | null;
 };
 
-/** A labelled input with its hint and its error; the summary above the form links to it by its name. */
-export function Field({ name, label, hint, error, ...input }: FieldProps) {
+/** What a control is told of its label's surroundings; the summary above the form links to it by its name. */
+export type Described = { id: string; name: string; "aria-invalid"?: true; "aria-describedby"?: string };
+
+/** Label, hint and error around a control. */
+export function Labelled({
+  name,
+  label,
+  hint,
+  error,
+  control,
+}: LabelProps & { control: (described: Described) => ReactNode }) {
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ");
   return (
     <div className={error ? "field wrong" : "field"}>
@@ -24,14 +33,25 @@ export function Field({ name, label, hint, error, ...input }: FieldProps) {
           {error}
         </p>
       )}
-      <input
-        {...input}
-        id={name}
-        name={name}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-      />
+      {control({
+        id: name,
+        name,
+        "aria-invalid": error ? true : undefined,
+        "aria-describedby": described || undefined,
+      })}
     </div>
+  );
+}
+
+type FieldProps = LabelProps & Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "name">;
+
+/** A labelled input of one line. */
+export function Field({ name, label, hint, error, ...input }: FieldProps) {
+  return (
+    <Labelled
+      {...{ name, label, hint, error }}
+      control={(described) => <input {...input} {...described} />}
+    />
   );
 }
 
