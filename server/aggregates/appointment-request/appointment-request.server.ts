@@ -3,6 +3,8 @@ import type { Transaction } from "sequelize";
 import type { Chart, Permit } from "../../access/keys";
 import { Problem } from "../../problem/problem";
 import { UpstreamFailure } from "../../upstream/fhir/failure";
+import { withDeadline } from "../../upstream/fhir/timing";
+import { FRESH_READ_MS } from "../request/timing";
 import { fetchRequestRows } from "../request/request-rows";
 import type { AppointmentDetails } from "../request/request.types";
 import { submitRequest } from "../request/submit-request";
@@ -45,7 +47,9 @@ async function prepare(
   slotId: string,
   reason: string,
 ): Promise<AppointmentDetails> {
-  const fresh = await readWholeSlot({ fhir: portal.fhir }, slotId).catch((cause: unknown) => {
+  const fresh = await withDeadline(FRESH_READ_MS, undefined, (signal) =>
+    readWholeSlot({ fhir: portal.fhir, signal }, slotId),
+  ).catch((cause: unknown) => {
     if (!(cause instanceof UpstreamFailure)) throw cause;
     throw new Problem("UPSTREAM_UNAVAILABLE", { reason: cause.kind }, { cause });
   });

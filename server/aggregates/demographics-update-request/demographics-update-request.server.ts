@@ -12,6 +12,8 @@ import type { Portal } from "../../portal";
 import { inTransaction } from "../../db/transaction";
 import { Problem } from "../../problem/problem";
 import { UpstreamFailure } from "../../upstream/fhir/failure";
+import { withDeadline } from "../../upstream/fhir/timing";
+import { FRESH_READ_MS } from "../request/timing";
 import { enqueueMail } from "../../upstream/notify/enqueue-mail";
 import { raiseGeneration } from "../request/raise-generation";
 import { isVisible } from "../request/read-requests";
@@ -80,7 +82,10 @@ export async function askForCorrection(
 /** Past every cache: what is asked for is compared with what is on file now. */
 async function readFresh({ patientId, viewer }: Chart): Promise<Patient> {
   try {
-    return (await viewer.portal.fhir.read("Patient", patientId)).resource;
+    const { fhir } = viewer.portal;
+    return (
+      await withDeadline(FRESH_READ_MS, undefined, (signal) => fhir.read("Patient", patientId, { signal }))
+    ).resource;
   } catch (cause) {
     if (!(cause instanceof UpstreamFailure)) throw cause;
     throw new Problem("UPSTREAM_UNAVAILABLE", { reason: "upstream" }, { cause });

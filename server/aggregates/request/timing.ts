@@ -1,5 +1,7 @@
 /** How long what may take; each in ms. */
 
+/** Looking at upstream before anything is written: whoever asks waits, and keeps what they typed. */
+export const FRESH_READ_MS = 2_000;
 /** The one try inside the request that asks (CONTRACT §4). */
 export const FIRST_TRY_MS = 1_500;
 /** A try of a job, which nobody waits for. */
