@@ -3,6 +3,7 @@
  * record: `results.server.ts` and `summary.server.ts` are the doors.
  */
 import type { Chart } from "../access/keys";
+import type { Verdict } from "../policies/closure";
 import { entryPolicyOf } from "./entry-policy";
 import { addressesOf } from "./result-address";
 import { resultIndexOf } from "./result-index";
@@ -46,11 +47,20 @@ export async function fetchRecentResults(
   return { section: sectionViewOf(read, counts, clinic), held, entries, total: recent.length };
 }
 
-export function selectFor(chart: Chart, copy: SectionCopy) {
-  const index = resultIndexOf(copy);
+/** What policy says of a copy of results, and what it would say if every reference led somewhere. */
+export type Judgement = { verdicts: ReadonlyMap<string, Verdict>; asIfThere: ReadonlyMap<string, Verdict> };
+
+export function judge(chart: Chart, copy: SectionCopy): Judgement {
   const policy = entryPolicyOf(chart);
   const verdicts = policy.decideAll(copy);
-  const asIfThere = index.dangling.length > 0 ? policy.decideAsIfThere(copy) : verdicts;
+  const { dangling } = resultIndexOf(copy);
+  return { verdicts, asIfThere: dangling.length > 0 ? policy.decideAsIfThere(copy) : verdicts };
+}
+
+/** @param judgement for a part of a copy: what was decided on the whole */
+export function selectFor(chart: Chart, copy: SectionCopy, judgement = judge(chart, copy)) {
+  const index = resultIndexOf(copy);
+  const { verdicts, asIfThere } = judgement;
   const { clinicTimeZone } = chart.viewer.portal.config;
   const selection = selectResults(index, verdicts, asIfThere, copy, clinicTimeZone);
   const { addressOf, find } = addressesOf(index, selection);
