@@ -7,6 +7,7 @@ import { up as grantJobQueue } from "./202611222150-grant-job-queue";
 import { up as notePersonState } from "./202611230210-note-person-state";
 import { up as shareCharts } from "./202611230220-share-charts";
 import { up as askForSomething } from "./202611230530-ask-for-something";
+import { up as exportTheRecord } from "./202611230900-export-the-record";
 
 /** In the order they run. A list, not a folder read at run time: the build carries its migrations with it. */
 export const migrations: { name: string; up: Migration }[] = [
@@ -18,4 +19,5 @@ export const migrations: { name: string; up: Migration }[] = [
   { name: "202611230210-note-person-state", up: notePersonState },
   { name: "202611230220-share-charts", up: shareCharts },
   { name: "202611230530-ask-for-something", up: askForSomething },
+  { name: "202611230900-export-the-record", up: exportTheRecord },
 ];

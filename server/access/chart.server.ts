@@ -8,7 +8,7 @@ import type { Grant } from "../policies/vocabulary";
 import { Problem } from "../problem/problem";
 import { openChartFrame } from "./chart-frame";
 import { recordRefusedChart } from "./denied";
-import { fetchDoorRow } from "./door-row";
+import { fetchAccountRow, fetchDoorRow } from "./door-row";
 import type { DoorRow } from "./door-row";
 import type { Chart, Viewer } from "./keys";
 import { doorOf } from "./opened-doors";
@@ -82,7 +82,11 @@ async function rowFor(viewer: Viewer, id: string): Promise<DoorRow> {
   const door = doorOf(viewer);
   const chartId = isPreviewId(id) ? OWN_CHART : id;
   if (door.chartId === chartId) return door.row;
-  const row = await fetchDoorRow(viewer.portal, door.idHash, chartId, knownReleaseVersion(viewer.portal));
+  const { portal, accountId } = viewer;
+  const known = knownReleaseVersion(portal);
+  const row = door.idHash
+    ? await fetchDoorRow(portal, door.idHash, chartId, known)
+    : await fetchAccountRow(portal, accountId, chartId, known);
   if (!row) throw new Problem("UNAUTHENTICATED");
   return row;
 }

@@ -55,13 +55,8 @@ export type DoorRow = {
 export const RESTS_ON = `case when d.origin = 'patient' then coalesce(
   (select g.status from portal_account g where g.patient_id = d.grantor_patient_id), 'closed') end`;
 
-const DOORS = {
-  name: "portal-doors-5",
-  text: `
-    select s.id as session_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
-           s.expires_at as session_expires_at, s.revoked_at as session_revoked_at, s.second_factor_at,
-           s.password_at, exists (select from portal_factor f
-             where f.portal_account_id = a.id and f.removed_at is null and f.confirmed_at is not null) as has_factor,
+/** Account, delegation, chart and release rules; `$2` is the chart, `$3` the version of the rules that is known. */
+const FACTS = `
            a.id as account_id, a.status as account_status, a.closing_at as account_closing_at,
            a.patient_id as account_patient_id,
            a.birth_date as account_birth_date, a.email, a.roles, a.preferred_language,
@@ -71,13 +66,34 @@ const DOORS = {
            c.generation, c.birth_date as chart_birth_date, c.died_at as chart_died_at,
            c.inactive as chart_inactive, c.merged_into as chart_merged_into,
            r.version as release_version,
-           case when r.version = $3::int then null else r.rules end as release_rules
-      from portal_session s
-      join portal_account a on a.id = s.portal_account_id
+           case when r.version = $3::int then null else r.rules end as release_rules`;
+const CHART = `
       join release_policy_version r on r.version = (select max(version) from release_policy_version)
       left join proxy_delegation d on d.id = $2::text
-      left join chart c on c.patient_id = case when $2::text = 'self' then a.patient_id else d.grantor_patient_id end
+      left join chart c on c.patient_id = case when $2::text = 'self' then a.patient_id else d.grantor_patient_id end`;
+
+const DOORS = {
+  name: "portal-doors-6",
+  text: `
+    select s.id as session_id, s.created_at as session_created_at, s.last_used_at as session_last_used_at,
+           s.expires_at as session_expires_at, s.revoked_at as session_revoked_at, s.second_factor_at,
+           s.password_at, exists (select from portal_factor f
+             where f.portal_account_id = a.id and f.removed_at is null and f.confirmed_at is not null) as has_factor,
+           ${FACTS}
+      from portal_session s
+      join portal_account a on a.id = s.portal_account_id
+      ${CHART}
      where s.id_hash = $1::bytea`,
+};
+
+/** Nobody is there: no session, no factor given. */
+const WITHOUT_SESSION = {
+  name: "portal-doors-without-session-1",
+  text: `
+    select null as session_id, null as second_factor_at, null as password_at, false as has_factor, ${FACTS}
+      from portal_account a
+      ${CHART}
+     where a.id = $1::text`,
 };
 
 /**
@@ -105,5 +121,19 @@ export async function fetchDoorRowIn(
   knownRelease: number | null,
 ): Promise<DoorRow | null> {
   const rows = await namedQueryIn<DoorRow>(tx, DOORS, [idHash, chartId, knownRelease]);
+  return rows[0] ?? null;
+}
+
+/**
+ * The same about an account, for work that is done without a request of its own; columns of the session are null.
+ * @returns null when there is no such account
+ */
+export async function fetchAccountRow(
+  portal: Pick<Portal, "db">,
+  accountId: AccountId,
+  chartId: string | null,
+  knownRelease: number | null,
+): Promise<DoorRow | null> {
+  const rows = await namedQuery<DoorRow>(portal.db, WITHOUT_SESSION, [accountId, chartId, knownRelease]);
   return rows[0] ?? null;
 }

@@ -35,7 +35,12 @@ export type Viewer = {
   readonly sessionId: string;
   readonly request: RequestFacts;
   readonly portal: Portal;
+  /** Set for work without a session of this account: who is named in the access log depends on it. */
+  readonly purpose?: ViewerPurpose;
 };
+
+/** `export`: a file somebody asked for is made; `health-link`: whoever holds a link of theirs looks at it. */
+export type ViewerPurpose = "export" | "health-link";
 
 /** One opened chart: whose, by whom, with which grants, under which release rules, at which generation. */
 export type Chart = {

@@ -48,7 +48,8 @@ export async function lockForChart(
   await namedQueryIn(tx, SESSION, [sessionId]);
   if (delegated) await namedQueryIn(tx, DELEGATION, [chartId]);
 
-  const row = await fetchDoorRowIn(tx, doorOf(viewer).idHash, chartId, knownReleaseVersion(portal));
+  const { idHash } = doorOf(viewer);
+  const row = idHash && (await fetchDoorRowIn(tx, idHash, chartId, knownReleaseVersion(portal)));
   if (!row) throw new Problem("UNAUTHENTICATED", { reason: "signed-out" });
   // A hold ends the sessions too; it is the reason of the two.
   if (row.account_status !== "active") {

@@ -10,6 +10,7 @@ import type { AccountId, AccountStatus, DelegationId, DelegationStatus } from ".
 import type { Grant, RelationshipType, Role } from "../policies/vocabulary";
 import type { Portal } from "../portal";
 import { RESTS_ON } from "./door-row";
+import { OWNER_GRANTS } from "./opening";
 
 export type Asker = {
   patientId: string;
@@ -50,6 +51,9 @@ type Facts = {
   mergedInto: string | null;
 };
 
+/** What they may do there now, age rules applied. */
+export type Authority = { grants: ReadonlySet<Grant>; teenPrivacy: boolean };
+
 /** @returns whether they may; the accounts and the delegation stay as they are until the transaction ends */
 export async function lockForRequest(
   tx: Transaction,
@@ -57,6 +61,12 @@ export async function lockForRequest(
   asker: Asker,
   grant: Grant,
 ): Promise<boolean> {
+  const authority = await lockAuthority(tx, portal, asker);
+  return authority !== null && decideGrant(authority.grants, grant);
+}
+
+/** The same for work that rests on several grants. @returns null: that record is not open to them at all */
+export async function lockAuthority(tx: Transaction, portal: Place, asker: Asker): Promise<Authority | null> {
   const { patientId, portalAccountId, proxyDelegationId } = asker;
   await select(tx, "select from portal_account where id = $1 or patient_id = $2 order by id for share", [
     portalAccountId,
@@ -65,9 +75,10 @@ export async function lockForRequest(
   if (proxyDelegationId !== null)
     await select(tx, "select from proxy_delegation where id = $1 for share", [proxyDelegationId]);
   const [facts] = await select<Facts>(tx, FACTS, [portalAccountId, proxyDelegationId, patientId]);
-  if (!facts || facts.accountStatus !== "active") return false;
-  if (proxyDelegationId === null) return facts.ownPatientId === patientId;
-  if (facts.status === null || facts.grantorPatientId !== patientId) return false;
+  if (!facts || facts.accountStatus !== "active") return null;
+  if (proxyDelegationId === null)
+    return facts.ownPatientId === patientId ? { grants: OWNER_GRANTS, teenPrivacy: false } : null;
+  if (facts.status === null || facts.grantorPatientId !== patientId) return null;
   const decision = decideDelegation({
     delegation: { ...facts, status: facts.status },
     viewerAccountId: portalAccountId,
@@ -76,7 +87,7 @@ export async function lockForRequest(
     ageTable: portal.config.ageTable,
     now: portal.now(),
   });
-  return decision.ok && decideGrant(decision.grants, grant);
+  return decision.ok ? decision : null;
 }
 
 /** The same for what staff decided: still an active account with that role? */

@@ -7,7 +7,8 @@ import type { DoorRow } from "./door-row";
 import type { Chart, Viewer } from "./keys";
 
 export type DoorFacts = {
-  idHash: Buffer;
+  /** null: nobody is there, see viewer-for.server.ts. Nothing can be written with such a key. */
+  idHash: Buffer | null;
   /** The chart the row was asked about; null: none. */
   chartId: string | null;
   row: DoorRow;
@@ -27,6 +28,13 @@ export function doorOf(viewer: Viewer): DoorFacts {
   const door = facts.get(viewer);
   if (!door) throw new TypeError("This viewer did not come through asViewer");
   return door;
+}
+
+/** For what needs somebody at the keyboard. @throws TypeError for a viewer without a session */
+export function sessionHashOf(viewer: Viewer): Buffer {
+  const { idHash } = doorOf(viewer);
+  if (!idHash) throw new TypeError("Nobody is there: this viewer has no session");
+  return idHash;
 }
 
 const rows = new WeakMap<Chart, DoorRow>();

@@ -14,7 +14,7 @@ import { releaseRulesOf } from "./release-versions";
 
 /** The viewer's own chart in a URL. */
 export const OWN_CHART = "self";
-const OWNER_GRANTS: ReadonlySet<Grant> = new Set(GRANTS);
+export const OWNER_GRANTS: ReadonlySet<Grant> = new Set(GRANTS);
 
 export type Refused = {
   ok: false;

@@ -136,7 +136,7 @@ function prolong({ context }: DoorArgs, viewer: Viewer): Promise<void> {
   const { now } = context.request;
   return oncePerRequest(context, "prolong", async () => {
     const session = sessionFacts(row);
-    if (touch) await touchSession(context.portal, idHash, now);
+    if (touch && idHash) await touchSession(context.portal, idHash, now);
     noteSessionEnd(context, decideSessionEnd(touch ? { ...session, lastUsedAt: now } : session));
   });
 }

@@ -55,7 +55,7 @@ export function chartEvent(chart: Chart, deed: AccessDeed): AccessEvent {
   const isPreview = relation.kind === "proxy" && delegationId === null;
   return {
     ...blankEvent(chart.viewer.request, isPreview ? { reason: "preview", ...deed } : deed),
-    actorKind: delegationId ? "proxy" : "patient",
+    actorKind: actorOf(chart.viewer) ?? (delegationId ? "proxy" : "patient"),
     portalAccountId: chart.viewer.accountId,
     patientId: chart.patientId,
     proxyDelegationId: delegationId,
@@ -73,11 +73,19 @@ export function viewerEvent(
 ): AccessEvent {
   return {
     ...blankEvent(viewer.request, deed),
-    actorKind: about.actorKind ?? (viewer.patientId || viewer.roles.length === 0 ? "patient" : "staff"),
+    actorKind:
+      actorOf(viewer) ??
+      about.actorKind ??
+      (viewer.patientId || viewer.roles.length === 0 ? "patient" : "staff"),
     portalAccountId: viewer.accountId,
     patientId: about.patientId ?? null,
     proxyDelegationId: about.proxyDelegationId ?? null,
   };
+}
+
+/** Whoever holds a link of the account looks, not its owner. */
+function actorOf({ purpose }: Viewer): ActorKind | null {
+  return purpose === "health-link" ? "recipient" : null;
 }
 
 /** The event of a guest's request: sign-in, sign-out, a link. The account is the one proven or claimed, if any. */

@@ -6,7 +6,7 @@ import { json, redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { QueryTypes } from "sequelize";
 import type { Viewer } from "../access/keys";
-import { doorOf } from "../access/opened-doors";
+import { sessionHashOf } from "../access/opened-doors";
 import { permit } from "../access/permit.server";
 import { answerHeaders } from "../access/request-memo";
 import { askStepUp } from "../access/step-up.server";
@@ -127,7 +127,7 @@ function pass(viewer: Viewer, given: Given, isPassword: boolean): Promise<string
       if (kind === "recovery-code") await tellRecoveryCodeUsed(tx, portal, accountId);
     } else if (isPassword) passed = { kind: "password", reason: "password" };
     if (!passed) return null;
-    const token = await raiseSession(tx, portal, doorOf(viewer).idHash, { kind: passed.kind, at: now });
+    const token = await raiseSession(tx, portal, sessionHashOf(viewer), { kind: passed.kind, at: now });
     await recordAccess(
       tx,
       viewerEvent(viewer, { eventType: "step-up-passed", reason: passed.reason }),

@@ -7,7 +7,7 @@ import { QueryTypes } from "sequelize";
 import { ulid } from "ulid";
 import type { MailKind } from "../../../app/i18n/mail/words";
 import type { SteppedUp, Viewer } from "../../access/keys";
-import { doorOf } from "../../access/opened-doors";
+import { sessionHashOf } from "../../access/opened-doors";
 import { recordAccess, viewerEvent } from "../../audit/access-log";
 import type { AccessDeed } from "../../audit/access-log";
 import { openText, sealText } from "../../crypto/sealed-text";
@@ -191,7 +191,7 @@ async function afterAdding(tx: Transaction, viewer: Viewer, kind: FactorKind): P
   await tell(tx, viewer, "factor-added");
   // To make it was to use it: the session rises with it.
   const at = viewer.request.now;
-  return raiseSession(tx, viewer.portal, doorOf(viewer).idHash, { kind: "second-factor", at });
+  return raiseSession(tx, viewer.portal, sessionHashOf(viewer), { kind: "second-factor", at });
 }
 
 async function dropRecoveryCodes(tx: Transaction, { db }: Portal, accountId: AccountId, now: Date) {
