@@ -1,6 +1,5 @@
 /** Exports as code sees them. Types and closed lists only; the columns are told in the migration. */
-import type { Selection } from "../../chart/whole/whole.types";
-import type { AccountId, DelegationId, Grant } from "../../policies/vocabulary";
+import type { AccountId, DelegationId, Grant, Section } from "../../policies/vocabulary";
 
 export const EXPORT_FORMATS = ["fhir-bundle", "ips", "html", "pdf", "csv"] as const;
 export type ExportFormatName = (typeof EXPORT_FORMATS)[number];
@@ -40,6 +39,9 @@ export const GONE_REASONS = [
 ] as const;
 export type GoneReason = (typeof GONE_REASONS)[number];
 
+/** Days are `YYYY-MM-DD`, both included, on the clinic's calendar; null: from the first or to the last there is. */
+export type ChosenParts = { sections: Section[]; from: string | null; to: string | null };
+
 export type ExportRow = {
   id: ExportJobId;
   portalAccountId: AccountId;
@@ -48,7 +50,7 @@ export type ExportRow = {
   /** As in the URL: `self` or a `pdel_` id. */
   chartId: string;
   format: ExportFormatName;
-  selection: Selection;
+  selection: ChosenParts;
   /** BCP 47, of the file's own words. */
   language: string;
   status: ExportStatus;
