@@ -27,14 +27,15 @@ export type VitalGroup = { key: string; name: VitalKind["name"]; entries: VitalE
 
 /**
  * @param sources newest first
+ * @param keys which codes mean the same kind, as far as it is known; grows (for sources that come part by part)
  * @returns groups in the order they are shown; `unreadable` counts what could not be shown, in whole or in part
  */
 export function groupVitals(
   sources: readonly VitalSource[],
   birthDate: string | null,
+  keys = new Map<string, string>(),
 ): { groups: VitalGroup[]; count: number; unreadable: number } {
   const groups = new Map<string, VitalGroup>();
-  const keys = new Map<string, string>();
   let count = 0;
   let unreadable = 0;
   for (const source of sources) {

@@ -37,7 +37,7 @@ export async function fetchVitals(chart: Chart, query: VitalsQuery = {}): Promis
 }
 
 /** The entry, and the measurements it contains; those it only refers to are entries themselves. */
-function sourcesOf({ ref, resource }: SectionEntry, open: VisibleSection): VitalSource[] {
+export function sourcesOf({ ref, resource }: SectionEntry, open: VisibleSection): VitalSource[] {
   const observation = resource as Observation;
   const id = observation.id ?? "";
   const contained = list(observation.contained).filter(

@@ -58,7 +58,7 @@ export function Files({ files, called, href }: FilesProps) {
 }
 
 /** "PDF file · 12 kB · Spanish · 3 March 2026": what to know before one opens it. */
-function aboutFile(file: AttachmentView, { words, format, language }: Locale): string {
+export function aboutFile(file: AttachmentView, { words, format, language }: Locale): string {
   const { documents } = words;
   const kind = file.contentType && documents.kinds[file.contentType];
   return [

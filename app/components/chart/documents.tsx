@@ -1,5 +1,7 @@
+import type { ReactNode } from "react";
 import { FindForm, Found } from "~/components/forms/find-form";
 import { useLocale } from "~/components/shell/locale";
+import { Fold } from "~/components/ui/fold";
 import { Upstream } from "~/components/ui/upstream";
 import { isolateFor } from "~/i18n/isolate";
 import { paths } from "~/paths";
@@ -31,7 +33,9 @@ export function Documents({ chartId, view }: { chartId: string; view: DocumentsV
       {!view.find.active && !narrowed && <p className="total">{text.total(view.total)}</p>}
       <EntryList title={text.title} count={view.total} unseen>
         {view.entries.map((entry) => (
-          <DocumentCard key={entry.id} chartId={chartId} entry={entry} />
+          <DocumentCard key={entry.id} entry={entry}>
+            <DocumentFiles chartId={chartId} document={entry} />
+          </DocumentCard>
         ))}
       </EntryList>
       <Pager
@@ -43,7 +47,13 @@ export function Documents({ chartId, view }: { chartId: string; view: DocumentsV
   );
 }
 
-function DocumentCard({ chartId, entry }: { chartId: string; entry: DocumentView }) {
+type DocumentCardProps = {
+  entry: DocumentView;
+  /** Its files, or what is said instead of them. */
+  children: ReactNode;
+};
+
+export function DocumentCard({ entry, children }: DocumentCardProps) {
   const { words, format } = useLocale();
   const text = words.documents;
   return (
@@ -57,7 +67,7 @@ function DocumentCard({ chartId, entry }: { chartId: string; entry: DocumentView
       <dl className="facts">
         <TextFact name={text.author} texts={entry.authors} />
       </dl>
-      <DocumentFiles chartId={chartId} document={entry} />
+      {children}
       <More entry={entry} />
     </li>
   );
@@ -69,8 +79,7 @@ function More({ entry }: { entry: DocumentView }) {
   const { type, categories, period } = entry;
   const kinds = [...(type && type.text !== entry.title.text ? [type] : []), ...categories];
   return (
-    <details>
-      <summary>{text.more}</summary>
+    <Fold title={text.more}>
       <dl className="facts">
         <TextFact name={text.type} texts={kinds} />
         <Fact name={text.filed}>{entry.date && format.dayTime(entry.date)}</Fact>
@@ -88,7 +97,7 @@ function More({ entry }: { entry: DocumentView }) {
             ))}
         </Fact>
       </dl>
-    </details>
+    </Fold>
   );
 
   function periodText({ start, end }: { start: string | null; end: string | null }): string | null {

@@ -1,4 +1,5 @@
 import { useLocale } from "~/components/shell/locale";
+import { Fold } from "~/components/ui/fold";
 import { Upstream } from "~/components/ui/upstream";
 import { paths } from "~/paths";
 import type { ImmunizationsView, ImmunizationView } from "~server/chart/immunizations.view";
@@ -24,7 +25,7 @@ export function Immunizations({ chartId, view }: { chartId: string; view: Immuni
   );
 }
 
-function ImmunizationCard({ entry }: { entry: ImmunizationView }) {
+export function ImmunizationCard({ entry }: { entry: ImmunizationView }) {
   const { words, format } = useLocale();
   const text = words.immunizations;
   const { date, dateText, doseNumber, seriesDoses } = entry;
@@ -67,8 +68,7 @@ function More({ entry }: { entry: ImmunizationView }) {
   const { lotNumber, expirationDate, manufacturer, series, site, route, dose } = entry;
   if (![lotNumber, expirationDate, manufacturer, series, site, route, dose].some(Boolean)) return null;
   return (
-    <details>
-      <summary>{text.more}</summary>
+    <Fold title={text.more}>
       <dl className="facts">
         <Fact name={text.lot}>{lotNumber && <bdi>{lotNumber}</bdi>}</Fact>
         <Fact name={text.expires}>{expirationDate && format.day(expirationDate)}</Fact>
@@ -78,6 +78,6 @@ function More({ entry }: { entry: ImmunizationView }) {
         <TextFact name={text.route} texts={[route]} />
         <Fact name={text.amount}>{dose && <bdi dir="ltr">{quantityText(dose)}</bdi>}</Fact>
       </dl>
-    </details>
+    </Fold>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useLocale } from "~/components/shell/locale";
+import { Fold } from "~/components/ui/fold";
 import { Icon } from "~/components/ui/icon";
 import { Upstream, UpstreamParagraph } from "~/components/ui/upstream";
 import type { DosageView } from "~server/chart/dosage.view";
@@ -87,8 +88,7 @@ function More({ medication }: { medication: MedicationView }) {
   const text = words.medications;
   const { dispense } = medication;
   return (
-    <details>
-      <summary>{text.more}</summary>
+    <Fold title={text.more}>
       <dl className="facts">
         {medication.dosages.map((dosage, index) => (
           <DoseFacts key={index} dosage={dosage} />
@@ -112,7 +112,7 @@ function More({ medication }: { medication: MedicationView }) {
         <TextFact name={text.category} texts={medication.categories} />
         <TextFact name={text.visit} texts={[medication.visit]} />
       </dl>
-    </details>
+    </Fold>
   );
 
   function DoseFacts({ dosage }: { dosage: DosageView }) {

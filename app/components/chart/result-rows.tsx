@@ -7,6 +7,7 @@ import { langOf } from "~/components/ui/upstream";
 import { paths } from "~/paths";
 import type { ListQuery } from "~/paths";
 import type { Measurement, ResultEntry } from "~server/chart/results.view";
+import type { UpstreamText } from "~server/chart/section.view";
 import { layWord } from "./lay-name";
 import { rangeLine } from "./range-line";
 import { nameOf } from "./result-name";
@@ -32,9 +33,13 @@ export function resultRow(row: Row, { chartId, locale, listed }: RowContext) {
   const name = nameOf(row.name, "result", locale);
   return (
     <li key={row.id} className="r">
-      <a dir="auto" lang={langOf(name, locale.language)} href={paths.result(chartId, row.id, listed)}>
-        {name.text}
-      </a>{" "}
+      {locale.takenAway ? (
+        plainName(name, locale)
+      ) : (
+        <a dir="auto" lang={langOf(name, locale.language)} href={paths.result(chartId, row.id, listed)}>
+          {name.text}
+        </a>
+      )}{" "}
       {layWord(row.name, locale)} {!onlyParts && valueOf(row.value, locale, row.name)}
       {rangeLine(row)} {positionOf(row.position, locale)}
       {row.corrected && [" ", correctedTag(locale)]}
@@ -50,15 +55,20 @@ export function partRows(parts: Measurement[], locale: Locale) {
         const name = nameOf(part.name, "part", locale);
         return (
           <li key={index} className="r">
-            <span dir="auto" lang={langOf(name, locale.language)}>
-              {name.text}
-            </span>{" "}
-            {layWord(part.name, locale)} {valueOf(part.value, locale, part.name)}
+            {plainName(name, locale)} {layWord(part.name, locale)} {valueOf(part.value, locale, part.name)}
             {rangeLine(part)} {positionOf(part.position, locale)}
           </li>
         );
       })}
     </ul>
+  );
+}
+
+function plainName(name: UpstreamText, locale: Locale) {
+  return (
+    <span dir="auto" lang={langOf(name, locale.language)}>
+      {name.text}
+    </span>
   );
 }
 
@@ -92,7 +102,7 @@ function readReport(locale: Locale) {
   );
 }
 
-function correctedTag(locale: Locale) {
+export function correctedTag(locale: Locale) {
   return (
     <span key="corrected" className="tag">
       {locale.words.results.corrected}

@@ -23,6 +23,8 @@ export type Locale = {
   account: string | null;
   /** ISO instant at which this account will be closed; null: it is not being closed. */
   closingAt: string | null;
+  /** In a document that was taken away: nothing in it is folded, and nothing leads back to the portal. */
+  takenAway: boolean;
 };
 
 export type LocaleFacts = {
@@ -34,12 +36,13 @@ export type LocaleFacts = {
   signedIn: boolean;
   account?: string | null;
   closingAt?: string | null;
+  takenAway?: boolean;
 };
 
 export function createLocale(facts: LocaleFacts): Locale {
-  const { language, failed = false, account = null, closingAt = null, ...rest } = facts;
+  const { language, failed = false, account = null, closingAt = null, takenAway = false, ...rest } = facts;
   const format = formatFor(language, facts.timeZone);
-  return { language, words: wordsOf(language), format, failed, account, closingAt, ...rest };
+  return { language, words: wordsOf(language), format, failed, account, closingAt, takenAway, ...rest };
 }
 
 const LocaleContext = createContext<Locale | null>(null);
