@@ -101,6 +101,16 @@ export const paths = {
   shareDeed: (delegationId: string, deed: "change" | "stop" | "resend" | "give-up") =>
     `/sharing/${encodeURIComponent(delegationId)}/${deed}`,
   invitation: (token: string) => `/sharing/invitation?${new URLSearchParams({ token })}`,
+  /** Summaries of one's own record that were handed out as links. @param done what was just done */
+  healthLinks: (done?: string) => withDone("/sharing/links", done),
+  newHealthLink: () => "/sharing/links/new",
+  ownHealthLink: (linkId: string) => `/sharing/links/${encodeURIComponent(linkId)}`,
+  endHealthLink: (linkId: string) => `/sharing/links/${encodeURIComponent(linkId)}/end`,
+  /** Where whoever was given a link opens it; what opens it stands behind `#`. */
+  healthLink: () => "/health-link",
+  /** For programs, SMART Health Links. */
+  healthLinkManifest: (handle: string) => `/health-link/manifest/${handle}`,
+  healthLinkFile: (ticket: string) => `/health-link/file/${ticket}`,
   staffDelegations: () => "/staff/delegations",
   staffDelegation: (delegationId: string, done?: string) =>
     withDone(`/staff/delegations/${delegationId}`, done),

@@ -8,6 +8,7 @@ import { up as notePersonState } from "./202611230210-note-person-state";
 import { up as shareCharts } from "./202611230220-share-charts";
 import { up as askForSomething } from "./202611230530-ask-for-something";
 import { up as exportTheRecord } from "./202611230900-export-the-record";
+import { up as shareByLink } from "./202611230905-share-by-link";
 
 /** In the order they run. A list, not a folder read at run time: the build carries its migrations with it. */
 export const migrations: { name: string; up: Migration }[] = [
@@ -20,4 +21,5 @@ export const migrations: { name: string; up: Migration }[] = [
   { name: "202611230220-share-charts", up: shareCharts },
   { name: "202611230530-ask-for-something", up: askForSomething },
   { name: "202611230900-export-the-record", up: exportTheRecord },
+  { name: "202611230905-share-by-link", up: shareByLink },
 ];

@@ -66,6 +66,11 @@ export const ACCESS_EVENT_TYPES = [
   "delegations-searched",
   "delegation-viewed",
   "sharing-viewed",
+  // Links to a summary. `-used` is by whoever holds one; denied says why.
+  "health-link-created",
+  "health-link-used",
+  "health-link-ended",
+  "health-links-viewed",
   "release-policy-changed",
   "release-policy-viewed",
   // Requests: `-decided` is by staff, `-settled` is what the portal did with it by itself or heard from upstream.

@@ -7,6 +7,7 @@ const WORDS = new Set(
    changes files exports demographics request refill sharing account staff sign-in sign-up sign-out confirm password reset email undo demo mail language healthz readyz
    build v1 portal
    invitation invite change end delegations new
+   health-link manifest file links
    away signed-in kept-form download send stop give-up
    code forgot-password done
    devices notices lock locked close accounts activation-code suspend reinstate prove-identity remove-factors

@@ -10,6 +10,7 @@ import { passChartDoor } from "../access/chart-door.server";
 import { answerHeaders, noteDataRequest } from "../access/request-memo";
 import type { Portal } from "../portal";
 import { toProblem } from "../problem/to-response";
+import { healthLinkDoor } from "../health-links/health-link-door";
 import { logAnswer } from "./access-line";
 import { fhirHook } from "./fhir-hook";
 import { publicFiles } from "./files";
@@ -49,6 +50,8 @@ export function createApp(
   app.get("/readyz", readiness(portal));
   // Before the questions to a browser's request: upstream has no origin of ours to name.
   app.use(fhirHook(portal));
+  // Programs of others hold these links, and their origin is not ours.
+  app.use(healthLinkDoor(portal));
   app.use(refuseOddRequests(portal));
   app.use(wellKnown(portal));
   app.use(publicFiles(options.publicFolder ?? path.resolve("public")));

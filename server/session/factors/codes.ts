@@ -16,13 +16,18 @@ type Keys = Pick<Portal, "db" | "secrets">;
 
 /** What was typed, as one kind of code: spaces and dashes do not count, digits of any script do. Pure. */
 export function readCode(typed: string): { kind: CodeKind; code: string } | null {
-  const plain = typed
-    .slice(0, 100)
-    .replace(/\p{Nd}/gu, asciiDigit)
-    .replace(/[\s\p{Pd}\p{Cf}]/gu, "");
+  const plain = asDigits(typed);
   if (/^\d{6}$/.test(plain)) return { kind: "totp", code: plain };
   const recovery = asRecoveryCode(plain);
   return recovery ? { kind: "recovery-code", code: recovery } : null;
+}
+
+/** As it is compared: without spaces and dashes, digits of any script as ours. Pure. */
+export function asDigits(typed: string): string {
+  return typed
+    .slice(0, 100)
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .replace(/[\s\p{Pd}\p{Cf}]/gu, "");
 }
 
 /**
