@@ -32,7 +32,7 @@ export function partOf(eventType: string): LogPart {
   if (section) return section;
   if (eventType === "result-viewed") return "results";
   if (eventType === "document-viewed") return "documents";
-  if (eventType.startsWith("delegation-") || eventType === "sharing-viewed") return "sharing";
+  if (/^(delegation-|health-links?-|sharing-viewed$)/.test(eventType)) return "sharing";
   if (REQUEST_EVENT.test(eventType)) return "requests";
   for (const [part, types] of Object.entries(OF_PART)) if (types.includes(eventType)) return part as LogPart;
   return "other";

@@ -62,7 +62,8 @@ export function refuseTry(portal: Place, { id }: HealthLinkRow, guest: Guest): P
   });
 }
 
-export type Granted = { result: "granted"; file: string; createdAt: Date } | { result: "over" | "outdated" };
+export type Granted =
+  { result: "granted"; file: string; createdAt: Date } | { result: "over" } | { result: "outdated" };
 
 /**
  * Counts a use and hands out the file: the passcode was right and the owner may still see all that is in it.
