@@ -18,6 +18,7 @@ import type { Logger } from "./log";
 import type { Portal } from "./portal";
 import { explainDatabase } from "./problem/explain-start";
 import { StartError } from "./problem/start-error";
+import { openArtifactStore } from "./storage/artifact-store";
 import { createFhirClient } from "./upstream/fhir/client";
 import { keepSubscribed } from "./jobs/keep-subscribed";
 
@@ -75,7 +76,8 @@ export async function openPortal(
     });
     closers.push(() => sealer.stop());
     closers.push(() => accessLog.close());
-    const portal: Portal = { config, db, fhir, cache, accessLog, secrets, log, now };
+    const artifacts = openArtifactStore(config);
+    const portal: Portal = { config, db, fhir, cache, accessLog, artifacts, secrets, log, now };
     if (options.jobs) {
       const runner = startJobs(portal, { databaseUrl: services.appUrl });
       closers.push(() => runner.stop());

@@ -4,6 +4,7 @@ import type { FhirClient } from "./upstream/fhir/client";
 import type { SectionCache } from "./cache/cache";
 import type { AccessLog } from "./audit/access-log";
 import type { Logger } from "./log";
+import type { ArtifactStore } from "./storage/artifact-store";
 
 /**
  * The assembled process: everything a door needs that has a life longer than one request. `server/index.ts`
@@ -15,6 +16,8 @@ export type Portal = {
   fhir: FhirClient;
   cache: SectionCache;
   accessLog: AccessLog;
+  /** Where files lie that people take with them. */
+  artifacts: ArtifactStore;
   log: Logger;
   /** Keys of this deployment; see server/config/secrets.ts. `dataKeys`: newest first, 32 bytes each. */
   secrets: { sessionKey: Buffer; dataKeys: Buffer[] };

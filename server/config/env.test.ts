@@ -138,7 +138,7 @@ describe("a wrong setting is one clear line", () => {
     ],
     ["REDIS_URL", { REDIS_URL: "foo" }, "REDIS_URL: must start with redis://"],
     ["SMTP_URL", { SMTP_URL: "foo" }, "SMTP_URL: must start with smtp://"],
-    ["EXPORT_S3_URL", { EXPORT_S3_URL: "foo" }, "EXPORT_S3_URL: must start with"],
+    ["EXPORT_S3_URL", { EXPORT_S3_URL: "foo" }, "EXPORT_S3_URL: must be https://KEY:SECRET@"],
     [
       "seeding a real upstream",
       { ...upstream, ...secrets, FHIR_SEED_DIR: "x" },

@@ -4,6 +4,8 @@ import type { AgeBand } from "../policies/age-table";
 import { ageRules } from "./age-rules";
 import { oidcSettings, oidcVariables } from "./oidc-settings";
 import type { OidcSettings } from "./oidc-settings";
+import { s3Address } from "./s3-address";
+import type { S3Place } from "./s3-address";
 import { securityContact, securityVariables } from "./security-contact";
 import type { SecurityContact } from "./security-contact";
 import { isWeakSecret } from "./weak-secret";
@@ -47,7 +49,8 @@ export type Config = {
   clinicTimeZone: string;
   /** What proxies may do by the patient's age, on the clinic's calendar. */
   ageTable: readonly AgeBand[];
-  exportS3Url: string | null;
+  /** Null: exports lie in a folder of `dataDir`. */
+  exportS3: S3Place | null;
   dataDir: string;
   logLevel: string;
 };
@@ -89,7 +92,7 @@ const variables = z.object({
     .refine(isTimeZone, "is not a time zone name such as Europe/Madrid")
     .default("America/New_York"),
   PROXY_AGE_RULES: ageRules,
-  EXPORT_S3_URL: address(["http:", "https:", "s3:"]).optional(),
+  EXPORT_S3_URL: s3Address.optional(),
   DATA_DIR: z.string().default(".data"),
   DEMO: z.enum(["yes", "no"]).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
@@ -160,7 +163,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustedProxies: v.TRUSTED_PROXY,
     clinicTimeZone: v.CLINIC_TIME_ZONE,
     ageTable: v.PROXY_AGE_RULES,
-    exportS3Url: v.EXPORT_S3_URL ?? null,
+    exportS3: v.EXPORT_S3_URL ?? null,
     dataDir: path.resolve(v.DATA_DIR),
     logLevel: v.LOG_LEVEL,
   };
