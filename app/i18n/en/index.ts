@@ -11,6 +11,7 @@ import { deskSharing } from "./desk-sharing";
 import { landing, signIn } from "./entrance";
 import { factors, secondFactor, stepUp } from "./factors";
 import { frame } from "./frame";
+import { ips } from "./ips";
 import { oidc } from "./oidc";
 import { problems } from "./problems";
 import { accessLog, charts } from "./record";
@@ -34,6 +35,7 @@ import { vitals } from "./vitals";
 export const en = {
   frame,
   sharing,
+  ips,
   states,
   landing,
   signIn,
