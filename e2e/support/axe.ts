@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import axe from "axe-core";
 import type { Page } from "@playwright/test";
 import { expect } from "./page";
 
@@ -10,7 +10,7 @@ type Scheme = "light" | "dark";
 
 /** No WCAG 2.2 AA violation on the page as it is, contrast left out: words and structure, in any language. */
 export async function expectNoViolation(page: Page, name: string): Promise<void> {
-  expect(await violations(axe(page).withTags(TAGS).disableRules(CONTRAST)), name).toEqual([]);
+  expect(await violations(page, { context: "html", rules: null }), name).toEqual([]);
 }
 
 /** Texts that were looked at before, here: how they stand, and in what scheme. */
@@ -25,8 +25,8 @@ export async function expectContrast(page: Page, name: string): Promise<void> {
   if (kinds.length === 0) return;
   for (const colorScheme of ["light", "dark"] satisfies Scheme[]) {
     await page.emulateMedia({ colorScheme });
-    const texts = axe(page).include("[data-one-of-its-kind]").withRules(CONTRAST);
-    expect(await violations(texts), `${name}, ${colorScheme}`).toEqual([]);
+    const texts = { context: "[data-one-of-its-kind]", rules: [CONTRAST] };
+    expect(await violations(page, texts), `${name}, ${colorScheme}`).toEqual([]);
   }
   for (const kind of kinds) looked.add(kind);
   await page.emulateMedia({ colorScheme: null });
@@ -56,16 +56,28 @@ function markOneOfEachKind(seen: string[]): string[] {
   return [...kinds].slice(seen.length);
 }
 
-function axe(page: Page): AxeBuilder {
-  // Our pages have no frames, so axe need not gather its findings in a page of its own.
-  // What passed is not told node by node, and style sheets of others, which we do not have, are not fetched.
-  return new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ["violations"], preload: false });
+/** What axe is asked: some rules of some part of the page. */
+type Question = { context: string; rules: string[] | null };
+
+const { source } = axe;
+
+/** @param rules null: all of {@link TAGS} but contrast */
+async function violations(page: Page, question: Question): Promise<string[]> {
+  // Once per document: to read its half megabyte takes longer than to look at most pages.
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
+  return page.evaluate(ask, { ...question, tags: TAGS, contrast: CONTRAST });
 }
 
-async function violations(builder: AxeBuilder): Promise<string[]> {
-  const found = await builder.analyze();
+/** In the browser: a line for each rule that is broken. */
+async function ask({ context, rules, tags, contrast }: Question & { tags: string[]; contrast: string }) {
+  const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
+  const found = await inPage.run(context, {
+    runOnly: rules ? { type: "rule", values: rules } : { type: "tag", values: tags },
+    rules: rules ? {} : { [contrast]: { enabled: false } },
+    // What passed is not told node by node, and style sheets of others, which we do not have, are not fetched.
+    resultTypes: ["violations"],
+    preload: false,
+  });
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
   );
