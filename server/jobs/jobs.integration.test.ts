@@ -43,12 +43,9 @@ function work(closings: (accountId: string) => Promise<void>, options: Partial<J
 const add = (accountId: `pact_${string}`) =>
   inTransaction(database.db, (tx) => enqueue(tx, { name: "finish-closing", payload: { accountId } }));
 
-const waiting = async () =>
-  (
-    await database.db.query<{ n: number }>("select count(*)::int as n from graphile_worker.jobs", {
-      type: QueryTypes.SELECT,
-    })
-  )[0]!.n;
+const countOf = async (sql: string) =>
+  (await database.db.query<{ n: number }>(sql, { type: QueryTypes.SELECT }))[0]!.n;
+const waiting = () => countOf("select count(*)::int as n from graphile_worker.jobs");
 
 describe("a job", () => {
   it("is there when its transaction commits, and never was when it does not", async () => {
@@ -146,6 +143,58 @@ it("the worker outlives every connection it has, as when the database restarts",
   }
   await add("pact_after");
   await expect.poll(() => done, { timeout: 20_000 }).toEqual(["pact_before", "pact_after"]);
+});
+
+it("a job that takes long is not given to anybody else meanwhile", async () => {
+  let runs = 0;
+  const finish = resolvers();
+  work(async () => {
+    runs += 1;
+    await finish.promise;
+  });
+  work(async () => void (runs += 1));
+  await add("pact_long");
+  await expect.poll(() => runs).toBe(1);
+  const free = () => countOf("select count(*)::int as n from graphile_worker.jobs where locked_by is null");
+  // Ten looks for runners that died, by each of the two.
+  for (let i = 0; i < 10; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await free()).toBe(0);
+  }
+  finish.resolve();
+  await expect.poll(waiting).toBe(0);
+  expect(runs).toBe(1);
+});
+
+it.each(["is finished", "fails"])("a job that %s while the database is away is done again", async (how) => {
+  let runs = 0;
+  const elsewhere = new URL(database.superuserUrl);
+  elsewhere.pathname = "/postgres";
+  const superuser = new pg.Client(elsewhere.href);
+  await superuser.connect();
+  const name = new URL(database.appUrl).pathname.slice(1);
+  const allow = (allowed: boolean) =>
+    superuser.query(`alter database "${name}" allow_connections ${String(allowed)}`);
+  try {
+    work(async () => {
+      runs += 1;
+      if (runs > 1) return;
+      await allow(false);
+      const killed = await superuser.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'portal jobs' and datname = $1",
+        [name],
+      );
+      expect(killed.rowCount).toBeGreaterThan(0);
+      setTimeout(() => void allow(true), 1_000);
+      if (how === "fails") throw new RangeError("away");
+    });
+    await add("pact_away");
+    await expect.poll(() => runs, { timeout: 30_000 }).toBeGreaterThan(1);
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(0);
+  } finally {
+    await allow(true);
+    await superuser.end();
+  }
 });
 
 it("owns nothing: the application may neither change the queue's tables nor drop them", async () => {

@@ -1,17 +1,17 @@
 /**
- * Who is working: each worker holds an advisory lock on its name for as long as its process lives. A job locked by
- * a worker that holds no lock any more was left half-way, and is given back at once instead of after 4 hours.
+ * Who is working: each runner holds an advisory lock on its name for as long as its process lives. A job locked by
+ * a runner that holds no lock any more was left half-way, and is given back at once instead of after 4 hours.
  */
 import type pg from "pg";
 
 const LOCK_CLASS = 20_261_122;
 
 export type Presence = {
-  /** Forgets the workers announced before: they work no more. */
+  /** Forgets the runners announced before: they work no more. */
   begin(): void;
-  /** Announces a worker of this process. */
-  add(workerId: string): void;
-  /** Gives back the jobs of workers that are gone. Keeps its connection, or makes it anew. */
+  /** Announces a runner of this process, by the name in which it locks jobs. */
+  add(name: string): void;
+  /** Gives back the jobs of runners that are gone. Keeps its connection, or makes it anew. */
   sweep(): Promise<void>;
   close(): void;
 };
@@ -38,7 +38,7 @@ export function createPresence(pool: pg.Pool): Presence {
       names.clear();
       drop();
     },
-    add: (workerId) => void names.add(workerId),
+    add: (name) => void names.add(name),
     async sweep() {
       try {
         const db = await connected();

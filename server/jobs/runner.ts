@@ -42,6 +42,13 @@ const BY_THE_CLOCK: Partial<Record<JobName, string>> = {
 };
 const CRON: CronItem[] = Object.entries(BY_THE_CLOCK).map(([task, match]) => ({ task, match }));
 
+/**
+ * Written one by one, nobody waits for what becomes of a job's outcome, and a database that is away just then would
+ * end the whole process with an unhandled rejection. In (at most momentary) batches it ends the runner, which is
+ * started again; the job is then given back and done once more.
+ */
+const OUTCOMES_ARE_AWAITED = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+
 /** Starts to work; resolves at once, connects by itself. */
 export function startJobs(portal: Portal, options: JobRunnerOptions): JobRunner {
   const { databaseUrl, sweepMs = 15_000 } = options;
@@ -98,7 +105,8 @@ async function keepRunning(portal: Portal, options: JobRunnerOptions, means: Mea
 async function startRunner(portal: Portal, options: JobRunnerOptions, means: Means): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter();
   means.presence.begin();
-  events.on("worker:create", ({ worker }) => means.presence.add(worker.workerId));
+  // A job is locked in the name of the pool, not of the one of its workers that does it.
+  events.on("pool:create", ({ workerPool }) => means.presence.add(workerPool.id));
   const runner = await run({
     pgPool: means.pool,
     events,
@@ -108,6 +116,7 @@ async function startRunner(portal: Portal, options: JobRunnerOptions, means: Mea
     logger: new WorkerLogger(() => () => {}),
     taskList: tasksOf(portal, { ...JOBS, ...options.jobs }),
     parsedCronItems: parseCronItems(CRON),
+    preset: OUTCOMES_ARE_AWAITED,
   });
   await means.sweep();
   return runner;
