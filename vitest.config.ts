@@ -16,8 +16,6 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          // Pure tests leave nothing behind that the next file could meet.
-          isolate: false,
           include: ["{app,server,migrations}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts"],
         },

@@ -2,7 +2,7 @@
  * Every check, from lint to Playwright, in the order in which a mistake is cheapest to see. All of them run even
  * when one fails, so one run tells everything; the last line counts what really ran.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { ensureBrowser } from "./browser.mjs";
 import { checkBundle, holdsExamples } from "./bundle.mjs";
@@ -30,6 +30,17 @@ function run(command, args, env = {}) {
   return spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } }).status === 0;
 }
 
+/** The same beside others: what it prints is kept until it ends. */
+function runBeside(command, args) {
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
+  return new Promise((resolve) => {
+    child.on("error", ({ message }) => resolve({ ok: false, output: `${message}\n` }));
+    child.on("close", (code) => resolve({ ok: code === 0, output }));
+  });
+}
+
 /** Adds a runner's own counts; a runner that failed without naming a failed test counts as one failure. */
 function count(ok, read) {
   let counts = { passed: 0, failed: 0 };
@@ -44,12 +55,19 @@ function count(ok, read) {
   failed += counts.failed || (ok ? 0 : 1);
 }
 
-heading("formatting and lint");
-check("prettier", run("npx", ["prettier", "--check", "--log-level", "warn", "."]));
-check("eslint", run("npx", ["eslint", "."]));
-
-heading("types");
-check("tsc", run("npx", ["tsc", "--noEmit"]));
+heading("formatting, lint and types");
+const readings = {
+  prettier: ["prettier", "--check", "--log-level", "warn", "."],
+  eslint: ["eslint", "."],
+  tsc: ["tsc", "--noEmit"],
+};
+// Each keeps one core busy, and none needs another.
+const read = Object.entries(readings).map(([name, args]) => [name, runBeside("npx", args)]);
+for (const [name, done] of read) {
+  const { ok, output } = await done;
+  process.stdout.write(output);
+  check(name, ok);
+}
 
 heading("build");
 const built = check("remix and commands", run("npm", ["run", "-s", "build"]));
@@ -60,19 +78,17 @@ if (built) {
   check("no example and no gallery in what is deployed", !holdsExamples());
 }
 
-heading("unit and integration");
-const vitestReport = `${REPORTS}/vitest.json`;
-const unitOk = run("npx", [
-  "vitest",
-  "run",
-  "--reporter=default",
-  "--reporter=json",
-  `--outputFile.json=${vitestReport}`,
-]);
-count(unitOk, () => {
-  const report = JSON.parse(readFileSync(vitestReport, "utf8"));
-  return { passed: report.numPassedTests, failed: report.numFailedTests };
-});
+// Pure tests leave nothing behind that the next file could meet: modules need not be read anew for each.
+for (const [project, options] of Object.entries({ unit: ["--no-isolate"], integration: [] })) {
+  heading(project);
+  const report = `${REPORTS}/${project}.json`;
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const ok = run("npx", ["vitest", "run", "--project", project, ...options, ...reporters]);
+  count(ok, () => {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
+    return { passed: numPassedTests, failed: numFailedTests };
+  });
+}
 
 if (built) {
   heading("browser");

@@ -38,7 +38,8 @@ async function follow(page: Page, target: Locator, most?: number): Promise<void>
 for (const language of ["en", "ar"] as const) {
   const words = wordsOf(language);
 
-  test.describe(`in ${language}`, () => {
+  // The pages that are read ship no script at all.
+  test.describe(`in ${language}`, { tag: "@without-script" }, () => {
     test.beforeEach(async ({ page, context, origin }) => {
       await context.addCookies([{ name: "portal-language", value: language, url: origin }]);
       await page.goto(`${origin}/sign-in`);
