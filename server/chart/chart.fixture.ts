@@ -13,12 +13,15 @@ import type { FhirClient } from "../upstream/fhir/client";
 import { UpstreamFailure } from "../upstream/fhir/failure";
 import type { FailureKind } from "../upstream/fhir/failure";
 import { normalizeResource } from "../upstream/fhir/normalize";
+import { checkSubject } from "./subject";
 
 export const NOW = new Date("2026-11-22T12:00:00Z");
 export const SUBJECT = { reference: "Patient/p" };
 const BASE = "https://fhir.test/R4/";
 
 export type World = {
+  /** Whose of the resources the chart is; left out: "p", and searches find everything. */
+  patientId?: string;
   rules?: ReleaseRule[];
   relation?: "owner" | "proxy" | "teen-proxy";
   grants?: readonly Grant[];
@@ -48,7 +51,7 @@ export function openTestChart(resources: readonly FhirResource[], world: World =
   const { relation = "owner" } = world;
   const chart = {
     chartId: "self",
-    patientId: "p",
+    patientId: world.patientId ?? "p",
     generation: 0,
     viewer: {
       accountId: "pact_x",
@@ -82,11 +85,13 @@ export function holdOf(ref: string, more: Partial<ReleaseRule> = {}): ReleaseRul
 
 function clientOf(
   resources: readonly FhirResource[],
-  { failing = {}, binaries = {} }: World,
+  { failing = {}, binaries = {}, patientId }: World,
   asked: string[],
 ) {
-  const fresh = (keepsData: boolean) =>
-    resources.map((resource) => {
+  const isTheirs = (resource: FhirResource) => !patientId || checkSubject(resource, patientId) === "own";
+  const fresh = (type: string, keepsData: boolean, id?: string) =>
+    resources.flatMap((resource) => {
+      if (resource.resourceType !== type || (id !== undefined && resource.id !== id)) return [];
       const copy = JSON.parse(JSON.stringify(resource)) as FhirResource;
       normalizeResource(copy, new Set([BASE]), new Map(), keepsData);
       return copy;
@@ -98,7 +103,7 @@ function clientOf(
   const read = (type: string, id: string, keepsData: boolean) => {
     asked.push(`${type}/${id}`);
     fail(type);
-    const resource = fresh(keepsData).find((one) => one.resourceType === type && one.id === id);
+    const [resource] = fresh(type, keepsData, id);
     if (!resource) throw new UpstreamFailure("not-found");
     return resource;
   };
@@ -106,7 +111,7 @@ function clientOf(
     async search({ type }: { type: string }) {
       asked.push(type);
       fail(type);
-      const found = fresh(false).filter((one) => one.resourceType === type);
+      const found = fresh(type, false).filter(isTheirs);
       return {
         matches: found.map((resource) => ({ ref: `${type}/${resource.id}` as const, resource })),
         included: new Map(),
@@ -115,6 +120,17 @@ function clientOf(
         interrupted: false,
         characters: 1000,
       };
+    },
+    async *searchPages({ type }: { type: string }, { pageSize }: { pageSize: number }) {
+      asked.push(type);
+      fail(type);
+      const found = fresh(type, true).filter(isTheirs);
+      for (let at = 0; at === 0 || at < found.length; at += pageSize) {
+        const matches = found
+          .slice(at, at + pageSize)
+          .map((resource) => ({ ref: `${type}/${resource.id}` as const, resource }));
+        yield { matches, included: new Map(), unreadable: 0, total: found.length };
+      }
     },
     read: async (type: string, id: string) => ({
       resource: read(type, id, false),

@@ -94,7 +94,7 @@ function decoded(data: string, declared: string | null): Content {
 }
 
 /** A Binary may say whose it is. */
-function isForeign(securityContext: string | null, patientId: string): boolean {
+export function isForeign(securityContext: string | null, patientId: string): boolean {
   const parsed = securityContext === null ? null : parseReference(securityContext);
   return parsed?.kind === "resource" && parsed.type === "Patient" && parsed.id !== patientId;
 }

@@ -106,6 +106,11 @@ async function readMedication({ fhir }: Upstream, ref: string, signal: AbortSign
   }
 }
 
+/** All that a page would read beside an entry: what it needs to judge it, and names it has no words for. */
+export function neededBy(resource: FhirResource): string[] {
+  return [...medicationsIn(resource), ...namelessIn(resource)];
+}
+
 /** With or without a display: the codes of a Medication are what the privacy of adolescents is decided by. */
 function medicationsIn(resource: FhirResource): string[] {
   return refsAt(resource, "medicationReference").flatMap(({ ref }) => (MEDICATION.test(ref) ? [ref] : []));

@@ -59,14 +59,7 @@ export async function readRelated(
     }
   }
   const all = [...copies.values()].flatMap(({ entries }) => entries);
-  const isTeenProxy = chart.relation.kind === "proxy" && chart.relation.teenPrivacy;
-  const closedOf = closureOf(all, (ref) => {
-    const known = shown.get(ref);
-    if (known !== undefined) return known ? "open" : "hidden";
-    if (sectionsOf(ref).some((one) => lost.has(one))) return "unknown";
-    // It points at nothing. Of an adolescent nobody shows what nobody has decided on.
-    return isTeenProxy ? "hidden" : "open";
-  });
+  const closedOf = closureOf(all, stateByRules(chart, shown, lost));
   const wanted = new Set(copy.entries.flatMap(({ about }) => about));
   const visible = new Map<Ref, FhirResource>();
   for (const [name, one] of copies) {
@@ -78,6 +71,22 @@ export async function readRelated(
     }
   }
   return { closedOf, visible };
+}
+
+/** @param shown what rules and labels say of each entry that is there @param lost sections that cannot be had now */
+export function stateByRules(
+  { relation }: Pick<Chart, "relation">,
+  shown: ReadonlyMap<string, boolean>,
+  lost: ReadonlySet<LoadableSection>,
+): (ref: string) => Closed {
+  const isTeenProxy = relation.kind === "proxy" && relation.teenPrivacy;
+  return (ref) => {
+    const known = shown.get(ref);
+    if (known !== undefined) return known ? "open" : "hidden";
+    if (sectionsOf(ref).some((one) => lost.has(one))) return "unknown";
+    // It points at nothing. Of an adolescent nobody shows what nobody has decided on.
+    return isTeenProxy ? "hidden" : "open";
+  };
 }
 
 /** Pure: follows what is hidden or unknown to what is about it, until nothing changes. */
@@ -128,6 +137,7 @@ async function loadRelated(chart: Chart, section: LoadableSection, copy: Section
   return { copies, lost };
 }
 
-function sectionsOf(ref: string): readonly LoadableSection[] {
+/** The sections an entry may stand in. @param ref `Type/id` */
+export function sectionsOf(ref: string): readonly LoadableSection[] {
   return SECTIONS_OF[ref.slice(0, ref.indexOf("/"))] ?? [];
 }

@@ -40,7 +40,7 @@ export async function fetchReportContent(chart: Chart, wanted: ReportFile): Prom
   const id = mediaIdOf(list(report.media)[index - forms.length]?.link);
   if (id === null) return null;
   const media = await chart.viewer.portal.fhir.readWhole("Media", id);
-  if (!mayOpen(chart, media, wanted.reachable)) return null;
+  if (!mayOpen(chart, media, (ref) => wanted.reachable.has(ref))) return null;
   return fetchAttachment(chart, {
     section: "results",
     attachment: media.content,
@@ -49,7 +49,7 @@ export async function fetchReportContent(chart: Chart, wanted: ReportFile): Prom
 }
 
 /** A picture is judged by itself as well: whose it is, its labels, and whether it is part of something hidden. */
-function mayOpen(chart: Chart, media: Media, reachable: ReportFile["reachable"]): boolean {
+export function mayOpen(chart: Chart, media: Media, isReachable: (ref: string) => boolean): boolean {
   if (checkSubject(media, chart.patientId) !== "own") {
     const { log } = chart.viewer.portal;
     log.error({ code: "UPSTREAM_FOREIGN_SUBJECT", section: "results" }, "a Media that is not this patient's");
@@ -60,7 +60,7 @@ function mayOpen(chart: Chart, media: Media, reachable: ReportFile["reachable"])
   );
   return (
     media.status === "completed" &&
-    results.every((ref) => reachable.has(String(ref))) &&
+    results.every((ref) => isReachable(String(ref))) &&
     entryPolicyOf(chart).decideAlone(factsOf(media, `Media/${media.id}`)).show
   );
 }

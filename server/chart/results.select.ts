@@ -21,6 +21,8 @@ export type Selection = {
   asIfThere: ReadonlyMap<string, Verdict>;
   /** Results that this viewer may see and that could not be shown; what a line lacks is told of the line. */
   unreadable: number;
+  /** Of these, those that upstream names and did not send. */
+  untold: number;
   /** How many results upstream names in a line of the list and did not send. */
   missingIn: (node: ResultNode) => number;
   held: HeldCard[];
@@ -55,6 +57,7 @@ export function selectResults(
     },
     // What is referred to and missing is most likely what could not be read: the same thing is not counted twice.
     unreadable: unreadable + (copy.missingPages ? copy.unreadable : Math.max(copy.unreadable, untold)),
+    untold,
     missingIn: (node) => missing.get(node)?.size ?? 0,
     held: heldCardsOf(hidden.map(judged), clinicTimeZone),
   };

@@ -80,7 +80,7 @@ export function assembleSection(assembly: Assembly): { copy: SectionCopy; bytes:
     }
   }
 
-  const kept = withoutUnreached([...judged.values()]);
+  const kept = withoutUnreached([...judged.values()], ({ listed }) => listed);
   const characters = answers.reduce((sum, answer) => sum + answer.characters, 0);
   const copy: SectionCopy = {
     entries: kept
@@ -121,11 +121,13 @@ function prepare({ ref, resource }: Entry, source: SectionSource, along: Along):
   }
 }
 
+type Linked = { readonly ref: Ref; readonly items: readonly ClosureItem[] };
+
 /** Drops what is no entry of its own and is reached by none. */
-function withoutUnreached(all: Judged[]): Judged[] {
-  if (all.every((entry) => entry.listed)) return all;
-  const byRef = new Map<string, Judged>(all.map((entry) => [entry.ref, entry]));
-  const reached = new Set<Judged>(all.filter((entry) => entry.listed));
+export function withoutUnreached<E extends Linked>(all: E[], isListed: (entry: E) => boolean): E[] {
+  if (all.every(isListed)) return all;
+  const byRef = new Map<string, E>(all.map((entry) => [entry.ref, entry]));
+  const reached = new Set<E>(all.filter(isListed));
   // A Set that grows while it is walked: what is reached reaches further.
   for (const entry of reached) {
     for (const item of entry.items) {
@@ -143,7 +145,9 @@ function momentOf(resource: FhirResource): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-function newestFirst(a: SectionEntry, b: SectionEntry): number {
+type Dated = Pick<SectionEntry, "ref" | "at">;
+
+export function newestFirst(a: Dated, b: Dated): number {
   if (a.at !== b.at) return (b.at ?? -Infinity) - (a.at ?? -Infinity);
   return a.ref < b.ref ? -1 : 1;
 }

@@ -153,11 +153,15 @@ export type Clinic = { name: string | null; phone: string | null };
 /** At most an hour old, beside the section itself. Never rejects. */
 export async function loadClinic(chart: Chart): Promise<Clinic> {
   const patient = await loadPerson(chart);
-  const { reference, display } = patient?.managingOrganization ?? {};
-  if (!reference?.startsWith("Organization/")) return { name: display ?? null, phone: null };
-  const loaded = await loadReference(chart.viewer.portal, reference, waitMs(chart));
-  const organization = loaded as Organization | null;
-  return { name: organization?.name ?? display ?? null, phone: phoneOf(organization) };
+  const { reference } = patient?.managingOrganization ?? {};
+  const isHere = reference?.startsWith("Organization/");
+  const loaded = isHere ? await loadReference(chart.viewer.portal, reference!, waitMs(chart)) : null;
+  return clinicOf(patient, loaded as Organization | null);
+}
+
+export function clinicOf(patient: Patient | null, organization: Organization | null): Clinic {
+  const name = organization?.name ?? patient?.managingOrganization?.display ?? null;
+  return { name, phone: phoneOf(organization) };
 }
 
 /** The first number that still holds, as it was written. */

@@ -1,15 +1,28 @@
-/** Gathers a whole record past the cache, all of it or nothing. On nobody's record: the caller records what leaves. */
-import type { FhirResource, Patient } from "fhir/r4";
+/**
+ * Gathers a whole record past the cache, all of it or nothing, in two steps: everything is read into the spool and what
+ * policy needs into memory; then the policies of the pages decide. On nobody's record: the caller records what leaves.
+ */
 import type { Chart } from "../../access/keys";
 import { decideGrant } from "../../policies/delegation";
-import { daysOf } from "../day-range";
-import { dateTextOf } from "../entry-date";
-import { judge } from "../results.section";
-import { loadClinic, loadPerson, loadSectionNow } from "../section-copy";
-import type { LoadableSection, SectionEntry } from "../section-copy";
-import { openSection } from "../visible-section";
-import { GatherFailed } from "./whole.types";
-import type { GatheredRecord, GatheredSection, GatherOptions, Selection } from "./whole.types";
+import { entryPolicyOf } from "../entry-policy";
+import { closureOf, sectionsOf, stateByRules } from "../related-policy";
+import type { LoadableSection } from "../section-copy";
+import { allResources, entriesOf } from "./all-resources";
+import { createComeAlong } from "./come-along";
+import { createCompactor } from "./compact-entry";
+import { failGathering } from "./failed";
+import { decideSection, judgeSection } from "./judge-section";
+import type { DecidedSection, JudgedSection } from "./judge-section";
+import { createPace } from "./pace";
+import type { Pace } from "./pace";
+import { loadWhosePatient } from "./patient";
+import { createProvenances, readProvenances } from "./provenances";
+import { readKind, searchesOf } from "./read-kind";
+import type { Kind, Reading } from "./read-kind";
+import { gatheredSection } from "./section-windows";
+import type { Shelf } from "./section-windows";
+import { sightOf } from "./sight";
+import type { GatheredRecord, GatherOptions, Selection } from "./whole.types";
 
 export type * from "./whole.types";
 export { GatherFailed } from "./whole.types";
@@ -18,75 +31,112 @@ export { GatherFailed } from "./whole.types";
 export async function gatherRecord(
   chart: Chart,
   selection: Selection,
-  { signal, onProgress }: GatherOptions,
+  options: GatherOptions,
 ): Promise<GatheredRecord> {
-  const asOf = chart.viewer.portal.now();
-  const [patient, clinic] = await Promise.all([loadPerson(chart), loadClinic(chart)]);
-  if (!patient) throw new GatherFailed("upstream-unavailable");
-  const sections = new Map<LoadableSection, GatheredSection>();
-  const all = new Map<string, FhirResource>();
-  for (const name of selection.sections) {
-    if (!decideGrant(chart.grants, `${name}:read`)) continue;
-    signal.throwIfAborted();
-    const { gathered, entries } = await gatherSection(chart, name, selection);
-    sections.set(name, gathered);
-    for (const { ref, resource } of entries) all.set(ref, resource);
-    onProgress?.(all.size, null);
+  try {
+    return await gather(chart, selection, options);
+  } catch (error) {
+    options.signal.throwIfAborted();
+    throw failGathering(error);
   }
+}
+
+async function gather(chart: Chart, selection: Selection, options: GatherOptions): Promise<GatheredRecord> {
+  const { signal, spool } = options;
+  const { portal } = chart.viewer;
+  const asOf = portal.now();
+  const pace = createPace(signal);
+  const along = createComeAlong(portal.fhir, spool, chart.patientId, signal);
+  const provenances = createProvenances(chart, spool);
+  const { patient, clinic } = await loadWhosePatient(chart, along, signal);
+  const compact = createCompactor(portal.config.clinicTimeZone);
+  const reading = { chart, spool, pace, signal, compact, along, provenances, onRead: countTo(options) };
+
+  const chosen = selection.sections.filter((name) => decideGrant(chart.grants, `${name}:read`));
+  const decided = await readSections(chosen, reading);
+  await readProvenances(chart, provenances, { signal, pace });
+  const closedOf = await closedByWhatItIsAbout(chart, decided, pace);
+  const sections = new Map<LoadableSection, JudgedSection>();
+  for (const name of chosen) {
+    const asked = { chart, selection, spool, pace, closedOf };
+    sections.set(name, await judgeSection(decided.get(name)!, asked));
+  }
+
+  const shelf: Shelf = { chart, asOf, clinic, spool, pace, along, sight: sightOf(chart, decided, closedOf) };
+  const judged = [...sections.values()];
+  const there = new Set(entriesOf(judged));
+  let lostFiles = 0;
   return {
     chart,
     asOf,
-    patient: patientFor(chart, patient),
+    patient,
     clinic,
     selection,
-    sections,
-    total: all.size + 1,
+    sections: new Map(judged.map((section) => [section.name, gatheredSection(section, shelf)])),
+    total: 1 + [...there].reduce((sum, { files }) => sum + 1 + files, 0),
     async *resources() {
-      yield patientFor(chart, patient);
-      yield* all.values();
+      lostFiles = 0;
+      yield* allResources(shelf, {
+        patient: structuredClone(patient),
+        sections: judged,
+        provenances,
+        onLost: () => void (lostFiles += 1),
+      });
     },
+    lost: () => ({ entries: judged.reduce((sum, one) => sum + one.unreadable, 0), files: lostFiles }),
   };
 }
 
-async function gatherSection(chart: Chart, name: LoadableSection, { from, to }: Selection) {
-  const [{ open }, read] = await Promise.all([openSection(chart, name, "now"), loadSectionNow(chart, name)]);
-  if (!open || read.state === "unavailable" || open.missingPages)
-    throw new GatherFailed("upstream-unavailable");
-  const { clinicTimeZone } = chart.viewer.portal.config;
-  const inDays = ({ resource }: SectionEntry) => {
-    const days = daysOf(dateTextOf(resource), clinicTimeZone);
-    return !days || ((from === null || days.last >= from) && (to === null || days.first <= to));
-  };
-  const entries = open.entries.filter(inDays);
-  const judgement = judge(chart, read.copy);
-  const gathered: GatheredSection = {
-    view: open.sectionOf({ count: entries.length, unreadable: 0 }),
-    held: open.held,
-    total: entries.length,
-    unreadable: open.unreadable,
-    sectionOf: open.sectionOf,
-    async *windows(size) {
-      if (name === "results") {
-        yield {
-          visible: { ...open, entries, resources: entries.map((one) => one.resource) },
-          copy: read.copy,
-          judgement,
-        };
-        return;
-      }
-      for (let i = 0; i < entries.length; i += size) {
-        const part = entries.slice(i, i + size);
-        const visible = { ...open, entries: part, resources: part.map(({ resource }) => resource) };
-        yield { visible, copy: { ...read.copy, entries: part }, judgement };
-      }
-    },
-  };
-  return { gathered, entries };
+/** Those chosen, and those that any entry is about: they decide on it, whether or not they are chosen. */
+async function readSections(chosen: readonly LoadableSection[], reading: Reading) {
+  const { chart, pace } = reading;
+  const policy = entryPolicyOf(chart);
+  const kinds = new Map<string, Kind>();
+  const decided = new Map<LoadableSection, DecidedSection>();
+  const waiting = new Set(chosen);
+  // A Set that grows while it is walked.
+  for (const name of waiting) {
+    const searches = searchesOf(name, chart.patientId);
+    for (const search of searches)
+      if (!kinds.has(search.type)) kinds.set(search.type, await readKind(search, reading));
+    const read = searches.map(({ type }) => kinds.get(type)!);
+    decided.set(name, await decideSection(name, read, policy, pace));
+    for (const { entries } of read)
+      for (const { about } of entries)
+        for (const ref of about) for (const one of sectionsOf(ref)) waiting.add(one);
+  }
+  return decided;
 }
 
-/** A proxy without the grant for personal details sees what stands at the head of every page. */
-export function patientFor(chart: Chart, patient: Patient): Patient {
-  if (chart.relation.kind === "owner") return patient;
-  const { resourceType, id, name, birthDate, deceasedDateTime, managingOrganization } = patient;
-  return { resourceType, id, name, birthDate, deceasedDateTime, managingOrganization };
+/** Hidden is closed, across sections: as `related-policy.ts` has it for a page, over all that was read. */
+async function closedByWhatItIsAbout(
+  chart: Chart,
+  decided: ReadonlyMap<LoadableSection, DecidedSection>,
+  pace: Pace,
+) {
+  const policy = entryPolicyOf(chart);
+  const all = [...decided.values()].flatMap(({ kept }) => kept);
+  const shown = new Map<string, boolean>();
+  if (all.some(({ about }) => about.length > 0)) {
+    for (const { islands } of decided.values()) {
+      for (const stretch of islands.stretches) {
+        await pace.turn();
+        const copy = { items: stretch.flatMap(({ items }) => items) };
+        for (const [ref, verdict] of policy.decideAllByRules(copy))
+          shown.set(ref, (shown.get(ref) ?? true) && verdict.show);
+      }
+    }
+  }
+  return closureOf(all, stateByRules(chart, shown, new Set()));
+}
+
+function countTo({ onProgress }: GatherOptions): Reading["onRead"] {
+  const totals = new Map<string, number | null>();
+  let done = 0;
+  return (type, total) => {
+    done += 1;
+    totals.set(type, total);
+    const known = [...totals.values()];
+    onProgress?.(done, known.includes(null) ? null : known.reduce<number>((sum, one) => sum + (one ?? 0), 0));
+  };
 }

@@ -70,6 +70,8 @@ export type GatheredRecord = {
    * left out, attachments are whole. To be written by `stringifyFhirJson`. @throws GatherFailed
    */
   resources: () => AsyncGenerator<FhirResource>;
+  /** What this viewer may see and is not in it: entries that could not be read or judged; files, after `resources`. */
+  lost: () => { entries: number; files: number };
   /** How many `resources` yields, as far as it can be told before: for progress. */
   total: number;
 };

@@ -113,10 +113,15 @@ export function resolveReferences(
   fullUrls: ReadonlyMap<string, Ref>,
 ): void {
   const bases = new Set([baseUrl]);
+  for (const { base } of basesIn(fullUrls)) bases.add(base);
+  for (const { resource } of entries) normalizeResource(resource, bases, fullUrls);
+}
+
+/** Those whose `fullUrl` is a base and the entry's own `Type/id`. */
+export function* basesIn(fullUrls: ReadonlyMap<string, Ref>): Generator<{ fullUrl: string; base: string }> {
   for (const [fullUrl, ref] of fullUrls) {
     const parsed = parseReference(fullUrl);
     if (parsed.kind === "resource" && parsed.base && `${parsed.type}/${parsed.id}` === ref)
-      bases.add(parsed.base);
+      yield { fullUrl, base: parsed.base };
   }
-  for (const { resource } of entries) normalizeResource(resource, bases, fullUrls);
 }

@@ -14,6 +14,8 @@ import { isObject, normalizeResource } from "./normalize";
 import { isFhirId } from "./reference";
 import type { Ref } from "./reference";
 import { accepted, get, parseBody, searchAllPages } from "./search";
+import { searchPages } from "./search-pages";
+import type { SearchPage } from "./search-pages";
 import type { SearchAnswer, SearchSpec } from "./search";
 import { fetchBinary } from "./binary";
 import type { BinaryContent } from "./binary";
@@ -25,6 +27,7 @@ import { withDeadline } from "./timing";
 export type { BinaryContent } from "./binary";
 export type { Entry } from "./bundle";
 export type { SearchAnswer, SearchSpec } from "./search";
+export type { SearchPage } from "./search-pages";
 export type { TransactionOutcome, WriteEntry, WriteOutcome, Written } from "./write";
 
 export type RequestOptions = { signal?: AbortSignal };
@@ -58,6 +61,14 @@ export type FhirClient = {
     spec: SearchSpec & { type: N },
     options?: RequestOptions,
   ): Promise<SearchAnswer<OfType<N>>>;
+  /**
+   * The same page by page and without limit, each page within its own time: for records that leave the portal. Inline
+   * attachments of any size are left in. @param options.pageSize `_count` @throws UpstreamFailure also for missing pages
+   */
+  searchPages<N extends TypeName>(
+    spec: SearchSpec & { type: N },
+    options: RequestOptions & { pageSize: number },
+  ): AsyncGenerator<SearchPage<OfType<N>>>;
   /** Versions, newest first as the server orders them, deletions left out; null: the server keeps no history. */
   history<N extends TypeName>(type: N, id: string, options?: RequestOptions): Promise<OfType<N>[] | null>;
   /**
@@ -165,6 +176,13 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
           context,
           signal,
         ),
+      ),
+    searchPages: (spec: SearchSpec, given: RequestOptions & { pageSize: number }) =>
+      searchPages(
+        { ...spec, optional: { _count: String(given.pageSize), ...spec.optional } },
+        context,
+        (work) => within(given, work),
+        true,
       ),
     async history(type: string, id: string, given?: RequestOptions) {
       const url = addressOf(type, id, "/_history?_count=50");

@@ -14,6 +14,9 @@ const INLINE_LIMIT = 64 * 1024;
 /** Set on an attachment whose inline data is there upstream and was not kept. */
 export const DATA_LEFT_OUT = "dataLeftOut";
 
+/** Deeper than any legal resource: a hostile answer must not exhaust the stack. */
+const MAX_DEPTH = 60;
+
 /**
  * Rewrites in place. Relative and versioned references, absolute ones on one of `bases`, and those that name an
  * entry's `fullUrl` become `Type/id`; all others stay as they are and count as unresolved. So do the addresses of Binaries in attachments.
@@ -33,6 +36,23 @@ export function normalizeResource(
   visit(resource, bases, fullUrls, keepsData ? Infinity : INLINE_LIMIT, 0);
 }
 
+/** Takes inline attachments that are too large for a list out of a resource, in place. @returns whether there were any */
+export function leaveOutLargeData(node: object, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  const values = node as Record<string, unknown>;
+  let left = false;
+  for (const name in values) {
+    const value = values[name];
+    if (typeof value === "object" && value !== null) left = leaveOutLargeData(value, depth + 1) || left;
+    else if (name === "data" && typeof value === "string" && value.length > INLINE_LIMIT) {
+      delete values[name];
+      values[DATA_LEFT_OUT] = true;
+      left = true;
+    }
+  }
+  return left;
+}
+
 /** The narrative is HTML from elsewhere and is never shown (CONTRACT §8). */
 function dropNarrative(resource: object): void {
   const narrative = (resource as { text?: unknown }).text;
@@ -46,8 +66,7 @@ function visit(
   dataLimit: number,
   depth: number,
 ): void {
-  // Deeper than any legal resource: a hostile answer must not exhaust the stack.
-  if (depth > 60) return;
+  if (depth > MAX_DEPTH) return;
   const values = node as Record<string, unknown>;
   for (const name in values) {
     const value = values[name];

@@ -37,7 +37,7 @@ export type SearchAnswer<T extends FhirResource = FhirResource> = {
 };
 
 type Param = readonly [name: string, value: string];
-type Context = {
+export type SearchContext = {
   transport: Transport;
   baseUrl: URL;
   limits: Limits;
@@ -50,7 +50,7 @@ const REFUSING = new Set([400, 422, 501]);
 
 export async function searchAllPages(
   spec: SearchSpec,
-  context: Context,
+  context: SearchContext,
   signal: AbortSignal,
 ): Promise<SearchAnswer> {
   const { limits, transport, baseUrl } = context;
@@ -115,7 +115,7 @@ export async function searchAllPages(
   };
 }
 
-async function firstPage(spec: SearchSpec, context: Context, signal: AbortSignal) {
+export async function firstPage(spec: SearchSpec, context: SearchContext, signal: AbortSignal) {
   const { transport, refusals, now, limits } = context;
   const required = params(spec.required);
   let optional = params(spec.optional ?? {}).filter(
@@ -159,7 +159,7 @@ function searchUrl(baseUrl: URL, type: string, pairs: Param[]): URL {
   return url;
 }
 
-function linkTo(next: string, from: URL): URL | null {
+export function linkTo(next: string, from: URL): URL | null {
   try {
     return new URL(next, from);
   } catch {

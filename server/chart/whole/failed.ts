@@ -1,0 +1,8 @@
+import { UpstreamFailure } from "../../upstream/fhir/failure";
+import { GatherFailed } from "./whole.types";
+
+/** What upstream did, as what it means for a record that must be whole; anything else as it is. */
+export function failGathering(error: unknown): unknown {
+  if (!(error instanceof UpstreamFailure)) return error;
+  return new GatherFailed(error.allowsStale ? "upstream-unavailable" : "upstream-unusable");
+}
