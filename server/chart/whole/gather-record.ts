@@ -42,10 +42,9 @@ export async function gatherRecord(
 }
 
 async function gather(chart: Chart, selection: Selection, options: GatherOptions): Promise<GatheredRecord> {
-  const { signal, spool } = options;
+  const { signal, spool, pace = createPace(signal) } = options;
   const { portal } = chart.viewer;
   const asOf = portal.now();
-  const pace = createPace(signal);
   const along = createComeAlong(portal.fhir, spool, chart.patientId, signal);
   const provenances = createProvenances(chart, spool);
   const { patient, clinic } = await loadWhosePatient(chart, along, signal);

@@ -14,6 +14,9 @@ import type { Spool } from "./spool";
 export const ALL_SECTIONS = Object.keys(SECTION_SOURCES) as LoadableSection[];
 export const EVERYTHING: Selection = { sections: ALL_SECTIONS, from: null, to: null };
 
+/** Nobody else waits. */
+const UNHURRIED = { turn: () => undefined };
+
 const open: Spool[] = [];
 
 /** @returns the record, and the chart it is of; its spool is closed by {@link closeSpools} */
@@ -26,7 +29,11 @@ export async function gatherTest(
   const spool = await openSpool(path.join(tmpdir(), "portal-spools"));
   open.push(spool);
   const signal = new AbortController().signal;
-  const record = await gatherRecord(opened.chart, { ...EVERYTHING, ...selection }, { signal, spool });
+  const record = await gatherRecord(
+    opened.chart,
+    { ...EVERYTHING, ...selection },
+    { signal, spool, pace: UNHURRIED },
+  );
   return { ...opened, record };
 }
 

@@ -9,6 +9,7 @@ import type { HeldCard } from "../results.view";
 import type { SectionView } from "../section.view";
 import type { Clinic, LoadableSection, SectionCopy } from "../section-copy";
 import type { VisibleSection } from "../visible-section";
+import type { Pace } from "./pace";
 import type { Spool } from "./spool";
 
 /** Days are `YYYY-MM-DD`, both included, on the clinic's calendar; what has no date is always in. */
@@ -29,6 +30,8 @@ export type GatherOptions = {
   signal: AbortSignal;
   /** Opened and closed by the caller; the record reads from it until it is closed. */
   spool: Spool;
+  /** Left out: others have their turn between short stretches of work. */
+  pace?: Pace;
   /** Resources read so far; `total` null: upstream does not say. Called often, cheap things only. */
   onProgress?: (done: number, total: number | null) => void;
 };
