@@ -13,6 +13,7 @@ import { refuseDemoRows } from "./embedded/demo-rows";
 import { openEmbeddedServices } from "./embedded/services";
 import type { EmbeddedServices } from "./embedded/services";
 import { startJobs } from "./jobs/runner";
+import type { RecordRendering } from "./export/document/record-document.view";
 import { createLogger } from "./log";
 import type { Logger } from "./log";
 import type { Portal } from "./portal";
@@ -37,12 +38,19 @@ const CACHE_BYTES = 96 * 1024 * 1024;
  * Assembles the portal from its settings: embedded services, schema, pools, cache, access log and its sealer.
  * Used by the server, the commands and the tests; it does not listen and does not seed.
  * @param options.signal gives the start up
+ * @param options.rendering how documents are made; without it none can be
  * @param options.jobs works the jobs of the queue, as the server does; a command only adds to them
  * @throws StartError in one clear line; what was started before is ended again.
  */
 export async function openPortal(
   config: Config,
-  options: { log?: Logger; now?: () => Date; signal?: AbortSignal; jobs?: boolean } = {},
+  options: {
+    log?: Logger;
+    now?: () => Date;
+    signal?: AbortSignal;
+    jobs?: boolean;
+    rendering?: RecordRendering;
+  } = {},
 ): Promise<OpenPortal> {
   const log = options.log ?? createLogger(config.logLevel);
   const now = options.now ?? (() => new Date());
@@ -77,7 +85,8 @@ export async function openPortal(
     closers.push(() => sealer.stop());
     closers.push(() => accessLog.close());
     const artifacts = openArtifactStore(config);
-    const portal: Portal = { config, db, fhir, cache, accessLog, artifacts, secrets, log, now };
+    const rendering = options.rendering ?? NO_RENDERING;
+    const portal: Portal = { config, db, fhir, cache, accessLog, artifacts, secrets, log, rendering, now };
     if (options.jobs) {
       const runner = startJobs(portal, { databaseUrl: services.appUrl });
       closers.push(() => runner.stop());
@@ -90,6 +99,12 @@ export async function openPortal(
     throw error;
   }
 }
+
+const NO_RENDERING: RecordRendering = {
+  open() {
+    throw new Error("This process makes no documents");
+  },
+};
 
 async function prepareSchemaAt(ownerUrl: string): Promise<void> {
   await prepareSchema(ownerUrl).catch((error: unknown) => {

@@ -2,11 +2,16 @@
 import * as build from "@remix-run/dev/server-build";
 import { broadcastDevReady, createRequestHandler } from "@remix-run/node";
 import path from "node:path";
+import { readFile } from "node:fs/promises";
+import { createRecordRendering } from "~/record/rendering";
+import documentSheet from "~/styles/record-document.css";
 import { openPortal } from "./boot";
 import type { OpenPortal } from "./boot";
 import { configOfProcess } from "./config/process-env";
 import { lockDataDir } from "./embedded/data-dir-lock";
 import { startDemo } from "./embedded/demo-start";
+import { documentStyles } from "./export/document-styles";
+import type { RecordRendering } from "./export/document/record-document.view";
 import { createApp } from "./http/app";
 import { openListener } from "./listener";
 import type { Listener } from "./listener";
@@ -24,7 +29,8 @@ async function start(): Promise<void> {
   started.listener = await openListener(config);
   started.unlock = await lockDataDir(config.dataDir);
   say(`Starting the portal; its data is in ${path.relative("", config.dataDir) || "."}`);
-  started.portal = openPortal(config, { signal: ending.signal, jobs: true });
+  const rendering = await loadRendering();
+  started.portal = openPortal(config, { signal: ending.signal, jobs: true, rendering });
   const { portal } = await started.portal;
   const welcome = config.demo ? await startDemo(portal) : [];
   if (ending.signal.aborted) return;
@@ -32,6 +38,12 @@ async function start(): Promise<void> {
   say(`The portal is at ${config.publicUrl.href}`);
   for (const line of welcome) say(line);
   if (build.mode === "development") await broadcastDevReady(build);
+}
+
+/** The style sheet lies where the build has put it for browsers. */
+async function loadRendering(): Promise<RecordRendering> {
+  const sheet = path.join(build.assetsBuildDirectory, path.relative(build.publicPath, documentSheet));
+  return createRecordRendering(await documentStyles(await readFile(sheet, "utf8")));
 }
 
 async function end(exitCode: number): Promise<void> {

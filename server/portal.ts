@@ -3,6 +3,7 @@ import type { Config } from "./config/env";
 import type { FhirClient } from "./upstream/fhir/client";
 import type { SectionCache } from "./cache/cache";
 import type { AccessLog } from "./audit/access-log";
+import type { RecordRendering } from "./export/document/record-document.view";
 import type { Logger } from "./log";
 import type { ArtifactStore } from "./storage/artifact-store";
 
@@ -21,6 +22,8 @@ export type Portal = {
   log: Logger;
   /** Keys of this deployment; see server/config/secrets.ts. `dataKeys`: newest first, 32 bytes each. */
   secrets: { sessionKey: Buffer; dataKeys: Buffer[] };
+  /** Makes documents for people; made by `app/record`, which is all that the process has of the pages. */
+  rendering: RecordRendering;
   /** The process clock; tests pass their own. */
   now: () => Date;
 };

@@ -12,6 +12,7 @@ import type { Grant } from "../policies/vocabulary";
 import type { FhirClient } from "../upstream/fhir/client";
 import { UpstreamFailure } from "../upstream/fhir/failure";
 import type { FailureKind } from "../upstream/fhir/failure";
+import { parseFhirJson, stringifyFhirJson } from "../upstream/fhir/json";
 import { normalizeResource } from "../upstream/fhir/normalize";
 import { checkSubject } from "./subject";
 
@@ -92,7 +93,7 @@ function clientOf(
   const fresh = (type: string, keepsData: boolean, id?: string) =>
     resources.flatMap((resource) => {
       if (resource.resourceType !== type || (id !== undefined && resource.id !== id)) return [];
-      const copy = JSON.parse(JSON.stringify(resource)) as FhirResource;
+      const copy = parseFhirJson(stringifyFhirJson(resource)) as FhirResource;
       normalizeResource(copy, new Set([BASE]), new Map(), keepsData);
       return copy;
     });

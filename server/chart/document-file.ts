@@ -63,13 +63,13 @@ function isPlainText(bytes: Uint8Array): boolean {
  */
 export function documentFile(bytes: Uint8Array, declared: string | null, title: string | null): DocumentFile {
   const shown = sniff(bytes, declared);
-  const extension = shown?.extension ?? EXTENSIONS[declared ?? ""] ?? "bin";
+  const name = fileName(title, shown?.extension ?? EXTENSIONS[declared ?? ""] ?? "bin");
   return {
     bytes,
     headers: {
       "Content-Type": shown?.contentType ?? "application/octet-stream",
       "Content-Length": String(bytes.length),
-      "Content-Disposition": disposition(shown ? "inline" : "attachment", title, extension),
+      "Content-Disposition": disposition(shown ? "inline" : "attachment", name),
       "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
       "X-Content-Type-Options": "nosniff",
       "X-Frame-Options": "DENY",
@@ -80,15 +80,31 @@ export function documentFile(bytes: Uint8Array, declared: string | null, title: 
   };
 }
 
-/** RFC 6266: a plain name for all, the real one (RFC 8187) for those who understand it. */
-function disposition(kind: "inline" | "attachment", title: string | null, extension: string): string {
+/** What a file is saved as, and what it is: as {@link documentFile} decides it. */
+export function savedAs(
+  bytes: Uint8Array,
+  declared: string | null,
+  title: string | null,
+): { name: string; contentType: string } {
+  const shown = sniff(bytes, declared);
+  return {
+    name: fileName(title, shown?.extension ?? EXTENSIONS[declared ?? ""] ?? "bin"),
+    contentType: shown?.contentType ?? "application/octet-stream",
+  };
+}
+
+function fileName(title: string | null, extension: string): string {
   // \p{Cs}: of half a character nobody can make a name.
   const words = (title ?? "document").replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}/\\:*?"<>|%]+/gu, " ");
   const base = [...words.replace(/\s+/g, " ")]
     .slice(0, 80)
     .join("")
     .replace(/^[. ]+|[. ]+$/g, "");
-  const name = `${base === "" ? "document" : base.replace(new RegExp(`\\.${extension}$`, "i"), "")}.${extension}`;
+  return `${base === "" ? "document" : base.replace(new RegExp(`\\.${extension}$`, "i"), "")}.${extension}`;
+}
+
+/** RFC 6266: a plain name for all, the real one (RFC 8187) for those who understand it. */
+function disposition(kind: "inline" | "attachment", name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]+/g, "_");
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,

@@ -27,12 +27,21 @@ export function entryRow(entry: ResultEntry, context: RowContext) {
   return entry.type === "single" ? resultRow(entry, context) : panelRow(entry, context);
 }
 
-/** Name, value, range line and a word about where it stands; parts of a result as rows without a page. */
-export function resultRow(row: Row, { chartId, locale, listed }: RowContext) {
+/** A row of the list; parts of a result are rows without a page. */
+export function resultRow(row: Row, context: RowContext) {
+  return (
+    <li key={row.id} className="r">
+      {insideRow(row, context)}
+    </li>
+  );
+}
+
+/** Name, value, range line and a word about where it stands. */
+export function insideRow(row: Row, { chartId, locale, listed }: RowContext) {
   const onlyParts = saysNothing(row.value) && row.components.length > 0;
   const name = nameOf(row.name, "result", locale);
   return (
-    <li key={row.id} className="r">
+    <>
       {locale.takenAway ? (
         plainName(name, locale)
       ) : (
@@ -44,7 +53,7 @@ export function resultRow(row: Row, { chartId, locale, listed }: RowContext) {
       {rangeLine(row)} {positionOf(row.position, locale)}
       {row.corrected && [" ", correctedTag(locale)]}
       {row.components.length > 0 && partRows(row.components, locale)}
-    </li>
+    </>
   );
 }
 

@@ -16,6 +16,7 @@ import { ips } from "./ips";
 import { oidc } from "./oidc";
 import { problems } from "./problems";
 import { accessLog, charts } from "./record";
+import { recordDocument } from "./record-document";
 import { requests } from "./requests";
 import { results } from "./results";
 import { keptForm, sessionEnd } from "./session";
@@ -73,4 +74,5 @@ export const ar: Words = {
   deskRelease,
   notices,
   glossary,
+  recordDocument,
 };

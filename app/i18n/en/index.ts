@@ -15,6 +15,7 @@ import { ips } from "./ips";
 import { oidc } from "./oidc";
 import { problems } from "./problems";
 import { accessLog, charts } from "./record";
+import { recordDocument } from "./record-document";
 import { requests } from "./requests";
 import { results } from "./results";
 import { keptForm, sessionEnd } from "./session";
@@ -73,5 +74,6 @@ export const en = {
   deskRelease,
   notices,
   glossary,
+  recordDocument,
 };
 export type Words = typeof en;
