@@ -6,6 +6,7 @@ import { nameOf } from "~/components/chart/result-name";
 import { correctedTag, insideRow } from "~/components/chart/result-rows";
 import { rangeText, Value } from "~/components/chart/value";
 import { useLocale } from "~/components/shell/locale";
+import { isolateFor } from "~/i18n/isolate";
 import { Upstream } from "~/components/ui/upstream";
 import type { Measurement } from "~server/chart/results.view";
 import type {
@@ -21,15 +22,16 @@ type Where = { where: RenderingFacts["files"] };
 export function WholeResult({ result, where }: { result: Whole } & Where) {
   const locale = useLocale();
   const { words } = locale;
-  const about = <About of={result} kind={result.kind} where={where} />;
   if (result.measurement) {
-    const row = { ...result.measurement, id: result.id, corrected: result.corrected };
-    return <Row row={{ ...row, components: result.components }}>{about}</Row>;
+    const { measurement, id, corrected, components, kind } = result;
+    return (
+      <Row row={{ ...measurement, id, corrected, components }} about={result} kind={kind} where={where} />
+    );
   }
-  const parts = new Map(result.parts.map((part) => [part.id, part]));
   const lines = new Set(result.members.map(({ id }) => id));
   const groups = result.parts.filter((part) => !lines.has(part.id) && saysMore(part));
   const name = nameOf(result.name, "report", locale);
+  const shared = sharedOf(result, lines);
   return (
     <li className="panel">
       <h3>
@@ -39,12 +41,8 @@ export function WholeResult({ result, where }: { result: Whole } & Where) {
       {result.members.length > 0 && (
         <ul>
           {result.members.map((member) => {
-            const part = parts.get(member.id);
-            return (
-              <Row key={member.id} row={member}>
-                {part && <About of={part} within={result} where={where} />}
-              </Row>
-            );
+            const about = result.parts.find(({ id }) => id === member.id);
+            return <Row key={member.id} row={member} about={about} within={shared} where={where} />;
           })}
         </ul>
       )}
@@ -54,24 +52,32 @@ export function WholeResult({ result, where }: { result: Whole } & Where) {
           <b>
             <Upstream text={nameOf(group.name, "report", locale)} />
           </b>
-          <About of={group} within={result} where={where} />
+          <Text of={group} where={where} />
+          <dl className="in-line">
+            <Facts of={group} without={shared} />
+          </dl>
         </div>
       ))}
-      {about}
+      <Text of={result} where={where} />
+      <dl className="in-line">
+        <Facts of={{ ...shared, bodySite: result.bodySite, method: result.method }} kind={result.kind} />
+      </dl>
     </li>
   );
 }
 
 type RowProps = {
   row: Measurement & { id: string; corrected: boolean; components: Measurement[] };
-  children: ReactNode;
-};
+  about: ResultAbout | undefined;
+  within?: Shared;
+  kind?: Whole["kind"];
+} & Where;
 
-/** As in the list, and below it the range in words and every digit. */
-function Row({ row, children }: RowProps) {
+/** As in the list, and below it the range in words, every digit and what is told of it. */
+function Row({ row, about, within, kind, where }: RowProps) {
   const locale = useLocale();
   const { results } = locale.words;
-  const said = [row, ...row.components].flatMap((one) =>
+  const ranges = [row, ...row.components].flatMap((one) =>
     one.ranges.flatMap((range) => {
       const text = rangeText(range, locale);
       if (!text) return [];
@@ -82,63 +88,86 @@ function Row({ row, children }: RowProps) {
     <li className="r">
       {insideRow(row, { chartId: "", locale })}
       <div className="fine">
-        {said.length > 0 && (
-          <p className="quiet">
-            {results.range.usual}:{" "}
-            {said.map((text, index) => (
-              <bdi key={index}>{index > 0 ? ` · ${text}` : text}</bdi>
-            ))}
-          </p>
-        )}
-        {row.interpretation && (
-          <p className="quiet">
-            {results.detail.interpretation}: <Upstream text={row.interpretation} />
-          </p>
-        )}
         <Exact of={[row, ...row.components]} />
-        {children}
+        {about && <Text of={about} where={where} />}
+        <dl className="in-line">
+          {ranges.length > 0 && (
+            <Fact name={results.range.usual}>
+              {ranges.map((text, index) => (
+                <div key={index}>{isolateFor(locale.language, text)}</div>
+              ))}
+            </Fact>
+          )}
+          <TextFact name={results.detail.interpretation} texts={[row.interpretation]} />
+          {about && <Facts of={about} without={within} kind={kind} />}
+        </dl>
       </div>
     </li>
   );
 }
 
-type AboutProps = {
-  of: ResultAbout;
-  /** The group it stands in: what is the same there is not said again. */
-  within?: ResultAbout;
-  kind?: Whole["kind"];
-} & Where;
+/** What is said once for all of a group. */
+type Shared = Pick<ResultAbout, "effective" | "effectiveEnd" | "issued" | "performers" | "specimen">;
 
-function About({ of, within, kind, where }: AboutProps) {
+/** Of the report itself, else of all that stands in it alike. */
+function sharedOf(result: Whole, lines: ReadonlySet<string>): Shared {
+  const parts = result.parts.filter(({ id }) => lines.has(id));
+  const alike = <T,>(own: T, none: boolean, of: (part: ResultAbout) => T): T => {
+    const first = parts[0] && of(parts[0]);
+    if (!none || first === undefined) return own;
+    return parts.every((part) => JSON.stringify(of(part)) === JSON.stringify(first)) ? first : own;
+  };
+  const { effective, effectiveEnd, issued, performers, specimen } = result;
+  return {
+    effective,
+    effectiveEnd,
+    issued: alike(issued, issued === null, (part) => part.issued),
+    performers: alike(performers, performers.length === 0, (part) => part.performers),
+    specimen: alike(specimen, specimen === null, (part) => part.specimen),
+  };
+}
+
+function Text({ of, where }: { of: ResultAbout } & Where) {
   const locale = useLocale();
-  const { words, format } = locale;
-  const { detail, kinds } = words.results;
-  const said = (one: ResultAbout | undefined) => ({
-    taken: one?.effective && momentText(one.effective, one.effectiveEnd),
-    reported: one?.issued && format.dayTime(one.issued),
-    performers: one?.performers.map(({ text }) => text).join("\n"),
-    specimen: one?.specimen?.text,
-  });
-  const [own, theirs] = [said(of), said(within)];
+  const { detail } = locale.words.results;
   return (
     <>
       {of.corrected && <Corrected previous={of.previous} />}
       {of.incomplete.parts > 0 && <p>{detail.incomplete.parts(of.incomplete.parts)}</p>}
       {of.incomplete.text && <p>{detail.incomplete.text}</p>}
-      {of.conclusion && <Paragraphs texts={[of.conclusion]} />}
-      <Paragraphs texts={[...of.conclusionCodes, ...of.comments]} />
+      <Paragraphs
+        texts={[...(of.conclusion ? [of.conclusion] : []), ...of.conclusionCodes, ...of.comments]}
+      />
       <FileList files={of.files} called={nameOf(of.name, "report", locale).text} where={where} />
-      <dl className="in-line">
-        {own.taken && own.taken !== theirs.taken && <Fact name={detail.taken}>{own.taken}</Fact>}
-        {own.reported && own.reported !== theirs.reported && (
-          <Fact name={detail.reported}>{own.reported}</Fact>
-        )}
-        {own.performers !== theirs.performers && <TextFact name={detail.performers} texts={of.performers} />}
-        {own.specimen !== theirs.specimen && <TextFact name={detail.specimen} texts={[of.specimen]} />}
-        <TextFact name={detail.bodySite} texts={[of.bodySite]} />
-        <TextFact name={detail.method} texts={[of.method]} />
-        {kind && kind !== "laboratory" && <Fact name={detail.kind}>{kinds[kind]}</Fact>}
-      </dl>
+    </>
+  );
+}
+
+type FactsProps = {
+  of: Shared & Partial<Pick<ResultAbout, "bodySite" | "method">>;
+  without?: Shared | undefined;
+  kind?: Whole["kind"] | undefined;
+};
+
+function Facts({ of, without, kind }: FactsProps) {
+  const { words, format } = useLocale();
+  const { detail, kinds } = words.results;
+  const said = (one: Shared | undefined) => ({
+    taken: one?.effective && momentText(one.effective, one.effectiveEnd),
+    reported: one?.issued && format.dayTime(one.issued),
+    performers: one?.performers.map(({ text }) => text).join("\n"),
+    specimen: one?.specimen?.text,
+  });
+  const [own, theirs] = [said(of), said(without)];
+  return (
+    <>
+      {own.taken && own.taken !== theirs.taken && <Fact name={detail.taken}>{own.taken}</Fact>}
+      {own.reported && own.reported !== theirs.reported && <Fact name={detail.reported}>{own.reported}</Fact>}
+      {own.performers !== theirs.performers && <TextFact name={detail.performers} texts={of.performers} />}
+      {own.specimen !== theirs.specimen && <TextFact name={detail.specimen} texts={[of.specimen]} />}
+      <TextFact name={detail.bodySite} texts={[of.bodySite ?? null]} />
+      <TextFact name={detail.method} texts={[of.method ?? null]} />
+      {kind && kind !== "laboratory" && <Fact name={detail.kind}>{kinds[kind]}</Fact>}
     </>
   );
 

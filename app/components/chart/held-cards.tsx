@@ -8,8 +8,9 @@ type HeldCardsProps = { held: HeldCard[]; section: SectionView; of: "results" | 
 
 /** Entries that wait, for the owner only: why, until when, how to ask. Never what they are. */
 export function HeldCards({ held, section, of }: HeldCardsProps) {
-  const { words, format } = useLocale();
-  const text = { ...words.results.held, ...words[of].held };
+  const { words, format, takenAway } = useLocale();
+  const ours = takenAway ? words.recordDocument.held : {};
+  const text = { ...words.results.held, ...words[of].held, ...ours };
   if (held.length === 0) return null;
   return (
     <section className="held">

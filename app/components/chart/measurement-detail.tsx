@@ -1,4 +1,5 @@
 import { useLocale } from "~/components/shell/locale";
+import { isolateFor } from "~/i18n/isolate";
 import type { Words } from "~/i18n/words";
 import { Upstream } from "~/components/ui/upstream";
 import type { Measurement } from "~server/chart/results.view";
@@ -42,7 +43,11 @@ export function MeasurementDetail({ measurement, parts, section }: MeasurementDe
         <p className="quiet">
           {results.range.usual}:{" "}
           {inWords.map((text, index) => (
-            <bdi key={index}>{index > 0 ? ` · ${text}` : text}</bdi>
+            // No bdi: it would take its direction from the unit within.
+            <span key={index}>
+              {index > 0 && " · "}
+              {isolateFor(locale.language, text)}
+            </span>
           ))}
         </p>
       )}

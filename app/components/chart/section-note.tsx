@@ -143,12 +143,13 @@ export function SectionSource({ section }: { section: SectionView }) {
 
 function sourceText(
   { source, checkedAt, state }: SectionView,
-  { language, words, format, now }: Locale,
+  { language, words, format, now, takenAway }: Locale,
 ): string | null {
   // A part that is not shared was not asked for; one that is held was.
   if (state === "unavailable" || (state === "withheld" && !checkedAt)) return null;
   const clinic = source ? isolateFor(language, source) : words.states.yourClinic;
   return checkedAt
-    ? words.states.source(clinic, format.when(checkedAt, now))
+    ? // "At 14:05" is enough on the day itself only.
+      words.states.source(clinic, format.when(checkedAt, takenAway ? "" : now))
     : words.states.sourceOnly(clinic);
 }

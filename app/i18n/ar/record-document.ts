@@ -47,6 +47,11 @@ export const recordDocument: Words["recordDocument"] = {
   nothingInDays: "لا شيء مسجَّل في هذا الجزء للأيام المختارة.",
   onHold: "بعضه معلَّق حاليًا",
   notComplete: "غير مكتمل",
+  held: {
+    until: (when) => `يمكنك قراءتها في بوابة المرضى ابتداءً من ${when}.`,
+    untilReleased: "يمكنك قراءتها في بوابة المرضى فور أن تتيحها عيادتك.",
+    untilFinal: "يمكنك قراءتها في بوابة المرضى فور أن تصبح نهائية.",
+  },
   notIn: "ما ليس في هذا المستند",
   left: {
     "not-chosen": (parts) => `أجزاء لم يجرِ اختيارها: ${parts}.`,

@@ -35,6 +35,12 @@ export const recordDocument = {
   nothingInDays: "Nothing is recorded in this part for the days that were chosen.",
   onHold: "something is on hold",
   notComplete: "not complete",
+  /** Instead of what a page says, for "here" is not where it will be read. */
+  held: {
+    until: (when: string) => `You can read it in the patient portal from ${when}.`,
+    untilReleased: "You can read it in the patient portal as soon as your clinic releases it.",
+    untilFinal: "You can read it in the patient portal as soon as it is final.",
+  },
   notIn: "What is not in it",
   left: {
     "not-chosen": (parts: string) => `Parts that were not chosen: ${parts}.`,

@@ -37,6 +37,11 @@ export const recordDocument: Words["recordDocument"] = {
   nothingInDays: "No hay nada registrado en esta parte en los días elegidos.",
   onHold: "hay algo en espera",
   notComplete: "no está completo",
+  held: {
+    until: (when) => `Podrá leerlo en el portal del paciente a partir del ${when}.`,
+    untilReleased: "Podrá leerlo en el portal del paciente en cuanto su clínica lo libere.",
+    untilFinal: "Podrá leerlo en el portal del paciente en cuanto sea definitivo.",
+  },
   notIn: "Lo que no contiene",
   left: {
     "not-chosen": (parts) => `Partes que no se eligieron: ${parts}.`,

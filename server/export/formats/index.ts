@@ -1,6 +1,7 @@
 /** The kinds of file there are. What is not here is not offered. */
 import type { ExportFormatName } from "../../aggregates/export-job/export-job.types";
 import type { ExportFormat } from "./format.types";
+import { html } from "./html";
 import { ips } from "./ips";
 
 export type { ExportFormat, FormatContext, Sink } from "./format.types";
@@ -8,4 +9,4 @@ export type { ExportFormat, FormatContext, Sink } from "./format.types";
 export type Formats = Partial<Record<ExportFormatName, ExportFormat>>;
 
 /** A line each. */
-export const FORMATS: Formats = { ips };
+export const FORMATS: Formats = { html, ips };
