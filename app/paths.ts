@@ -199,6 +199,14 @@ export const paths = {
     `${chart(chartId)}/results/${encodeURIComponent(resultId)}/files/${index}`,
   accessLog: (chartId: string, asked: LogQuery = {}) =>
     withQuery(`${chart(chartId)}/access-log`, logQuery(asked)),
+  exports: (chartId: string) => `${chart(chartId)}/exports`,
+  /** @param watch `no`: the page is not made anew by itself while the file is being made */
+  exportJob: (chartId: string, exportId: string, asked: { watch?: "no"; done?: string } = {}) =>
+    withQuery(`${chart(chartId)}/exports/${encodeURIComponent(exportId)}`, asked),
+  exportFile: (chartId: string, exportId: string) =>
+    `${chart(chartId)}/exports/${encodeURIComponent(exportId)}/file`,
+  exportStatus: (chartId: string, exportId: string) =>
+    `${chart(chartId)}/exports/${encodeURIComponent(exportId)}/status`,
   demographics: (chartId: string) => `${chart(chartId)}/demographics`,
   /** `draft`: sealed by server/requests/correction-draft.ts; without `step`, the page that checks it. */
   demographicsRequest: (chartId: string, asked: { draft?: string; step?: "edit" } = {}) =>

@@ -73,6 +73,13 @@ export const ACCESS_EVENT_TYPES = [
   "health-links-viewed",
   "release-policy-changed",
   "release-policy-viewed",
+  // Files to take away. `-completed` and `-failed` are what came of it; `-removed` says in its reason why.
+  "export-requested",
+  "export-completed",
+  "export-failed",
+  "export-downloaded",
+  "export-removed",
+  "exports-viewed",
   // Requests: `-decided` is by staff, `-settled` is what the portal did with it by itself or heard from upstream.
   "slots-viewed",
   "appointment-requested",
@@ -114,3 +121,5 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 /** `resource_type` of events about one request: the owner's to see, and theirs who asked. */
 export const REQUEST_RESOURCE = "PortalRequest";
+/** The same for one file to take away. */
+export const EXPORT_RESOURCE = "ExportJob";

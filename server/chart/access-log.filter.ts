@@ -6,7 +6,7 @@ import { LOG_ACTORS, LOG_PARTS } from "./access-log.view";
 import type { LogFilter, LogPart } from "./access-log.view";
 
 const OF_PART: Record<
-  Exclude<LogPart, "other" | "sharing" | "requests" | (typeof SECTIONS)[number]>,
+  Exclude<LogPart, "other" | "sharing" | "requests" | "exports" | (typeof SECTIONS)[number]>,
   readonly string[]
 > = {
   summary: ["summary-viewed", "changes-viewed"],
@@ -33,6 +33,7 @@ export function partOf(eventType: string): LogPart {
   if (eventType === "result-viewed") return "results";
   if (eventType === "document-viewed") return "documents";
   if (/^(delegation-|health-links?-|sharing-viewed$)/.test(eventType)) return "sharing";
+  if (/^exports?-/.test(eventType)) return "exports";
   if (REQUEST_EVENT.test(eventType)) return "requests";
   for (const [part, types] of Object.entries(OF_PART)) if (types.includes(eventType)) return part as LogPart;
   return "other";

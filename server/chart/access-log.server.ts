@@ -2,7 +2,7 @@
  * Who saw this record, for those who may read its log. A row about a result that this viewer may not see now is
  * left out as if it had never been: hidden is closed, and its very place in a list would tell (CONTRACT §3).
  */
-import { REQUEST_RESOURCE } from "../audit/event-types";
+import { EXPORT_RESOURCE, REQUEST_RESOURCE } from "../audit/event-types";
 import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
 import { Problem } from "../problem/problem";
@@ -120,7 +120,7 @@ async function visibilityOf(chart: Chart): Promise<{ isVisible: IsVisible; incom
     isVisible: ({ resource_type: type, resource_id: id, portal_account_id: by }) =>
       id === null ||
       // What somebody asked for is theirs to know, and the owner's: a teenager's never their parent's.
-      (type === REQUEST_RESOURCE &&
+      ((type === REQUEST_RESOURCE || type === EXPORT_RESOURCE) &&
         (chart.relation.kind === "owner" || (by !== null && by === readerOf(chart)))) ||
       (type !== null && (results.has(type, id) || documents.has(type, id))),
     incomplete: results.incomplete || documents.incomplete,

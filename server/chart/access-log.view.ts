@@ -18,6 +18,7 @@ export const LOG_PARTS = [
   "access-log",
   "sharing",
   "requests",
+  "exports",
   "other",
 ] as const;
 export type LogPart = (typeof LOG_PARTS)[number];
@@ -64,6 +65,12 @@ export type AccessLogEntry = {
     | "health-link-used"
     | "health-link-ended"
     | "health-links-viewed"
+    | "export-requested"
+    | "export-completed"
+    | "export-failed"
+    | "export-downloaded"
+    | "export-removed"
+    | "exports-viewed"
     | "slots-viewed"
     | "appointment-requested"
     | "refill-requested"

@@ -12,8 +12,14 @@ export function answerWithFile(context: Pick<AppLoadContext, "memo">, file: Docu
   context.memo.set(FILE, file);
 }
 
+/** The same for an answer that is more than a file that is at hand: a stream, a part of one. */
+export function answerWith(context: Pick<AppLoadContext, "memo">, answer: Response): void {
+  context.memo.set(FILE, answer);
+}
+
 /** What goes out instead of the page; null: the page does. A failure anywhere on the way is a page. */
 export function fileAnswerOf(context: Pick<AppLoadContext, "memo">, status: number): Response | null {
-  const file = context.memo.get(FILE) as DocumentFile | undefined;
-  return file && status === 200 ? new Response(file.bytes as BodyInit, { headers: file.headers }) : null;
+  const file = context.memo.get(FILE) as DocumentFile | Response | undefined;
+  if (!file || status !== 200) return null;
+  return file instanceof Response ? file : new Response(file.bytes as BodyInit, { headers: file.headers });
 }

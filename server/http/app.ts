@@ -124,6 +124,8 @@ function answerByRemix(portal: Portal, remix: RemixHandler): RequestHandler {
       if (req.query._data !== undefined) noteDataRequest(context);
       const request = await toRemixRequest(req, portal.config, controller.signal);
       const answer = await remix(request, context);
+      // What streams takes as long as its reader does.
+      clearTimeout(limit);
       // Remix refused by itself, before any loader: data of a route that is not at this address.
       if (answer.headers.has("X-Remix-Error") && (await isRefusedChart(request, context))) {
         sendRefusal(req, res, { code: "NOT_FOUND" });

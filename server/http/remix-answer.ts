@@ -2,6 +2,9 @@
  * Between Express and Remix. `@remix-run/express` builds the URL from the Host header and streams; the portal
  * knows its own address, and its pages are whole when they leave, so they go out in one piece with their length.
  */
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
 import type { Request as ExpressRequest, Response as ExpressResponse } from "express";
 import type { AppLoadContext } from "@remix-run/node";
 import type { Config } from "../config/env";
@@ -48,17 +51,12 @@ export async function sendRemixAnswer(
     sendRefusal(req, res, { code: answer.status === 405 ? "METHOD_NOT_ALLOWED" : "NOT_FOUND" });
     return;
   }
+  if (answer.headers.get("Accept-Ranges") === "bytes") return sendStream(req, res, answer, extra);
   const body = Buffer.from(await answer.arrayBuffer());
   const { bytes, encoding } = encodeBody(body, req.get("accept-encoding") ?? "", contentType);
   // The reader may have left while the page was made.
   if (res.destroyed || res.headersSent) return;
-  res.status(statusOf(req, answer));
-  for (const headers of [answer.headers, extra]) {
-    for (const [name, value] of headers) {
-      if (name !== "set-cookie") res.setHeader(name, value);
-    }
-    for (const cookie of headers.getSetCookie()) res.append("Set-Cookie", cookie);
-  }
+  setHead(req, res, answer, extra);
   res.vary("Accept-Encoding");
   if (encoding) res.setHeader("Content-Encoding", encoding);
   if (req.method === "HEAD") {
@@ -67,6 +65,34 @@ export async function sendRemixAnswer(
   }
   res.setHeader("Content-Length", bytes.length);
   res.end(bytes);
+}
+
+function setHead(req: ExpressRequest, res: ExpressResponse, answer: Response, extra: Headers): void {
+  res.status(statusOf(req, answer));
+  for (const headers of [answer.headers, extra]) {
+    for (const [name, value] of headers) {
+      if (name !== "set-cookie") res.setHeader(name, value);
+    }
+    for (const cookie of headers.getSetCookie()) res.append("Set-Cookie", cookie);
+  }
+}
+
+/** A file of any size: as it comes, in the length it says, never compressed. One that breaks off ends the connection. */
+async function sendStream(
+  req: ExpressRequest,
+  res: ExpressResponse,
+  answer: Response,
+  extra: Headers,
+): Promise<void> {
+  if (res.destroyed || res.headersSent) return void (await answer.body?.cancel());
+  setHead(req, res, answer, extra);
+  if (req.method === "HEAD" || !answer.body) {
+    await answer.body?.cancel();
+    res.end();
+    return;
+  }
+  const body = answer.body as unknown as ReadableStream;
+  await pipeline(Readable.fromWeb(body), res).catch(() => res.destroy());
 }
 
 /**

@@ -29,6 +29,13 @@ export const JOB_PAYLOADS = {
   "follow-all-requests": z.object({}),
   /** What upstream says of open requests; of all, or of these. */
   "follow-requests": z.object({ requestIds: z.array(z.string()).optional() }),
+  /** Makes the file somebody asked for; done one after the other. */
+  "make-export": z.strictObject({ exportId: z.string() }),
+  /** Ends files that have run out, and removes what is not needed any more. */
+  "tidy-exports": z.object({}),
+  "remove-artifacts": z.object({}),
+  /** Every hour: both, and files nobody knows of. */
+  "sweep-artifacts": z.object({}),
 } as const;
 
 export type JobName = keyof typeof JOB_PAYLOADS;

@@ -39,6 +39,7 @@ const BY_THE_CLOCK: Partial<Record<JobName, string>> = {
   "tell-age-changes": "37 14 * * *",
   "request-monitor": "* * * * *",
   "follow-all-requests": "* * * * *",
+  "sweep-artifacts": "47 * * * *",
 };
 const CRON: CronItem[] = Object.entries(BY_THE_CLOCK).map(([task, match]) => ({ task, match }));
 
@@ -128,10 +129,10 @@ function tasksOf(portal: Portal, jobs: JobList): TaskList {
 }
 
 function taskOf<N extends JobName>(portal: Portal, name: N, jobs: JobList): TaskList[string] {
-  const work = jobs[name] as (portal: Portal, payload: unknown) => Promise<void>;
-  return async (payload, { job }) => {
+  const work = jobs[name] as (portal: Portal, payload: unknown, signal: AbortSignal) => Promise<void>;
+  return async (payload, { job, abortSignal }) => {
     try {
-      await work(portal, JOB_PAYLOADS[name].parse(payload ?? {}));
+      await work(portal, JOB_PAYLOADS[name].parse(payload ?? {}), abortSignal);
     } catch (error) {
       const last = job.attempts >= job.max_attempts;
       const code = last ? "jobs.given-up" : "jobs.failed";

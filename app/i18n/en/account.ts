@@ -70,6 +70,7 @@ export const account = {
       appointments: "there is news about an appointment I asked for",
       refills: "there is news about a refill I asked for",
       corrections: "there is news about a change of my details I asked for",
+      exports: "a file I asked to take with me is ready",
       sharing:
         "someone I share my record with opens it for the first time, and once a year to check the list",
       "new-results": "there is a new result",

@@ -71,6 +71,7 @@ export const account: Words["account"] = {
       appointments: "haya novedades sobre una cita que pedí",
       refills: "haya novedades sobre una reposición de medicamento que pedí",
       corrections: "haya novedades sobre un cambio de mis datos que pedí",
+      exports: "esté listo un archivo que pedí para llevar",
       sharing:
         "alguien con quien comparto mi historia la abra por primera vez, y una vez al año para revisar la lista",
       "new-results": "haya un resultado nuevo",

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { LANGUAGES } from "../../../app/i18n/languages";
 
 /** What somebody may ask to be told by e-mail. What is about the safety of the account is told in any case. */
-export const NOTICE_KINDS = ["appointments", "refills", "corrections", "sharing", "new-results"] as const;
+export const NOTICE_KINDS = [
+  "appointments",
+  "refills",
+  "corrections",
+  "exports",
+  "sharing",
+  "new-results",
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** What people chose before their requests had a kind each. */
@@ -26,6 +33,7 @@ const UNLESS_OFF: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   "appointments",
   "refills",
   "corrections",
+  "exports",
 ]);
 
 export function isNoticeOn(stored: StoredNotices, kind: NoticeKind): boolean {

@@ -68,7 +68,7 @@ export async function openEntrance() {
             where t.identifier <> 'send-mail' order by j.id limit 1`,
         );
         if (!job) return done;
-        await JOBS[job.name](portal, job.payload);
+        await JOBS[job.name](portal, job.payload, new AbortController().signal);
         await query("delete from graphile_worker._private_jobs where id = $1", [job.id]);
         done.push(job.name);
       }

@@ -17,6 +17,7 @@ import { makeLink, withdrawLinks } from "../../session/links/links";
 import { revokeSessions } from "../../session/revoke-sessions";
 import type { RevocationReason } from "../../session/revoke-sessions";
 import { enqueueMail } from "../../upstream/notify/enqueue-mail";
+import { dropExports } from "../export-job/drop-exports";
 import { endDelegationsOf } from "../proxy-delegation/end-with-account";
 import { CLAIM_MS, decideLifecycle } from "./lifecycle.rules";
 import type { LifecycleCommand, LifecycleStep } from "./lifecycle.rules";
@@ -221,10 +222,26 @@ async function follow(
     step.status,
     step.closingAt,
   ]);
+  await endWhatWasTaken(tx, portal, account, step.status, now);
   if (step.revoke === "all") await revokeSessions(tx, account.id, ENDED[command] ?? "suspended", { now });
   for (const eventType of step.events) {
     await recordAccess(tx, event({ eventType }, account), portal.log);
   }
+}
+
+/** Files to take away rest on an active account: their own, and what others took of what they share here. */
+async function endWhatWasTaken(
+  tx: Transaction,
+  portal: Workplace,
+  { id, patientId }: LockedAccount,
+  status: LifecycleStep["status"],
+  now: Date,
+): Promise<void> {
+  if (status !== "suspended" && status !== "closing" && status !== "closed") return;
+  const reason = status === "suspended" ? "account-suspended" : "account-closing";
+  await dropExports(tx, portal, { accountId: id }, reason, now);
+  if (patientId && status !== "closing")
+    await dropExports(tx, portal, { sharedBy: patientId }, "delegation-ended", now);
 }
 
 const ENDED: Partial<Record<LifecycleCommand, RevocationReason>> = {

@@ -12,6 +12,7 @@ import type { Portal } from "../../portal";
 import { Problem } from "../../problem/problem";
 import { makeLink, withdrawInvitations } from "../../session/links/links";
 import { enqueueMail } from "../../upstream/notify/enqueue-mail";
+import { dropExports } from "../export-job/drop-exports";
 import { saveDelegation, sequelizeOf } from "./delegation-rows";
 import type { Author, DelegationChange, DelegationRow } from "./delegation-rows";
 import { decideDelegationStep, INVITATION_MS } from "./proxy-delegation.rules";
@@ -77,6 +78,11 @@ export async function follow(
   if (!step.ok) throw new Problem("INVALID_STATUS_TRANSITION", { reason: step.reason });
   const saved = await saveDelegation(tx, delegation, { ...change, status: step.status }, deed.author);
   if (saved.status !== "pending") await withdrawInvitations(tx, saved.id, deed.now);
+  // What they may see has changed, and with it what they may have taken.
+  if (delegation.status === "active") {
+    const reason = saved.status === "active" ? "grants-changed" : "delegation-ended";
+    await dropExports(tx, portal, { delegationId: saved.id }, reason, deed.now);
+  }
   await recordAccess(
     tx,
     deed.event({ eventType: step.event, ...(reason ? { reason } : {}) }, saved),

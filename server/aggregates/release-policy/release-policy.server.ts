@@ -7,9 +7,11 @@ import type { Sequelize, Transaction } from "sequelize";
 import type { DeskPermit } from "../../access/keys";
 import { recordAccess, viewerEvent } from "../../audit/access-log";
 import { inTransaction } from "../../db/transaction";
+import { hidesNothingMore } from "../../policies/release-change";
 import { compileRelease } from "../../policies/release";
 import type { ReleaseRule } from "../../policies/release";
 import { Problem } from "../../problem/problem";
+import { followRelease } from "../export-job/drop-exports";
 import { recheckDesk } from "../portal-account/lock-at-desk";
 import { changeRules, isSame } from "./release-policy.rules";
 import type { RuleChange } from "./release-policy.rules";
@@ -58,6 +60,8 @@ export function publishReleasePolicy(
       },
     );
     if (added.length === 0) throw new Problem("VERSION_CONFLICT", { reason: "changed" });
+    const changed = { previous: version, next, hidesNothingMore: hidesNothingMore(current.rules, rules) };
+    await followRelease(tx, viewer.portal, changed, viewer.request.now);
     const deed = {
       eventType: "release-policy-changed",
       resourceType: "ReleasePolicy",

@@ -12,9 +12,15 @@ import {
 } from "../../aggregates/proxy-delegation/tidy-delegations";
 import { followAllRequests, followSomeRequests, settleQueuedRequest, watchOverRequests } from "./requests";
 import { sendQueuedMail } from "./send-mail";
+import { makeQueuedExport, removeQueuedArtifacts, sweepQueuedArtifacts, tidyQueuedExports } from "./exports";
 
 /** What a job does. It may be done twice, so its work must bear that; throwing has it tried again later. */
-export type JobWork<N extends JobName> = (portal: Portal, payload: JobPayload<N>) => Promise<void>;
+export type JobWork<N extends JobName> = (
+  portal: Portal,
+  payload: JobPayload<N>,
+  /** Aborted when the process ends: what takes long breaks off, and is done again by the next. */
+  signal: AbortSignal,
+) => Promise<void>;
 
 export type JobList = { [N in JobName]: JobWork<N> };
 
@@ -33,4 +39,8 @@ export const JOBS: JobList = {
   "request-monitor": watchOverRequests,
   "follow-all-requests": followAllRequests,
   "follow-requests": followSomeRequests,
+  "make-export": makeQueuedExport,
+  "tidy-exports": tidyQueuedExports,
+  "remove-artifacts": removeQueuedArtifacts,
+  "sweep-artifacts": sweepQueuedArtifacts,
 };

@@ -11,6 +11,15 @@ export const requests = {
     link: "Sign in here:",
     after: ["If you did not ask for anything, call your clinic."],
   }),
+  "export-news": (): MailText => ({
+    subject: "There is news about a file you asked for",
+    before: [
+      "You asked for a file on the patient portal of your clinic. There is news about it.",
+      "It is not in this mail, and we do not say here what it is. Sign in to see it.",
+    ],
+    link: "Sign in here:",
+    after: ["If you did not ask for a file, call your clinic at once."],
+  }),
   "details-change-asked": (): MailText => ({
     subject: "Somebody asked to change how your clinic reaches you",
     before: [

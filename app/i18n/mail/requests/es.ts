@@ -11,6 +11,15 @@ export const requests: Pick<MailWords["kinds"], keyof typeof english> = {
     link: "Inicie sesión aquí:",
     after: ["Si no ha pedido nada, llame a su clínica."],
   }),
+  "export-news": () => ({
+    subject: "Hay novedades sobre un archivo que usted pidió",
+    before: [
+      "Usted pidió un archivo en el portal del paciente de su clínica. Hay novedades sobre él.",
+      "No va en este correo, y aquí no decimos de qué se trata. Inicie sesión para verlo.",
+    ],
+    link: "Inicie sesión aquí:",
+    after: ["Si no ha pedido ningún archivo, llame a su clínica de inmediato."],
+  }),
   "details-change-asked": () => ({
     subject: "Alguien pidió cambiar cómo le localiza su clínica",
     before: [

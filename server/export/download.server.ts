@@ -1,0 +1,145 @@
+/**
+ * Gives a file to whoever asked for it: the doors again, a proof of the last minutes, and whether everything in it may
+ * still be theirs. What may not is refused, and the file is gone with the refusal. Each giving is on record before its
+ * first byte. Source: CONTRACT §2, §8.
+ */
+import { redirect } from "@remix-run/node";
+import { paths } from "../../app/paths";
+import { openChart } from "../access/chart.server";
+import type { Chart } from "../access/keys";
+import { requireStepUp } from "../access/step-up.server";
+import { asViewer } from "../access/viewer.server";
+import type { DoorArgs } from "../access/viewer.server";
+import { dropExport } from "../aggregates/export-job/drop-exports";
+import { whyGone } from "../aggregates/export-job/export-job.rules";
+import type { ExportRow, GoneReason } from "../aggregates/export-job/export-job.types";
+import { fetchExport } from "../aggregates/export-job/read-exports";
+import { teenPrivacyOf } from "../aggregates/export-job/work-export";
+import { recordChartAccess } from "../audit/access-log";
+import { EXPORT_RESOURCE } from "../audit/event-types";
+import { answerWith } from "../chart/file-answer.server";
+import { openText, SealBroken } from "../crypto/sealed-text";
+import { dayIn } from "../policies/age";
+import { Problem } from "../problem/problem";
+import { StorageFailed } from "../storage/artifact-store";
+import { openRange, SealedFileBroken, sealedSize } from "../storage/sealed-stream";
+import { FORMATS } from "./formats";
+import { askedBytes } from "./ranges";
+
+/**
+ * The loader of the file's address. When there is no file to give, it leads to the page that says why.
+ * @throws Response as the doors do; STEP_UP_REQUIRED; UPSTREAM_UNAVAILABLE while the place for files is away
+ */
+export function giveExport(args: DoorArgs): Promise<null> {
+  return asViewer(args, async (viewer) => {
+    const chart = await openChart(viewer, args.params.chartId, "exports:create");
+    const row = await fetchExport(chart, args.params.exportId);
+    requireStepUp(viewer);
+    const page = redirect(paths.exportJob(chart.chartId, row.id));
+    if (row.status !== "complete") throw page;
+    const standing = {
+      grants: chart.grants,
+      teenPrivacy: teenPrivacyOf(chart),
+      releaseVersion: chart.releaseRules.version,
+      now: viewer.request.now,
+    };
+    const file = whyGone(row, standing) ?? (await openFile(chart, row, args.request.headers));
+    if (typeof file === "string") {
+      await dropExport(viewer.portal, row.id, file);
+      throw page;
+    }
+    await recordChartAccess(chart, {
+      eventType: "export-downloaded",
+      resourceType: EXPORT_RESOURCE,
+      resourceId: row.id,
+      reason: row.format,
+    });
+    answerWith(args.context, file);
+    return null;
+  });
+}
+
+/** @returns the answer, or why there is none */
+async function openFile(chart: Chart, row: ExportRow, asked: Headers): Promise<Response | GoneReason> {
+  const { portal, request } = chart.viewer;
+  const size = row.bytes!;
+  const headers = headersOf(chart, row);
+  const bytes = askedBytes(asked, size, row.etag!);
+  if (bytes.kind === "unsatisfiable") {
+    headers.set("Content-Range", `bytes */${size}`);
+    return new Response(null, { status: 416, headers });
+  }
+  const { from, to } = bytes.kind === "part" ? bytes : { from: 0, to: size };
+  headers.set("Content-Length", String(to - from));
+  if (bytes.kind === "part") headers.set("Content-Range", `bytes ${from}-${to - 1}/${size}`);
+  try {
+    const name = row.artifactName!;
+    if ((await portal.artifacts.size(name)) !== sealedSize(size)) return "file-lost";
+    const key = Buffer.from(openText(portal, "export-key", row.id, row.sealedKey!), "base64");
+    const read = (begin: number, end: number) => portal.artifacts.read(name, begin, end);
+    const pieces = openRange({ key, plain: size, read }, from, to);
+    // A file that does not open is found out before anything is said about it.
+    const first = await pieces.next();
+    const body = streamOf(pieces, first, (error) =>
+      portal.log.error(
+        { code: "export.broken", requestId: request.requestId, error: nameOf(error) },
+        "A file broke off while it was given",
+      ),
+    );
+    return new Response(body, { status: bytes.kind === "part" ? 206 : 200, headers });
+  } catch (error) {
+    if (error instanceof StorageFailed && error.reason !== "missing") {
+      throw new Problem("UPSTREAM_UNAVAILABLE", { reason: "storage", retryAfter: 30 }, { cause: error });
+    }
+    if (error instanceof StorageFailed || error instanceof SealedFileBroken || error instanceof SealBroken) {
+      portal.log.error(
+        { code: "export.lost", requestId: request.requestId, error: nameOf(error) },
+        "A file is lost",
+      );
+      return "file-lost";
+    }
+    throw error;
+  }
+}
+
+function headersOf(chart: Chart, row: ExportRow): Headers {
+  const format = FORMATS[row.format];
+  const day = dayIn(chart.viewer.portal.config.clinicTimeZone, row.completedAt!);
+  return new Headers({
+    "Content-Type": format?.contentType ?? "application/octet-stream",
+    // No name of a person in it: where files are kept, others may read along.
+    "Content-Disposition": `attachment; filename="health-record-${day}.${format?.extension ?? "bin"}"`,
+    "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+    "Accept-Ranges": "bytes",
+    ETag: row.etag!,
+  });
+}
+
+function streamOf(
+  pieces: AsyncGenerator<Buffer>,
+  first: IteratorResult<Buffer>,
+  onBroken: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
+  let next: IteratorResult<Buffer> | null = first;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = next ?? (await pieces.next());
+          next = null;
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } catch (error) {
+          onBroken(error);
+          controller.error(error);
+        }
+      },
+      async cancel() {
+        await pieces.return(undefined);
+      },
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
