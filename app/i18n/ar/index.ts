@@ -12,6 +12,7 @@ import { deskSharing } from "./desk-sharing";
 import { landing, signIn } from "./entrance";
 import { factors, secondFactor, stepUp } from "./factors";
 import { frame } from "./frame";
+import { bundleFile } from "./bundle-file";
 import { ips } from "./ips";
 import { oidc } from "./oidc";
 import { problems } from "./problems";
@@ -36,6 +37,7 @@ import { vitals } from "./vitals";
 export const ar: Words = {
   frame,
   sharing,
+  bundleFile,
   ips,
   states,
   landing,

@@ -52,7 +52,7 @@ async function gather(chart: Chart, selection: Selection, options: GatherOptions
   const reading = { chart, spool, pace, signal, compact, along, provenances, onRead: countTo(options) };
 
   const chosen = selection.sections.filter((name) => decideGrant(chart.grants, `${name}:read`));
-  const decided = await readSections(chosen, reading);
+  const { decided, kinds } = await readSections(chosen, reading);
   await readProvenances(chart, provenances, { signal, pace });
   const closedOf = await closedByWhatItIsAbout(chart, decided, pace);
   const sections = new Map<LoadableSection, JudgedSection>();
@@ -64,6 +64,7 @@ async function gather(chart: Chart, selection: Selection, options: GatherOptions
   const shelf: Shelf = { chart, asOf, clinic, spool, pace, along, sight: sightOf(chart, decided, closedOf) };
   const judged = [...sections.values()];
   const there = new Set(entriesOf(judged));
+  const lostEntries = countLost(judged, kinds);
   let lostFiles = 0;
   return {
     chart,
@@ -82,7 +83,7 @@ async function gather(chart: Chart, selection: Selection, options: GatherOptions
         onLost: () => void (lostFiles += 1),
       });
     },
-    lost: () => ({ entries: judged.reduce((sum, one) => sum + one.unreadable, 0), files: lostFiles }),
+    lost: () => ({ entries: lostEntries, files: lostFiles }),
   };
 }
 
@@ -104,7 +105,7 @@ async function readSections(chosen: readonly LoadableSection[], reading: Reading
       for (const { about } of entries)
         for (const ref of about) for (const one of sectionsOf(ref)) waiting.add(one);
   }
-  return decided;
+  return { decided, kinds };
 }
 
 /** Hidden is closed, across sections: as `related-policy.ts` has it for a page, over all that was read. */
@@ -127,6 +128,21 @@ async function closedByWhatItIsAbout(
     }
   }
   return closureOf(all, stateByRules(chart, shown, new Set()));
+}
+
+/** Two sections may be made of the same type: what could not be read of it is missing once. */
+function countLost(sections: readonly JudgedSection[], kinds: ReadonlyMap<string, Kind>): number {
+  const counted = new Set<string>();
+  let lost = 0;
+  for (const { name, absent } of sections) {
+    let unreadable = 0;
+    for (const { type } of searchesOf(name, "")) {
+      if (!counted.has(type)) unreadable += kinds.get(type)?.unreadable ?? 0;
+      counted.add(type);
+    }
+    lost += Math.max(unreadable, absent.dangling) + absent.unjudged;
+  }
+  return lost;
 }
 
 function countTo({ onProgress }: GatherOptions): Reading["onRead"] {

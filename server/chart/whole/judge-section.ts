@@ -40,6 +40,8 @@ export type JudgedSection = DecidedSection & {
   /** Those that are a line of their own, where others stand in panels. */
   lines: readonly CompactEntry[];
   held: HeldCard[];
+  /** Listed and not to be had for what upstream left out, and for what could not be told. */
+  absent: { dangling: number; unjudged: number };
 };
 
 export async function decideSection(
@@ -93,10 +95,12 @@ export async function judgeSection(section: DecidedSection, asked: Asked): Promi
     else if (verdict?.trace === "explained") judged.push({ verdict, date: entry.heldDay });
   }
   const held = heldCardsOf(judged, clinicTimeZone);
-  if (name === "results") return { ...section, ...(await arrange(section, entries, asked)), entries, held };
+  const absent = { dangling, unjudged };
+  if (name === "results")
+    return { ...section, ...(await arrange(section, entries, asked)), entries, held, absent };
   // What is referred to and missing is most likely what could not be read: the same thing is not counted twice.
   const unreadable = Math.max(section.unreadable, dangling) + unjudged;
-  return { ...section, entries, lines: entries, held, unreadable };
+  return { ...section, entries, lines: entries, held, unreadable, absent };
 }
 
 /** Which results stand in panels is for the page's own selection to say, island by island. */

@@ -47,6 +47,6 @@ export async function resourcesOf(record: GatheredRecord): Promise<FhirResource[
   return all;
 }
 
-export function refOf({ resourceType, id }: FhirResource): string {
+export function refOf({ resourceType, id }: { resourceType: string; id?: string }): string {
   return `${resourceType}/${id}`;
 }

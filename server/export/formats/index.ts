@@ -1,6 +1,7 @@
 /** The kinds of file there are. What is not here is not offered. */
 import type { ExportFormatName } from "../../aggregates/export-job/export-job.types";
 import type { ExportFormat } from "./format.types";
+import { fhirBundle } from "./bundle";
 import { html } from "./html";
 import { ips } from "./ips";
 
@@ -9,4 +10,4 @@ export type { ExportFormat, FormatContext, Sink } from "./format.types";
 export type Formats = Partial<Record<ExportFormatName, ExportFormat>>;
 
 /** A line each. */
-export const FORMATS: Formats = { html, ips };
+export const FORMATS: Formats = { "fhir-bundle": fhirBundle, html, ips };

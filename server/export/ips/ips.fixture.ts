@@ -1,4 +1,5 @@
 /** A summary of made-up resources, and what every summary must keep. */
+import { tmpdir } from "node:os";
 import type { Bundle, Composition, FhirResource } from "fhir/r4";
 import { openTestChart } from "../../chart/chart.fixture";
 import type { World } from "../../chart/chart.fixture";
@@ -18,7 +19,7 @@ export async function summaryOf(
   language: Language = "en",
 ): Promise<Ips> {
   const { chart } = openTestChart(resources, world);
-  const spool = await openSpool("");
+  const spool = await openSpool(tmpdir());
   try {
     return await buildIps(await gatherRecord(chart, IPS_SELECTION, { signal, spool }), {
       language,
