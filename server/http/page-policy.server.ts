@@ -16,6 +16,13 @@ export function allowFormsTo({ memo }: Pick<AppLoadContext, "memo">, origin: str
   memo.set(FORM_TARGETS, [...formTargets({ memo }), origin]);
 }
 
+const REQUESTS = "requests";
+
+/** The script of this page may ask this portal for something, and nobody else. */
+export function allowRequests({ memo }: Pick<AppLoadContext, "memo">): void {
+  memo.set(REQUESTS, true);
+}
+
 /** 128 random bits, new for every answer. */
 export function newNonce(): string {
   return randomBytes(16).toString("base64url");
@@ -24,8 +31,9 @@ export function newNonce(): string {
 /** @returns null where the policy of all answers holds */
 export function pagePolicy(context: Pick<AppLoadContext, "memo">, nonce: string | null): string | null {
   const targets = formTargets(context);
-  if (nonce === null && targets.length === 0) return null;
-  return contentSecurityPolicy({ nonce, formTargets: targets });
+  const requests = context.memo.get(REQUESTS) === true;
+  if (nonce === null && targets.length === 0 && !requests) return null;
+  return contentSecurityPolicy({ nonce, formTargets: targets, requests });
 }
 
 function formTargets({ memo }: Pick<AppLoadContext, "memo">): string[] {

@@ -1,13 +1,23 @@
 import type { Config } from "../config/env";
 
 /** What one page may need beyond all others; see page-policy.server.ts. */
-export type PolicyAdditions = { nonce?: string | null; formTargets?: readonly string[] };
+export type PolicyAdditions = {
+  nonce?: string | null;
+  formTargets?: readonly string[];
+  /** Its script asks this portal for something. */
+  requests?: boolean;
+};
 
 /** No script from anywhere, no inline style, nothing of others, in nobody's frame (CONTRACT §8). */
-export function contentSecurityPolicy({ nonce = null, formTargets = [] }: PolicyAdditions = {}): string {
+export function contentSecurityPolicy({
+  nonce = null,
+  formTargets = [],
+  requests = false,
+}: PolicyAdditions = {}): string {
   return [
     "default-src 'none'",
     nonce === null ? "script-src 'none'" : `script-src 'nonce-${nonce}'`,
+    ...(requests ? ["connect-src 'self'"] : []),
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self'",

@@ -36,6 +36,10 @@ export const JOB_PAYLOADS = {
   "remove-artifacts": z.object({}),
   /** Every hour: both, and files nobody knows of. */
   "sweep-artifacts": z.object({}),
+  /** The release rules changed: which links show what may not be seen any more? */
+  "recheck-health-links": z.object({}),
+  /** Every hour: destroys the files of links that are over. */
+  "tidy-health-links": z.object({}),
 } as const;
 
 export type JobName = keyof typeof JOB_PAYLOADS;

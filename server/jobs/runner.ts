@@ -37,6 +37,7 @@ const BY_THE_CLOCK: Partial<Record<JobName, string>> = {
   "notice-first-access": "*/2 * * * *",
   "remind-of-sharing": "27 14 * * *",
   "tell-age-changes": "37 14 * * *",
+  "tidy-health-links": "47 * * * *",
   "request-monitor": "* * * * *",
   "follow-all-requests": "* * * * *",
   "sweep-artifacts": "47 * * * *",

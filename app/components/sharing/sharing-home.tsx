@@ -38,8 +38,23 @@ export function SharingHome({ view, done }: { view: SharingView; done: SharingDo
           )}
         </>
       )}
+      {view.hasRecord && <SummaryLinks />}
       {view.received.length > 0 && <Received charts={view.received} />}
     </>
+  );
+}
+
+/** Not sharing with somebody who has an account, but showing to somebody who has none. */
+function SummaryLinks() {
+  const { offer } = useLocale().words.healthLinks;
+  return (
+    <section className="look-first">
+      <h2>{offer.title}</h2>
+      <p>{offer.text}</p>
+      <p>
+        <a href={paths.healthLinks()}>{offer.link}</a>
+      </p>
+    </section>
   );
 }
 

@@ -13,6 +13,7 @@ import { landing, signIn } from "./entrance";
 import { factors, secondFactor, stepUp } from "./factors";
 import { frame } from "./frame";
 import { bundleFile } from "./bundle-file";
+import { healthLinks } from "./health-links";
 import { ips } from "./ips";
 import { oidc } from "./oidc";
 import { problems } from "./problems";
@@ -39,6 +40,7 @@ export const ar: Words = {
   sharing,
   bundleFile,
   ips,
+  healthLinks,
   states,
   landing,
   signIn,

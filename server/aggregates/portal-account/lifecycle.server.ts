@@ -18,6 +18,8 @@ import { revokeSessions } from "../../session/revoke-sessions";
 import type { RevocationReason } from "../../session/revoke-sessions";
 import { enqueueMail } from "../../upstream/notify/enqueue-mail";
 import { dropExports } from "../export-job/drop-exports";
+import { endHealthLinks } from "../health-link/end-links";
+import type { EndReason as LinkEnd } from "../health-link/health-link.types";
 import { endDelegationsOf } from "../proxy-delegation/end-with-account";
 import { CLAIM_MS, decideLifecycle } from "./lifecycle.rules";
 import type { LifecycleCommand, LifecycleStep } from "./lifecycle.rules";
@@ -217,6 +219,8 @@ async function follow(
   const step = decideLifecycle(account, command, now);
   if (!step.ok) throw new Problem("INVALID_STATUS_TRANSITION", { reason: step.reason });
   if (step.mail) await tell(tx, portal, account, step.mail, step.closingAt, now);
+  const ends = ENDS_LINKS[command];
+  if (ends) await endHealthLinks(tx, portal, { accountId: account.id }, ends, now);
   await rest(step);
   await write(tx, account.id, "status = $2, closing_at = $3, version = version + 1", [
     step.status,
@@ -243,6 +247,13 @@ async function endWhatWasTaken(
   if (patientId && status !== "closing")
     await dropExports(tx, portal, { sharedBy: patientId }, "delegation-ended", now);
 }
+/** What its owner showed to others by links rests on the account. */
+const ENDS_LINKS: Partial<Record<LifecycleCommand, LinkEnd>> = {
+  suspend: "suspended",
+  lock: "locked",
+  "begin-closing": "closing",
+  "finish-closing": "closed",
+};
 
 const ENDED: Partial<Record<LifecycleCommand, RevocationReason>> = {
   suspend: "suspended",

@@ -8,6 +8,7 @@ import type { DeskPermit } from "../../access/keys";
 import { recordAccess, viewerEvent } from "../../audit/access-log";
 import { inTransaction } from "../../db/transaction";
 import { hidesNothingMore } from "../../policies/release-change";
+import { enqueue } from "../../jobs/enqueue";
 import { compileRelease } from "../../policies/release";
 import type { ReleaseRule } from "../../policies/release";
 import { Problem } from "../../problem/problem";
@@ -69,6 +70,8 @@ export function publishReleasePolicy(
       reason: change.deed,
     } as const;
     await recordAccess(tx, viewerEvent(viewer, deed, { actorKind: "staff" }), viewer.portal.log);
+    // Each use asks anew whatever happens; this only has those that show too much end without anybody coming.
+    await enqueue(tx, { name: "recheck-health-links", payload: {}, key: "recheck-health-links" });
     return next;
   });
 }

@@ -10,6 +10,8 @@ import {
   remindOfSharing,
   tellAgeChanges,
 } from "../../aggregates/proxy-delegation/tidy-delegations";
+import { recheckHealthLinks } from "../../health-links/recheck-links";
+import { tidyHealthLinks } from "../../aggregates/health-link/tidy-links";
 import { followAllRequests, followSomeRequests, settleQueuedRequest, watchOverRequests } from "./requests";
 import { sendQueuedMail } from "./send-mail";
 import { makeQueuedExport, removeQueuedArtifacts, sweepQueuedArtifacts, tidyQueuedExports } from "./exports";
@@ -43,4 +45,6 @@ export const JOBS: JobList = {
   "tidy-exports": tidyQueuedExports,
   "remove-artifacts": removeQueuedArtifacts,
   "sweep-artifacts": sweepQueuedArtifacts,
+  "recheck-health-links": recheckHealthLinks,
+  "tidy-health-links": tidyHealthLinks,
 };
