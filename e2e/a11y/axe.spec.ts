@@ -92,6 +92,7 @@ test("every page of the portal is among the places", async () => {
     "/charts/:chartId/documents/:documentId/files/:index",
     "/charts/:chartId/results/:resultId/files/:index",
     "/sharing/:delegationId/resend",
+    "/sharing/links/:linkId",
     "/sign-in/second-factor",
     "/sign-in/passkey",
     "/sign-in/oidc",

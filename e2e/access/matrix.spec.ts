@@ -111,6 +111,7 @@ async function address(path: string, where: ReturnType<typeof seat>): Promise<st
     .replace(":deed", "suspend")
     .replace(":delegationId", demoDelegationId("daniel-for-amina"))
     .replace(":factorId", "pfac_none")
+    .replace(":linkId", "shl_none")
     .replace("/*", "/no/such/page");
 }
 

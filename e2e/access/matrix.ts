@@ -96,6 +96,7 @@ const OTHER_ROUTES = `
 /demo/mail                          200 200
 /charts                             302 200
 /sharing                            302 200
+/health-link                        200 200
 /sharing/invitation                 410 410
 /away                               302 200
 /signed-in                          302 200
@@ -121,6 +122,7 @@ export const WANT_FRESH_PROOF: ReadonlySet<string> = new Set([
   "/account/email",
   "/account/factors/totp",
   "/sharing/:delegationId/change",
+  "/sharing/links/new",
   "/account/factors/passkey",
   "/account/factors/:factorId",
   "/account/factors/:factorId/remove",
@@ -135,6 +137,9 @@ const STAFF_DIFFER_ROUTES = `
 /account/factors/:factorId          302 302 404
 /account/factors/:factorId/remove   302 302 404
 /sharing/new                        302 404 200
+/sharing/links                      302 404 200
+/sharing/links/new                  302 404 200
+/sharing/links/:linkId              302 404 404
 /sharing/new/send                   302 404 302
 /staff                              302 302 404
 /staff/accounts                     302 302 404

@@ -138,7 +138,10 @@ export const PLACES: Record<string, Place[]> = {
       "what to share, nothing chosen": "/new?preset=each",
       "invitation to send": "/new/send?relationshipType=spouse&preset=visits&validTo=2030-03-31",
       "an invitation that no longer works": "/invitation?token=none",
+      "links to my summary": "/links",
+      "make a link to my summary": "/links/new",
     }),
+    { name: "a link to a summary that is not whole", person: null, path: "/health-link" },
     ...at("amina", `/sharing/${demoDelegationId("daniel-for-amina")}`, {
       "one who can see my record": "",
       "change what is shared": "/change",
