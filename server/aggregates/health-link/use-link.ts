@@ -4,7 +4,7 @@
  * commits first, a use or the end of link or account, wins.
  */
 import { QueryTypes } from "sequelize";
-import { ulid } from "ulid";
+import { monotonicFactory } from "ulid";
 import type { RequestFacts } from "../../access/keys";
 import { guestEvent, recordAccess } from "../../audit/access-log";
 import type { AccessEvent } from "../../audit/access-log";
@@ -132,6 +132,14 @@ export function usedEvent(link: HealthLinkRow, request: RequestFacts, reason?: s
   );
 }
 
+let next: (() => string) | undefined;
+
+/** Ids of one process sort by the moment they were made. */
+function useId(): string {
+  next ??= monotonicFactory();
+  return `shlu_${next()}`;
+}
+
 function useOf(link: HealthLinkRow, { recipient, request }: Guest) {
-  return { id: `shlu_${ulid(request.now.getTime())}`, linkId: link.id, at: request.now, recipient };
+  return { id: useId(), linkId: link.id, at: request.now, recipient };
 }
