@@ -29,6 +29,7 @@ const MENU: ReadonlyArray<[ChartFrameView["menu"][number], Grant | readonly Gran
   ["requests", REQUEST_GRANTS],
   ["documents", "documents:read"],
   ["demographics", "demographics:read"],
+  ["exports", "exports:create"],
   ["access-log", "access-log:read"],
 ];
 

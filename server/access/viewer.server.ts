@@ -32,7 +32,11 @@ export type DoorArgs = LoaderFunctionArgs | ActionFunctionArgs;
  * `purpose: "factors"` is for the pages on which a second factor is given or enrolled: it also opens for somebody
  * who has proven one factor of the two this deployment asks for. Nothing of a record may be shown there.
  */
-export type DoorOptions = { purpose?: DoorPurpose };
+export type DoorOptions = {
+  purpose?: DoorPurpose;
+  /** The request came by itself, with nobody at the keyboard: it does not keep the session alive. */
+  untouched?: boolean;
+};
 
 /** Somebody on a public page; `viewer` is there when they are signed in all the same. */
 export type Guest = { request: RequestFacts; portal: Portal; viewer: Viewer | null };
@@ -50,7 +54,7 @@ export async function asViewer<T>(
   return answering(args, async () => {
     const viewer = await viewerOf(args, options);
     noteFormOwner(args.context, viewer.accountId);
-    await prolong(args, viewer);
+    await prolong(args, viewer, options);
     return fn(viewer);
   });
 }
@@ -131,8 +135,9 @@ async function openFirstDoor(
 }
 
 /** Notes that the session is in use, and for the page when it will end. */
-function prolong({ context }: DoorArgs, viewer: Viewer): Promise<void> {
-  const { idHash, row, touch } = doorOf(viewer);
+function prolong({ context }: DoorArgs, viewer: Viewer, { untouched = false }: DoorOptions): Promise<void> {
+  const { idHash, row, ...door } = doorOf(viewer);
+  const touch = door.touch && !untouched;
   const { now } = context.request;
   return oncePerRequest(context, "prolong", async () => {
     const session = sessionFacts(row);

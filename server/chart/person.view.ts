@@ -25,7 +25,7 @@ export type ChartFrameView = {
     isPreview?: boolean;
   };
   /** The pages of this chart the viewer may open and that exist, in menu order. */
-  menu: Array<Section | "summary" | "demographics" | "requests" | "access-log">;
+  menu: Array<Section | "summary" | "demographics" | "requests" | "exports" | "access-log">;
 };
 
 /** A line of the chart list. */

@@ -74,4 +74,3 @@ export async function written(
   );
   return Buffer.concat(chunks);
 }
-

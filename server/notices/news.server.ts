@@ -58,3 +58,14 @@ export async function markNoticesSeen(
     { bind: [accountId, requestId, request.now] },
   );
 }
+
+/** The same for the page of a file to take away. */
+export async function markExportSeen(
+  { portal, accountId, request }: Viewer,
+  exportId: string,
+): Promise<void> {
+  await portal.db.query(
+    "update portal_notice set seen_at = $3 where portal_account_id = $1 and export_id = $2 and seen_at is null",
+    { bind: [accountId, exportId, request.now] },
+  );
+}

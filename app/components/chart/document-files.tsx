@@ -72,7 +72,7 @@ export function aboutFile(file: AttachmentView, { words, format, language }: Loc
     .join(" · ");
 }
 
-function sizeText(bytes: number, { size }: Words["documents"], format: Format): string {
+export function sizeText(bytes: number, { size }: Words["documents"], format: Format): string {
   if (bytes < 1_000_000) return size.kilobytes(format.count(Math.max(1, Math.round(bytes / 1000))));
   return size.megabytes(format.count(bytes / 1_000_000));
 }

@@ -123,6 +123,7 @@ export const ownFrame: ChartFrameView = {
     "requests",
     "documents",
     "demographics",
+    "exports",
     "access-log",
   ],
 };

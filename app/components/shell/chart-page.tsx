@@ -22,6 +22,7 @@ const HREF_OF: Record<ChartMenuItem, (chartId: string) => string> = {
   requests: paths.requests,
   documents: (chartId) => paths.documents(chartId),
   demographics: paths.demographics,
+  exports: paths.exports,
   "access-log": (chartId) => paths.accessLog(chartId),
 };
 

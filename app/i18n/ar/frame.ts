@@ -34,6 +34,7 @@ export const frame: Words["frame"] = {
     allergies: "الحساسية",
     results: "النتائج",
     demographics: "الاسم وبيانات الاتصال",
+    exports: "أخذ نسخة من السجل",
     "access-log": "من اطّلع على هذا السجل",
   },
   years: inArabic({

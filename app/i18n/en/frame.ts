@@ -34,6 +34,7 @@ export const frame = {
     allergies: "Allergies",
     results: "Results",
     demographics: "Name and contact details",
+    exports: "Take the record with you",
     "access-log": "Who has seen this record",
   },
   years: inEnglish({ one: (n) => `${n} year old`, other: (n) => `${n} years old` }),

@@ -34,6 +34,7 @@ export const frame: Words["frame"] = {
     allergies: "Alergias",
     results: "Resultados",
     demographics: "Nombre y datos de contacto",
+    exports: "Llevarse el expediente",
     "access-log": "Quién ha visto este expediente",
   },
   years: inSpanish({ one: (n) => `${n} año`, other: (n) => `${n} años` }),

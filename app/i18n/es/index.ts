@@ -30,6 +30,7 @@ import { changes } from "./changes";
 import { find } from "./find";
 import { glossary } from "./glossary";
 import { medications } from "./medications";
+import { exports } from "./exports";
 import { notices } from "./notices";
 import { lists, summary } from "./summary";
 import { appointments, documents } from "./visits";
@@ -76,6 +77,7 @@ export const es: Words = {
   demographics,
   deskRecords,
   deskRelease,
+  exports,
   notices,
   glossary,
   recordDocument,
