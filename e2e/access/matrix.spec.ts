@@ -98,6 +98,7 @@ async function address(path: string, where: ReturnType<typeof seat>): Promise<st
   return path
     .replace(":appointmentId", appointmentId)
     .replace(":medicationRequestId", medicationRequestId)
+    .replace(":exportId", "expjob_01KAR30000000000000000000")
     .replace(":requestId", demoRequestId("refill", "metformin"))
     .replace(":documentId", documentId)
     .replace(":index", index)

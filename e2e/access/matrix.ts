@@ -44,6 +44,10 @@ const CHART_ROUTES = `
 /charts/:chartId/access-log/download 302 200 404 403 403 200 403 200 404 404 404
 /charts/:chartId/demographics       302 200 404 403 403 200 200 200 404 404 404
 /charts/:chartId/demographics/request 302 200 404 403 403 200 403 200 404 404 404
+/charts/:chartId/exports            302 200 404 403 403 200 403 403 404 404 404
+/charts/:chartId/exports/:exportId  302 404 404 403 403 404 403 403 404 404 404
+/charts/:chartId/exports/:exportId/file 302 404 404 403 403 404 403 403 404 404 404
+/charts/:chartId/exports/:exportId/status 401 404 404 403 403 404 403 403 404 404 404
 /charts/:chartId/access-log         302 200 404 403 403 200 403 200 404 404 404
 `;
 
@@ -53,6 +57,7 @@ export const WRITES: ReadonlySet<string> = new Set([
   "/charts/:chartId/medications/:medicationRequestId/refill",
   "/charts/:chartId/requests/:requestId/cancel",
   "/charts/:chartId/demographics/request",
+  "/charts/:chartId/exports",
 ]);
 
 /** The delegation itself, to the patient who gave it (grantor) and to the proxy (give-up); nobody else knows of it. */
@@ -119,6 +124,7 @@ const DEVELOPMENT_ROUTES = `
  */
 export const WANT_FRESH_PROOF: ReadonlySet<string> = new Set([
   "/account/close",
+  "/charts/:chartId/exports",
   "/account/email",
   "/account/factors/totp",
   "/sharing/:delegationId/change",

@@ -1,7 +1,8 @@
 /** A small Remix build whose pages show what their loaders returned. */
-import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { recordChartAccess } from "../audit/access-log";
+import { fileAnswerOf } from "../chart/file-answer.server";
 import { Problem } from "../problem/problem";
 import { endVisit } from "../session/away.server";
 import { openKeptForm, sendKeptForm } from "../session/kept-form.server";
@@ -206,7 +207,9 @@ export function routesOf(
     ],
     ...Object.fromEntries(
       Object.entries(more).map(
-        ([id, [path, module]]) => [id, [path, { ...module, default: nothing }]] as const,
+        ([id, [path, module]]) =>
+          // A route without a page answers with what its loader says.
+          [id, [path, id.startsWith("resource ") ? module : { ...module, default: nothing }]] as const,
       ),
     ),
   };
@@ -237,7 +240,10 @@ export function routesOf(
               errors: Record<string, { status: number; data: unknown }> | null;
             };
           },
+          context: AppLoadContext,
         ) {
+          const file = fileAnswerOf(context, status);
+          if (file) return file;
           const { loaderData, actionData, errors } = entry.staticHandlerContext;
           headers.set("Content-Type", "text/html; charset=utf-8");
           return new Response(

@@ -41,6 +41,10 @@ const PAGES: Record<string, [grant: Grant | null, open: 200 | 404, besides?: Gra
   demographics: ["demographics:read", 200],
   // It is filled with what is on file.
   "demographics/request": ["demographics:request", 200, "demographics:read"],
+  exports: ["exports:create", 200],
+  "exports/:exportId": ["exports:create", 404],
+  "exports/:exportId/file": ["exports:create", 404],
+  "exports/:exportId/status": ["exports:create", 404],
   "access-log": ["access-log:read", 200],
   "access-log/download": ["access-log:read", 200],
 };

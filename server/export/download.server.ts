@@ -6,13 +6,14 @@
 import { redirect } from "@remix-run/node";
 import { paths } from "../../app/paths";
 import { openChart } from "../access/chart.server";
-import type { Chart } from "../access/keys";
+import type { Chart, Viewer } from "../access/keys";
 import { requireStepUp } from "../access/step-up.server";
 import { asViewer } from "../access/viewer.server";
 import type { DoorArgs } from "../access/viewer.server";
 import { dropExport } from "../aggregates/export-job/drop-exports";
 import { whyGone } from "../aggregates/export-job/export-job.rules";
 import type { ExportRow, GoneReason } from "../aggregates/export-job/export-job.types";
+import { findExportRow } from "../aggregates/export-job/export-rows";
 import { fetchExport } from "../aggregates/export-job/read-exports";
 import { teenPrivacyOf } from "../aggregates/export-job/work-export";
 import { recordChartAccess } from "../audit/access-log";
@@ -21,6 +22,7 @@ import { answerWith } from "../chart/file-answer.server";
 import { openText, SealBroken } from "../crypto/sealed-text";
 import { dayIn } from "../policies/age";
 import { Problem } from "../problem/problem";
+import type { ProblemCode } from "../problem/problem";
 import { StorageFailed } from "../storage/artifact-store";
 import { openRange, SealedFileBroken, sealedSize } from "../storage/sealed-stream";
 import { FORMATS } from "./formats";
@@ -32,7 +34,7 @@ import { askedBytes } from "./ranges";
  */
 export function giveExport(args: DoorArgs): Promise<null> {
   return asViewer(args, async (viewer) => {
-    const chart = await openChart(viewer, args.params.chartId, "exports:create");
+    const chart = await openOrDrop(viewer, args.params);
     const row = await fetchExport(chart, args.params.exportId);
     requireStepUp(viewer);
     const page = redirect(paths.exportJob(chart.chartId, row.id));
@@ -58,6 +60,25 @@ export function giveExport(args: DoorArgs): Promise<null> {
     return null;
   });
 }
+
+/** What the doors refuse by now is not kept until they may open again. @throws Problem as `openChart` */
+async function openOrDrop(viewer: Viewer, { chartId, exportId }: DoorArgs["params"]): Promise<Chart> {
+  try {
+    return await openChart(viewer, chartId, "exports:create");
+  } catch (error) {
+    const reason = error instanceof Problem ? GONE_WITH[error.code] : undefined;
+    const row = reason && (await findExportRow(viewer.portal.db, exportId ?? ""));
+    if (reason && row && row.portalAccountId === viewer.accountId && row.chartId === chartId) {
+      await dropExport(viewer.portal, row.id, reason);
+    }
+    throw error;
+  }
+}
+
+const GONE_WITH: Partial<Record<ProblemCode, GoneReason>> = {
+  GRANT_MISSING: "grants-changed",
+  DELEGATION_NOT_ACTIVE: "delegation-ended",
+};
 
 /** @returns the answer, or why there is none */
 async function openFile(chart: Chart, row: ExportRow, asked: Headers): Promise<Response | GoneReason> {

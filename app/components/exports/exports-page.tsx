@@ -7,6 +7,7 @@ import { Notice } from "~/components/ui/notice";
 import { paths } from "~/paths";
 import type { ExportFields, ExportForm, ExportsView } from "~server/export/exports.view";
 import { ExportCard } from "./export-card";
+import { TechnicalName } from "./technical-name";
 
 type ExportsPageProps = { chartId: string; view: ExportsView };
 
@@ -91,7 +92,7 @@ function Kinds({ form }: { form: ExportForm }) {
             />
             <label htmlFor={id}>{text.formats[format]}</label>
             <p id={`${id}-hint`} className="quiet">
-              {text.hints[format]}
+              {text.hints[format]} <TechnicalName format={format} />
             </p>
           </div>
         );

@@ -5,6 +5,7 @@ import { Icon } from "~/components/ui/icon";
 import { paths } from "~/paths";
 import type { ExportView } from "~server/export/exports.view";
 import { toneOf } from "./export-card";
+import { TechnicalName } from "./technical-name";
 
 type OneExportProps = {
   chartId: string;
@@ -34,6 +35,9 @@ export function OneExport({ chartId, view, watching, done }: OneExportProps) {
         </p>
       )}
       <h1>{text.formats[view.format]}</h1>
+      <p className="quiet">
+        <TechnicalName format={view.format} />
+      </p>
       <p className={`stands large ${toneOf(view)}`} role="status">
         {text.statuses[status]}
       </p>
