@@ -56,7 +56,7 @@ function openDocument(
               <meta name="referrer" content="no-referrer" />
               <meta name="format-detection" content="telephone=no" />
               <title>{`${named} · ${format.day(asOf)}`}</title>
-              <style dangerouslySetInnerHTML={{ __html: css }} />
+              {files === "inside" && <style dangerouslySetInnerHTML={{ __html: css }} />}
             </head>
           </>,
         );

@@ -155,7 +155,6 @@ function Facts({ of, without, kind }: FactsProps) {
   const said = (one: Shared | undefined) => ({
     taken: one?.effective && momentText(one.effective, one.effectiveEnd),
     reported: one?.issued && format.dayTime(one.issued),
-    performers: one?.performers.map(({ text }) => text).join("\n"),
     specimen: one?.specimen?.text,
   });
   const [own, theirs] = [said(of), said(without)];
@@ -163,7 +162,7 @@ function Facts({ of, without, kind }: FactsProps) {
     <>
       {own.taken && own.taken !== theirs.taken && <Fact name={detail.taken}>{own.taken}</Fact>}
       {own.reported && own.reported !== theirs.reported && <Fact name={detail.reported}>{own.reported}</Fact>}
-      {own.performers !== theirs.performers && <TextFact name={detail.performers} texts={of.performers} />}
+      {!isAmong(of.performers, without) && <TextFact name={detail.performers} texts={of.performers} />}
       {own.specimen !== theirs.specimen && <TextFact name={detail.specimen} texts={[of.specimen]} />}
       <TextFact name={detail.bodySite} texts={[of.bodySite ?? null]} />
       <TextFact name={detail.method} texts={[of.method ?? null]} />
@@ -174,6 +173,10 @@ function Facts({ of, without, kind }: FactsProps) {
   function momentText(from: string, to: string | null): string {
     return to ? detail.period(format.dayTime(from), format.dayTime(to)) : format.dayTime(from);
   }
+}
+
+function isAmong(people: ResultAbout["performers"], shared: Shared | undefined): boolean {
+  return people.every(({ text }) => shared?.performers.some((one) => one.text === text));
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

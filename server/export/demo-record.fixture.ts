@@ -1,58 +1,32 @@
 /** The record of somebody of the demo, gathered without an upstream or a database: for the unit tests of formats. */
 import type { FhirResource } from "fhir/r4";
-import { openTestChart } from "../chart/chart.fixture";
 import type { World } from "../chart/chart.fixture";
-import { gatherRecord } from "../chart/whole/gather-record";
-import { openSpool } from "../chart/whole/spool";
+import { gatherTest } from "../chart/whole/whole.fixture";
 import type { GatheredRecord, Selection } from "../chart/whole/whole.types";
 import { withPrintedDigits } from "../embedded/demo/digits";
 import { demoPopulation } from "../embedded/demo/population";
 import { stringifyExact } from "../embedded/fhir/exact-json";
-import { SECTIONS } from "../policies/vocabulary";
 import { parseFhirJson } from "../upstream/fhir/json";
 import type { RecordRendering } from "./document/record-document.view";
 import type { ExportFormat, FormatContext } from "./formats/format.types";
 
-const WHOLE: Selection = { sections: SECTIONS, from: null, to: null };
 const population = demoPopulation(new Date("2026-11-22T12:00:00Z"));
 const all = parseFhirJson(stringifyExact(withPrintedDigits(population.resources))) as FhirResource[];
 
+/** Close with `closeSpools`. */
 export async function demoRecord(
   email: string,
   world: World = {},
   selection: Partial<Selection> = {},
 ): Promise<GatheredRecord> {
   const { patientId } = population.people.find((person) => person.email === email)!;
-  const { chart } = openTestChart(ofPatient(patientId!), {
-    rules: population.releaseRules,
-    patientId: patientId!,
-    birthDate: null,
-    ...world,
-  });
-  return gatherTest(chart, selection);
+  const rules = population.releaseRules;
+  const theirs = { rules, patientId: patientId!, birthDate: null, ...world };
+  const { record } = await gatherTest(all, theirs, selection);
+  return record;
 }
 
-export async function gatherTest(
-  chart: GatheredRecord["chart"],
-  selection: Partial<Selection> = {},
-): Promise<GatheredRecord> {
-  const signal = AbortSignal.timeout(60_000);
-  const spool = await openSpool("/tmp");
-  return gatherRecord(chart, { ...WHOLE, ...selection }, { signal, spool });
-}
-
-/** Theirs, and what is of nobody. */
-function ofPatient(patientId: string): FhirResource[] {
-  return all.filter((resource) => {
-    const text = JSON.stringify(resource);
-    const named = [...text.matchAll(/"(?:Patient)\/([^"]+)"/g)].map(([, id]) => id);
-    return resource.resourceType === "Patient"
-      ? resource.id === patientId
-      : named.length === 0 || named.includes(patientId);
-  });
-}
-
-/** What a format writes, and the longest time that it kept the loop, in ms. */
+/** What a format writes. */
 export async function written(
   format: ExportFormat,
   record: GatheredRecord,

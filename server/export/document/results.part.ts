@@ -13,6 +13,9 @@ import { SLICE, windowsOf } from "./part";
 import type { Part, PartContext } from "./part";
 import type { ResultAbout, WholeResult } from "./record-document.view";
 
+/** Lines of the list read together; each may hold dozens of members. */
+const LINES = 15;
+
 export function resultsPart(context: PartContext): Part {
   const { chart } = context;
   let count = 0;
@@ -29,17 +32,19 @@ export function resultsPart(context: PartContext): Part {
     },
     async *pieces() {
       let first = true;
-      for await (const window of windowsOf(context, SLICE)) {
+      for await (const window of windowsOf(context, LINES)) {
         const found = { ...selectFor(chart, window.copy, window.judgement), copy: window.copy };
         let entries: WholeResult[] = [];
+        let rows = 0;
         for (const node of found.selection.top) {
           const whole = await wholeResult(node, found, context);
           if (whole) entries.push(whole);
+          rows += 1 + (whole?.members.length ?? 0);
           context.written(1);
           await context.breath();
-          if (entries.length < SLICE && !context.files.isHeavy()) continue;
+          if (rows < SLICE && !context.files.isHeavy()) continue;
           yield { section: "results", group: "all", entries, first, count };
-          [entries, first] = [[], false];
+          [entries, first, rows] = [[], false, 0];
         }
         if (entries.length === 0) continue;
         yield { section: "results", group: "all", entries, first, count };

@@ -4,10 +4,11 @@ import type { ExportFormat } from "./format.types";
 import { fhirBundle } from "./bundle";
 import { html } from "./html";
 import { ips } from "./ips";
+import { pdf } from "./pdf";
 
 export type { ExportFormat, FormatContext, Sink } from "./format.types";
 
 export type Formats = Partial<Record<ExportFormatName, ExportFormat>>;
 
 /** A line each. */
-export const FORMATS: Formats = { "fhir-bundle": fhirBundle, html, ips };
+export const FORMATS: Formats = { "fhir-bundle": fhirBundle, html, ips, pdf };
