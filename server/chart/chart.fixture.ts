@@ -23,6 +23,8 @@ const BASE = "https://fhir.test/R4/";
 export type World = {
   /** Whose of the resources the chart is; left out: "p", and searches find everything. */
   patientId?: string;
+  /** The resources were read by `parseFhirJson`: their decimals keep their digits. */
+  exact?: boolean;
   rules?: ReleaseRule[];
   relation?: "owner" | "proxy" | "teen-proxy";
   grants?: readonly Grant[];
@@ -86,14 +88,16 @@ export function holdOf(ref: string, more: Partial<ReleaseRule> = {}): ReleaseRul
 
 function clientOf(
   resources: readonly FhirResource[],
-  { failing = {}, binaries = {}, patientId }: World,
+  { failing = {}, binaries = {}, patientId, exact = false }: World,
   asked: string[],
 ) {
   const isTheirs = (resource: FhirResource) => !patientId || checkSubject(resource, patientId) === "own";
   const fresh = (type: string, keepsData: boolean, id?: string) =>
     resources.flatMap((resource) => {
       if (resource.resourceType !== type || (id !== undefined && resource.id !== id)) return [];
-      const copy = parseFhirJson(stringifyFhirJson(resource)) as FhirResource;
+      const copy = (
+        exact ? parseFhirJson(stringifyFhirJson(resource)) : JSON.parse(JSON.stringify(resource))
+      ) as FhirResource;
       normalizeResource(copy, new Set([BASE]), new Map(), keepsData);
       return copy;
     });

@@ -21,7 +21,7 @@ export async function demoRecord(
 ): Promise<GatheredRecord> {
   const { patientId } = population.people.find((person) => person.email === email)!;
   const rules = population.releaseRules;
-  const theirs = { rules, patientId: patientId!, birthDate: null, ...world };
+  const theirs = { rules, patientId: patientId!, birthDate: null, exact: true, ...world };
   const { record } = await gatherTest(all, theirs, selection);
   return record;
 }
