@@ -7,6 +7,7 @@ import { expect, test } from "@playwright/test";
 import { GRANTS } from "../../server/policies/vocabulary";
 import { openEmbeddedPostgres } from "../../server/embedded/postgres";
 import { crawl } from "../support/crawl";
+import { makeHealthLink, readHealthLink } from "../support/health-link";
 import { startPortal, type RunningPortal } from "../support/portal-process";
 import { routeIds } from "../support/routes";
 import { guest, signIn, type Session } from "../support/session";
@@ -168,6 +169,15 @@ test("someone who is not signed in sees nobody", async () => {
     ["/", "/sign-in", "/charts", "/charts/self/results"],
     Object.values(CANARY),
   );
+});
+
+test("a summary by link holds what is open and no trace of what is hidden", async () => {
+  const link = await makeHealthLink(owner, portal.origin);
+  const summary = await readHealthLink(link, "zqxrecipient");
+  expect(summary).toContain(`${CANARY.open}-`);
+  expect(found(summary, [...NEVER, CANARY.stranger])).toEqual([]);
+  const key = link.address.split("shlink:/")[1]!;
+  for (const secret of ["zqxrecipient", key, link.passcode]) expect(portal.output()).not.toContain(secret);
 });
 
 test("no log line holds any of it, the visible included", async () => {

@@ -5,6 +5,7 @@
 import { expect, test } from "@playwright/test";
 import { DEMO_PASSWORD } from "../../server/embedded/demo/accounts";
 import { demoPopulation } from "../../server/embedded/demo/population";
+import { RECIPIENT } from "../support/health-link";
 import { allLogLines } from "../support/portal-logs";
 
 const { resources } = demoPopulation(new Date());
@@ -42,7 +43,18 @@ test("no name, e-mail address, telephone, street, record number or birth date is
 });
 
 test("no password, token or code is in a log line", () => {
-  const words = ["portal-session", "password=", "token=", "code=", "otpauth", "Bearer ", DEMO_PASSWORD];
+  const words = [
+    "portal-session",
+    "shlink",
+    "passcode",
+    RECIPIENT,
+    "password=",
+    "token=",
+    "code=",
+    "otpauth",
+    "Bearer ",
+    DEMO_PASSWORD,
+  ];
   const tells = (line: string) => {
     if (words.some((word) => line.includes(word))) return true;
     const { mac: _mac, msg: _msg, at: _at, ...fields } = JSON.parse(line) as Record<string, unknown>;

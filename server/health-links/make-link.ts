@@ -6,12 +6,14 @@ import type { CreateInput } from "../aggregates/health-link/health-link.schema";
 import { wordsOf } from "../../app/i18n/words";
 import { humanName } from "../chart/human-name";
 import { gatherRecord } from "../chart/whole/gather-record";
+import type { GatheredRecord } from "../chart/whole/whole.types";
 import { openSpool } from "../chart/whole/spool";
 import { buildIps } from "../export/ips/build-ips";
 import { IPS_SELECTION } from "../export/ips/sections";
 import { hashPassword } from "../session/password";
 import { stringifyFhirJson } from "../upstream/fhir/json";
 import { encryptFile } from "./jwe";
+import { recordFromCopies } from "./kept-record";
 import { FHIR_JSON, hashOf, healthLinkAddress, newLinkSecrets } from "./shlink";
 
 /** Milliseconds for all that upstream is asked for; the page must be answered before it gives up. */
@@ -52,13 +54,17 @@ export async function makeHealthLink(
 }
 
 async function summaryOf(chart: Chart, { language }: CreateInput) {
-  const { portal, request } = chart.viewer;
+  const { now } = chart.viewer.request;
   const signal = AbortSignal.timeout(PATIENCE);
-  const spool = await openSpool(portal.config.dataDir);
-  try {
-    const record = await gatherRecord(chart, IPS_SELECTION, { signal, spool });
-    const { bundle, refs } = await buildIps(record, { language, now: request.now, signal });
+  const summarise = async (record: GatheredRecord) => {
+    const { bundle, refs } = await buildIps(record, { language, now, signal });
     return { text: stringifyFhirJson(bundle), refs, person: nameIn(record.patient.name) };
+  };
+  const kept = await recordFromCopies(chart);
+  if (kept) return summarise(kept);
+  const spool = await openSpool(chart.viewer.portal.config.dataDir);
+  try {
+    return await summarise(await gatherRecord(chart, IPS_SELECTION, { signal, spool }));
   } finally {
     await spool.close();
   }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { allowFormsTo, newNonce, pagePolicy } from "./page-policy.server";
+import { allowFormsTo, allowRequests, newNonce, pagePolicy } from "./page-policy.server";
 import { contentSecurityPolicy } from "./security-headers";
 
 const context = () => ({ memo: new Map<string, unknown>() });
@@ -24,6 +24,13 @@ it("lets forms lead to another origin only on the page that asked", () => {
   allowFormsTo(page, "https://id.example.org");
   expect(pagePolicy(page, null)).toContain("form-action 'self' https://id.example.org;");
   expect(pagePolicy(context(), null)).toBeNull();
+});
+
+it("lets a script ask this portal, and nobody else, only on the page that asked", () => {
+  const page = context();
+  allowRequests(page);
+  expect(pagePolicy(page, "abc")).toContain("connect-src 'self';");
+  expect(pagePolicy(context(), "abc")).not.toContain("connect-src");
 });
 
 it("a nonce is new every time", () => {
