@@ -71,6 +71,7 @@ export const PLACES: Record<string, Place[]> = {
     "access log": "/access-log",
     "contact details": "/demographics",
     "correction form": "/demographics/request",
+    "files to take away": "/exports",
   }),
   asking: [
     ...at("amina", "/charts/self", {

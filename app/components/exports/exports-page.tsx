@@ -2,7 +2,6 @@ import { AccountField } from "~/components/forms/account-field";
 import { Choices } from "~/components/forms/choices";
 import { ErrorSummary, Field } from "~/components/forms/field";
 import { useLocale } from "~/components/shell/locale";
-import { Icon } from "~/components/ui/icon";
 import { Notice } from "~/components/ui/notice";
 import { paths } from "~/paths";
 import type { ExportFields, ExportForm, ExportsView } from "~server/export/exports.view";
@@ -56,9 +55,7 @@ function MakeForm({ chartId, form }: { chartId: string; form: ExportForm }) {
       <input type="hidden" name="exportId" value={form.exportId} />
       <Kinds form={form} />
       <Parts form={form} />
-      <p className="quiet">
-        <Icon name="held" /> {text.guard}
-      </p>
+      <p className="quiet">{text.guard}</p>
       <button className="button">{text.submit}</button>
     </form>
   );
@@ -103,7 +100,7 @@ function Kinds({ form }: { form: ExportForm }) {
 
 /** Folded: everything is chosen. Open when there is something in it to put right. */
 function Parts({ form }: { form: ExportForm }) {
-  const text = useLocale().words.exports;
+  const { exports: text, accessLog } = useLocale().words;
   const { sections, from, to } = form.faults;
   const isChosen =
     form.typed.from !== "" || form.typed.to !== "" || form.typed.sections.length < form.sections.length;
@@ -115,7 +112,7 @@ function Parts({ form }: { form: ExportForm }) {
         type="checkbox"
         name="sections"
         legend={text.parts}
-        options={form.sections.map((value) => ({ value, label: text.partNames[value] }))}
+        options={form.sections.map((value) => ({ value, label: accessLog.sections[value] }))}
         chosen={form.typed.sections}
         error={sections ? text.errors[sections] : null}
       />

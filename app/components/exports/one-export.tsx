@@ -76,7 +76,7 @@ function Waiting({ chartId, view, watching }: Omit<OneExportProps, "done">) {
       <p className="ways">
         <a className="button" href={paths.exportJob(chartId, view.id, watching ? {} : { watch: "no" })}>
           {text.again}
-        </a>
+        </a>{" "}
         {watching ? (
           <a href={paths.exportJob(chartId, view.id, { watch: "no" })}>{text.stopWatching}</a>
         ) : (
@@ -95,7 +95,6 @@ function Ready({ chartId, view }: Pick<OneExportProps, "chartId" | "view">) {
     <>
       <p className="ways">
         <a className="button" href={paths.exportFile(chartId, view.id)} download>
-          <Icon name="exports" />
           {text.ready.download}
         </a>
       </p>
@@ -133,7 +132,7 @@ function Facts({ view }: { view: ExportView }) {
           ) : (
             <ul className="plain-list">
               {sections.map((section) => (
-                <li key={section}>{text.partNames[section]}</li>
+                <li key={section}>{words.accessLog.sections[section]}</li>
               ))}
             </ul>
           )}
@@ -173,7 +172,7 @@ function RemoveForm({ chartId, view, label }: Pick<OneExportProps, "chartId" | "
   return (
     <form method="post" action={paths.exportJob(chartId, view.id)}>
       <AccountField />
-      <button className="button plain">{label}</button>
+      <button className="button second">{label}</button>
     </form>
   );
 }
