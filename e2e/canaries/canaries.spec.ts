@@ -163,6 +163,35 @@ test("looking for what is hidden gives the same bytes as looking for what never 
   }
 });
 
+/** Asks for a file by the form, waits for it, and fetches it. */
+async function take(email: string, chart: string, format: string): Promise<string> {
+  const reader = await signIn(portal.origin, email);
+  const page = await (await reader.fetch(`/charts/${chart}/exports`)).text();
+  const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? "";
+  const body = new URLSearchParams({ account: field("account"), exportId: field("exportId"), format });
+  for (const [, section] of page.matchAll(/name="sections"[^>]* value="(\w+)"/g))
+    body.append("sections", section!);
+  const asked = await reader.fetch(`/charts/${chart}/exports`, { method: "POST", body });
+  const address = asked.headers.get("location") ?? "";
+  expect(address).toContain("/exports/expjob_");
+  const state = async () => (await (await reader.fetch(`${address}/status`)).json()) as { status: string };
+  await expect.poll(async () => (await state()).status, { timeout: 30_000 }).toBe("complete");
+  const file = await reader.fetch(`${address}/file`);
+  expect(file.status).toBe(200);
+  return file.text();
+}
+
+test("no file to take away holds what is hidden from who takes it", async () => {
+  for (const format of ["html", "fhir-bundle", "ips", "csv"]) {
+    const own = await take(`${OWNER}@example.com`, "self", format);
+    expect(own, format).toContain(CANARY.open);
+    expect(found(own, [...NEVER, CANARY.stranger]), format).toEqual([]);
+    const proxys = await take(`${STRANGER}@example.com`, DELEGATION, format);
+    expect(proxys, format).toContain(CANARY.open);
+    expect(found(proxys, [...NEVER, CANARY.ownerOnly]), format).toEqual([]);
+  }
+});
+
 test("someone who is not signed in sees nobody", async () => {
   await look(
     guest(portal.origin),

@@ -19,26 +19,13 @@ import { createLogger } from "../log";
 import { createFolderStore } from "../storage/folder-store";
 import { startFaultyUpstream } from "../testing/faulty-upstream";
 import { createFhirClient } from "../upstream/fhir/client";
-import type { ExportFormat, Formats } from "./formats";
+import type { Formats } from "./formats";
+import { LINES } from "./lines.fixture";
 import { makeExport } from "./make-export";
 
+export { LINES } from "./lines.fixture";
 export const CANARY = "canary-penicillin";
 export const TAKER = "pdel_taker";
-
-/** Every resource on a line of its own: as much of a format as the job can tell apart. */
-export const LINES: ExportFormat = {
-  name: "fhir-bundle",
-  contentType: "application/x-ndjson",
-  extension: "ndjson",
-  asks: "selection",
-  async write(record, out, { progress }) {
-    let done = 0;
-    for await (const resource of record.resources()) {
-      await out.write(`${JSON.stringify(resource)}\n`);
-      progress((done += 1));
-    }
-  },
-};
 
 const patient: FhirResource = {
   resourceType: "Patient",
@@ -116,7 +103,7 @@ export async function openExports(more: RouteModules = {}, { allergies = 40 } = 
   }
 
   return {
-    ...{ doors, portal, upstream, at, folder, asking, ask, make, rowOf, grants },
+    ...{ doors, portal, upstream, at, folder, dataDir, asking, ask, make, rowOf, grants },
     /** Asked for and made. */
     made: async (asked: Asked = {}) => make((await ask(asked)).id),
     files: () => readdir(folder).catch(() => [] as string[]),

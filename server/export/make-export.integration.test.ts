@@ -1,6 +1,10 @@
 /** A file is whole or not there, made once, and of nothing its asker may not see. */
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { build } from "esbuild";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PEOPLE } from "../access/doors.fixture";
 import { openText } from "../crypto/sealed-text";
@@ -11,6 +15,9 @@ import { removeArtifacts, sweepArtifacts, tidyExports } from "../aggregates/expo
 import { artifactName, StorageFailed } from "../storage/artifact-store";
 import type { ArtifactStore } from "../storage/artifact-store";
 import { openRange } from "../storage/sealed-stream";
+import { startJobs } from "../jobs/runner";
+import type { JobRunner } from "../jobs/runner";
+import { makeExport } from "./make-export";
 import { CANARY, LINES, openExports, TAKER } from "./export.fixture";
 import type { Exports } from "./export.fixture";
 
@@ -294,6 +301,55 @@ describe("making", () => {
     const events = (await at.at.events(id)).filter(({ event_type }) => event_type === "export-completed");
     expect(events).toHaveLength(1);
   });
+});
+
+describe("a worker that is killed at nine tenths", () => {
+  it("leaves nothing to read, and the next one makes the file, once", async () => {
+    const outfile = path.resolve("build", `export-child-${process.pid}.mjs`);
+    await build({
+      entryPoints: [new URL("./make.child.fixture.ts", import.meta.url).pathname],
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      packages: "external",
+      outfile,
+    });
+    const { id } = await at.ask();
+    const { appUrl } = at.doors.database;
+    const child = fork(outfile, [appUrl, at.upstream.baseUrl.href, at.dataDir, at.folder], {
+      stdio: "ignore",
+    });
+    let runner: JobRunner | null = null;
+    try {
+      expect(await once(child, "message")).toEqual(["nearly", undefined]);
+      child.kill("SIGKILL");
+      await once(child, "exit");
+      const left = await at.rowOf(id);
+      expect(left).toMatchObject({ status: "running", sealedKey: null, tries: 1 });
+      runner = startJobs(at.portal, {
+        databaseUrl: appUrl,
+        pollMs: 100,
+        sweepMs: 100,
+        jobs: {
+          "make-export": (portal, { exportId }, signal) =>
+            makeExport(portal, exportId, { signal, formats: { "fhir-bundle": LINES } }),
+        },
+      });
+      await expect.poll(async () => (await at.rowOf(id)).status, { timeout: 20_000 }).toBe("complete");
+      const row = await at.rowOf(id);
+      expect(row.tries).toBe(2);
+      expect(await linesOf(row)).toBe(41);
+      const events = (await at.at.events(id)).filter(({ event_type }) => event_type === "export-completed");
+      expect(events).toHaveLength(1);
+      // What the killed one left is nobody's.
+      await sweepArtifacts(at.portal);
+      expect(await at.files()).toEqual([row.artifactName]);
+    } finally {
+      await runner?.stop();
+      child.kill("SIGKILL");
+      rmSync(outfile, { force: true });
+    }
+  }, 60_000);
 });
 
 describe("tidying", () => {
