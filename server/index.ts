@@ -15,6 +15,7 @@ import type { RecordRendering } from "./export/document/record-document.view";
 import { createApp } from "./http/app";
 import { openListener } from "./listener";
 import type { Listener } from "./listener";
+import { keepMemorySmall } from "./memory";
 import { explainStart } from "./problem/explain-start";
 
 const DRAIN_MS = 5_000;
@@ -25,6 +26,7 @@ const started: { listener?: Listener; portal?: Promise<OpenPortal>; unlock?: () 
 const ending = new AbortController();
 
 async function start(): Promise<void> {
+  keepMemorySmall();
   const config = configOfProcess();
   started.listener = await openListener(config);
   started.unlock = await lockDataDir(config.dataDir);

@@ -7,7 +7,7 @@ export type Pace = {
 /** Ms of work at a stretch, and of rest after it: at most half of one processor, while nobody else wants it. */
 const STRETCH = 4;
 const REST = 4;
-const LONGEST_REST = 40;
+const LONGEST_REST = 16;
 
 /**
  * @param now ms of a clock that only runs forward

@@ -36,7 +36,7 @@ const NAMES = Object.keys(SECTION_SOURCES) as LoadableSection[];
 
 /** Those with files inside come few at a time: a page is in memory at once. */
 const PAGE_SIZE: Partial<Record<FhirResourceType, number>> = { DocumentReference: 5, DiagnosticReport: 25 };
-const USUAL_PAGE = 100;
+const USUAL_PAGE = 50;
 
 /** The searches a section is made of. */
 export function searchesOf(section: LoadableSection, patientId: string): SectionSearch[] {
