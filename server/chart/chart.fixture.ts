@@ -43,7 +43,7 @@ export function openTestChart(resources: readonly FhirResource[], world: World =
   const portal = {
     log,
     now,
-    config: { clinicTimeZone: "America/New_York" },
+    config: { clinicTimeZone: "America/New_York", publicUrl: new URL("https://portal.example/") },
     cache: createSectionCache({ tier: createMemoryTier(1e7), log, now }),
     fhir: clientOf(resources, world, asked),
     accessLog: {
