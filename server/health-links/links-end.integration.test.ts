@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { tidyHealthLinks } from "../aggregates/health-link/tidy-links";
 import {
   beginClosing,
+  finishClosing,
   lockPortalAccount,
   suspendPortalAccount,
 } from "../aggregates/portal-account/lifecycle.server";
@@ -144,6 +145,23 @@ describe("a link is over", () => {
     await links.signInAgain();
     // Opened again, an account gives back nothing that was shown to others.
     expect((await links.use(made)).status).toBe(404);
+  });
+
+  it("with its account for good, and nobody's words are left", async () => {
+    await links.query(
+      "insert into portal_account (id, email, status, closing_at) values ('pact_leaves', 'leaves@example.com', 'closing', $1)",
+      [links.doors.clock.now],
+    );
+    const made = await links.make();
+    await links.use(made);
+    await links.query("update health_link set portal_account_id = 'pact_leaves' where id = $1", [made.id]);
+    expect(await finishClosing(links.doors.portal, "pact_leaves")).toBe(true);
+    expect(await links.rowOf(made)).toMatchObject({ ended_because: "closed", label: "", file: null });
+    const [use] = await links.query<{ recipient: string }>(
+      "select recipient from health_link_use where health_link_id = $1",
+      [made.id],
+    );
+    expect(use).toEqual({ recipient: "" });
   });
 
   it("for an account that was stopped by hand", async () => {

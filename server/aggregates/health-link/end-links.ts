@@ -5,7 +5,7 @@ import type { AccessDeed, AccessEvent } from "../../audit/access-log";
 import { inTransaction } from "../../db/transaction";
 import type { AccountId } from "../../policies/vocabulary";
 import type { Portal } from "../../portal";
-import { lockLink, lockLinksOf, saveEnd } from "./health-link-rows";
+import { forgetWords, lockLink, lockLinksOf, saveEnd } from "./health-link-rows";
 import type { EndReason, HealthLinkId, HealthLinkRow } from "./health-link.types";
 
 export const LINK_RESOURCE = "HealthLink";
@@ -28,6 +28,7 @@ export async function endHealthLinks(
 ): Promise<number> {
   const links = await lockLinksOf(tx, accountId);
   for (const link of links) await endLocked(tx, portal, link, why, now, systemEvent(link, now));
+  if (why === "closed") await forgetWords(tx, accountId);
   return links.length;
 }
 

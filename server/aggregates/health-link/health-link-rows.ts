@@ -78,6 +78,17 @@ export async function saveEnd(tx: Transaction, id: HealthLinkId, why: EndReason,
   );
 }
 
+/** A closed account keeps nobody's words: not its owner's, not the names others gave. */
+export async function forgetWords(tx: Transaction, accountId: AccountId): Promise<void> {
+  await select(tx, "update health_link set label = '' where portal_account_id = $1", [accountId]);
+  await select(
+    tx,
+    `update health_link_use set recipient = '' where health_link_id in
+      (select id from health_link where portal_account_id = $1)`,
+    [accountId],
+  );
+}
+
 export type NewUse = {
   id: string;
   linkId: HealthLinkId;

@@ -154,6 +154,17 @@ describe("a summary", () => {
     expect(plainText(past!.text!.div)).not.toContain("Problem now");
   });
 
+  it("says first what could be dangerous, and last what is over", async () => {
+    const said = await sectionOf("48765-2", [
+      patient,
+      allergy("a-mild", { criticality: "low" }),
+      allergy("b-over", { criticality: "high", clinicalStatus: { coding: [{ code: "resolved" }] } }),
+      allergy("c-grave", { criticality: "high" }),
+    ]);
+    const order = ["c-grave", "a-mild", "b-over"].map((id) => said!.text!.div.indexOf(`Allergy ${id}`));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
   it("shows markup in a name as the letters it is", async () => {
     const hostile = `<img src=x onerror="alert(1)">&amp;\u0000`;
     const said = await sectionOf("11450-4", [patient, problem("h", { code: { text: hostile } })]);

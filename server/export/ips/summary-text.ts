@@ -9,7 +9,8 @@ import { element, join, text, upstream } from "./xhtml";
 import type { Xhtml } from "./xhtml";
 
 type Row<K extends SummaryRow["kind"]> = Extract<SummaryRow, { kind: K }>;
-type Line = { name: string; cells: Xhtml[] };
+/** `rank`: what is read first comes first. */
+type Line = { name: string; rank?: number; cells: Xhtml[] };
 type Columns = keyof Saying["words"]["ips"]["columns"];
 
 const COLUMNS: Record<IpsSection, Columns[]> = {
@@ -31,7 +32,7 @@ export function summaryText(name: IpsSection, section: ChosenSection, saying: Sa
     row?.kind === "no-known" ? [statementOf(row, saying)] : [],
   );
   const lines = section.entries.flatMap(({ row }) => (row ? (lineOf(name, row, saying) ?? []) : []));
-  if (BY_NAME.has(name)) lines.sort((a, b) => a.name.localeCompare(b.name));
+  if (BY_NAME.has(name)) lines.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || a.name.localeCompare(b.name));
   const unread = section.unreadable + section.entries.filter(({ row }) => row === null).length;
   const chosen = ips.chosen[name];
   return [
@@ -115,6 +116,7 @@ function allergy({ allergy: view, past }: Row<"allergy">, saying: Saying): Line 
   ].filter((one) => one !== null);
   return {
     name: view.name.text,
+    rank: past ? 2 : view.criticality === "high" ? 0 : 1,
     cells: [
       upstream(view.name),
       orNot(listed(reactions), saying),
