@@ -8,7 +8,15 @@ import type { Portal } from "../portal";
 
 /** What is sealed, closed; a key of its own for each. */
 export type SealPurpose =
-  "totp-secret" | "kept-form" | "mail" | "link" | "challenge" | "sign-in" | "request" | "draft" | "export-key";
+  | "totp-secret"
+  | "kept-form"
+  | "mail"
+  | "link"
+  | "challenge"
+  | "sign-in"
+  | "request"
+  | "draft"
+  | "export-key";
 
 type Keys = Pick<Portal, "secrets">;
 
