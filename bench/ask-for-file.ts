@@ -20,6 +20,8 @@ export async function askForFile(owner: Session, format: string): Promise<AskedF
   return {
     async state() {
       const answer = await owner.fetch(`${page}/status`);
+      // Too busy to say: asked again.
+      if (answer.status === 503) return { status: "running", ended: false, bytes: null };
       const { status, file } = (await answer.json()) as { status: string; file: string | null };
       const ended = status !== "queued" && status !== "running";
       const head = file ? await owner.fetch(file, { method: "HEAD" }) : null;
