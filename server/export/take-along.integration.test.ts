@@ -2,6 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import * as charts from "../../app/routes/charts._index";
 import * as list from "../../app/routes/charts.$chartId.exports._index";
 import * as one from "../../app/routes/charts.$chartId.exports.$exportId._index";
 import * as file from "../../app/routes/charts.$chartId.exports.$exportId.file";
@@ -38,6 +39,7 @@ beforeAll(async () => {
     "routes/exports": ["taking/:chartId/exports", list],
     "routes/export": ["taking/:chartId/exports/:exportId", one],
     "routes/export-file": ["taking/:chartId/exports/:exportId/file", file],
+    "routes/my-charts": ["my-charts", charts],
     "resource status": ["taking/:chartId/exports/:exportId/status", status],
   });
   sharing = sharingOf(at.doors);
@@ -85,7 +87,15 @@ describe("asking by the form", () => {
     });
     const id = address.split("/").at(-1)!;
     await at.make(id);
+    const news = async () =>
+      (
+        (await (
+          await at.doors.fetch("/my-charts?_data=routes%2Fmy-charts", { cookie: await cookieOf("amina") })
+        ).json()) as { news: unknown }
+      ).news;
+    expect(await news()).toEqual([{ chartId: "self", requestIds: [], exportIds: [id] }]);
     expect((await get("amina", below)).headers.get("refresh")).toBeNull();
+    expect(await news()).toEqual([]);
     const ready = await get("amina", `${below}/status`);
     expect(ready.headers.get("retry-after")).toBeNull();
     expect(await ready.json()).toMatchObject({

@@ -6,10 +6,13 @@
 import { QueryTypes } from "sequelize";
 import { openWholeChart } from "../access/chart.server";
 import type { Chart, Viewer } from "../access/keys";
+import { isPreviewId } from "../access/preview";
+import { fetchExportRows } from "../aggregates/export-job/export-rows";
 import { isVisible } from "../aggregates/request/read-requests";
 import { fetchRequestRows } from "../aggregates/request/request-rows";
 import { visibleRequests } from "../asking/requests.server";
 import type { ChartListEntry } from "../chart/person.view";
+import { decideGrant } from "../policies/delegation";
 import type { ChartNews } from "./news.view";
 
 const UNSEEN = `id in (select request_id from portal_notice where portal_account_id = $1 and seen_at is null)`;
@@ -26,7 +29,23 @@ export async function readNews(chart: Chart): Promise<ChartNews> {
     chart,
     rows.filter((row) => isVisible(chart, row)),
   );
-  return { chartId: chart.chartId, requestIds: shown.map(({ id }) => id) };
+  const requestIds = shown.map(({ id }) => id);
+  const exportIds = await exportNews(chart);
+  return { chartId: chart.chartId, requestIds, ...(exportIds.length > 0 && { exportIds }) };
+}
+
+/** Files of this chart that are ready or could not be made, and were not looked at since. */
+async function exportNews(chart: Chart): Promise<string[]> {
+  if (!decideGrant(chart.grants, "exports:create") || isPreviewId(chart.chartId)) return [];
+  const { portal, accountId } = chart.viewer;
+  const rows = await fetchExportRows(
+    portal.db,
+    `id in (select export_id from portal_notice where portal_account_id = $1 and seen_at is null)
+      and portal_account_id = $1 and chart_id = $2 and patient_id = $3 and status in ('complete', 'failed')
+      order by created_at desc limit 50`,
+    [accountId, chart.chartId, chart.patientId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** The same for the list of charts, those with nothing new left out. @param charts as the list shows them */
@@ -35,7 +54,9 @@ export async function readNewsOfCharts(
   charts: readonly ChartListEntry[],
 ): Promise<ChartNews[]> {
   const rows = await viewer.portal.db.query<{ patient_id: string; proxy_delegation_id: string | null }>(
-    `select distinct patient_id, proxy_delegation_id from portal_request where ${UNSEEN}`,
+    `select distinct patient_id, proxy_delegation_id from portal_request where ${UNSEEN}
+      union select patient_id, proxy_delegation_id from export_job
+        where id in (select export_id from portal_notice where portal_account_id = $1 and seen_at is null)`,
     { type: QueryTypes.SELECT, bind: [viewer.accountId] },
   );
   const withNews = new Set(
@@ -45,7 +66,7 @@ export async function readNewsOfCharts(
   const news = await Promise.all(
     open.map(async ({ chartId }) => readNews(await openWholeChart(viewer, chartId))),
   );
-  return news.filter(({ requestIds }) => requestIds.length > 0);
+  return news.filter(({ requestIds, exportIds }) => requestIds.length > 0 || exportIds !== undefined);
 }
 
 /** Called by the page of a request, once it may be shown. Idempotent. */

@@ -6,18 +6,41 @@ import type { ChartNews } from "~server/notices/news.view";
 /** There is news about something that was asked for: that, and the way to it. */
 export function News({ news }: { news: ChartNews }) {
   const { notices } = useLocale().words;
-  const { chartId, requestIds } = news;
-  const [first] = requestIds;
+  const { chartId, requestIds, exportIds = [] } = news;
+  return (
+    <>
+      <Line
+        ids={requestIds}
+        said={notices.news(requestIds.length)}
+        one={{ href: (id) => paths.request(chartId, id), label: notices.openOne }}
+        all={{ href: paths.requests(chartId), label: notices.openAll }}
+      />
+      <Line
+        ids={exportIds}
+        said={notices.files(exportIds.length)}
+        one={{ href: (id) => paths.exportJob(chartId, id), label: notices.openOne }}
+        all={{ href: paths.exports(chartId), label: notices.openFiles }}
+      />
+    </>
+  );
+}
+
+type LineProps = {
+  ids: readonly string[];
+  said: string;
+  one: { href: (id: string) => string; label: string };
+  all: { href: string; label: string };
+};
+
+function Line({ ids, said, one, all }: LineProps) {
+  const [first] = ids;
   if (first === undefined) return null;
-  const one = requestIds.length === 1;
+  const isOne = ids.length === 1;
   return (
     <p className="notice calm news" role="status">
       <Icon name="info" />
       <span>
-        {notices.news(requestIds.length)}{" "}
-        <a href={one ? paths.request(chartId, first) : paths.requests(chartId)}>
-          {one ? notices.openOne : notices.openAll}
-        </a>
+        {said} <a href={isOne ? one.href(first) : all.href}>{isOne ? one.label : all.label}</a>
       </span>
     </p>
   );

@@ -88,7 +88,7 @@ export const examples: Examples = {
           },
         ]}
         news={[
-          { chartId: "self", requestIds: ["rxreq_1"] },
+          { chartId: "self", requestIds: ["rxreq_1"], exportIds: ["expjob_1"] },
           { chartId: "pdel_1", requestIds: ["apptreq_1", "apptreq_2"] },
         ]}
       />

@@ -6,6 +6,11 @@ export const notices = {
     one: () => "There is news about something you asked for.",
     other: (n) => `There is news about ${n} things you asked for.`,
   }),
+  files: inEnglish({
+    one: () => "There is news about a file you asked for.",
+    other: (n) => `There is news about ${n} files you asked for.`,
+  }),
   openOne: "See it",
+  openFiles: "See the files",
   openAll: "See what you asked for",
 };
