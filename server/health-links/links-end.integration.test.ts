@@ -1,5 +1,6 @@
 /** What ends a link, at once and for everybody, on real PostgreSQL and real HTTP. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openDoors } from "../access/doors.fixture";
 import { tidyHealthLinks } from "../aggregates/health-link/tidy-links";
 import {
   beginClosing,
@@ -72,6 +73,17 @@ describe("of many at once", () => {
       expect((await links.use(made)).status).toBe(404);
     },
   );
+
+  it("wrong passcodes at two processes, five are looked at", async () => {
+    const other = await openDoors({ TRUSTED_PROXY: "1" }, {}, links.doors);
+    const made = await links.make();
+    const guess = { passcode: wrongFor(made) };
+    const elsewhere = { ...made, at: other.origin };
+    const found = await statuses(all(20).map((_, n) => links.use(n % 2 ? made : elsewhere, guess)));
+    expect(found.filter((status) => status === 401)).toHaveLength(5);
+    expect(await links.rowOf(made)).toMatchObject({ ended_because: "passcodes" });
+    await other.close();
+  });
 
   it("50 uses of a link with three, three are let in", { timeout: 120_000 }, async () => {
     const made = await links.make();

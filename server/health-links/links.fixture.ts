@@ -102,8 +102,8 @@ export async function openLinks() {
         body: new URLSearchParams({ account: "pact_amina" }),
       }),
     /** From an address of its own each time, as many people would. */
-    use: (made: MadeLink, change: Record<string, unknown> = {}, init: RequestInit = {}) =>
-      fetch(doors.origin + payloadOf(made).url.pathname, {
+    use: (made: MadeLink & { at?: string }, change: Record<string, unknown> = {}, init: RequestInit = {}) =>
+      fetch((made.at ?? doors.origin) + payloadOf(made).url.pathname, {
         method: "POST",
         ...init,
         headers: {

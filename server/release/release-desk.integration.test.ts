@@ -185,6 +185,15 @@ describe("a dry run", () => {
   });
 });
 
+async function waiting(job: string): Promise<number> {
+  const jobs = await doors.portal.db.query(
+    `select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where t.identifier = $1`,
+    { type: QueryTypes.SELECT, bind: [job] },
+  );
+  return jobs.length;
+}
+
 describe("publishing", () => {
   it("makes a version of exactly what was run dry, on record, and once however often it is sent", async () => {
     const form = await readied();
@@ -196,6 +205,8 @@ describe("publishing", () => {
     expect(after.length).toBe(before + 1);
     expect(after.at(-1)).toMatchObject({ author: PEOPLE.staff, rules: [{ id: form.ruleId }] });
     expect(await doors.events("release-policy-changed")).toHaveLength(1);
+    // What was shown to others under the rules before is looked at anew, once.
+    expect(await waiting("recheck-health-links")).toBe(1);
     const view = await look("?done=published");
     expect(view).toMatchObject({ done: true, current: 2, shown: { author: "staff@example.com" } });
     expect(view.authors).toEqual({ [PEOPLE.staff]: "staff@example.com" });
