@@ -80,7 +80,7 @@ export default tseslint.config(
   },
   {
     files: ["server/**/*.ts"],
-    ignores: ["server/index.ts", "server/**/*.test.ts"],
+    ignores: ["server/index.ts", "server/**/*.test.ts", "server/**/*.fixture.ts"],
     rules: neverImport(
       ["~/*", "**/app/**", ...pureShared],
       "server/ imports nothing of app/ but app/i18n and app/paths.",

@@ -100,10 +100,13 @@ export async function openPortal(
   }
 }
 
+function refuseRendering(): never {
+  throw new Error("This process makes no documents");
+}
+
 const NO_RENDERING: RecordRendering = {
-  open() {
-    throw new Error("This process makes no documents");
-  },
+  open: () => refuseRendering(),
+  table: () => refuseRendering(),
 };
 
 async function prepareSchemaAt(ownerUrl: string): Promise<void> {

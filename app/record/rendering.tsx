@@ -11,6 +11,7 @@ import { Entries } from "./entries";
 import { PartEnd, PartHead } from "./part-head";
 import { RecordEnd } from "./record-end";
 import { RecordHead } from "./record-head";
+import { openTable } from "./table";
 
 /** Text and fonts of the document's style sheet. */
 export type DocumentStyles = { css: string };
@@ -21,7 +22,7 @@ const POLICY =
 
 /** Makes a record into one HTML document that needs nothing but itself, from the components of the pages. */
 export function createRecordRendering({ css }: DocumentStyles): RecordRendering {
-  return { open: (facts) => openDocument(facts, css) };
+  return { open: (facts) => openDocument(facts, css), table: openTable };
 }
 
 function openDocument(

@@ -7,8 +7,6 @@ import { withPrintedDigits } from "../embedded/demo/digits";
 import { demoPopulation } from "../embedded/demo/population";
 import { stringifyExact } from "../embedded/fhir/exact-json";
 import { parseFhirJson } from "../upstream/fhir/json";
-import type { RecordRendering } from "./document/record-document.view";
-import type { ExportFormat, FormatContext } from "./formats/format.types";
 
 const population = demoPopulation(new Date("2026-11-22T12:00:00Z"));
 const all = parseFhirJson(stringifyExact(withPrintedDigits(population.resources))) as FhirResource[];
@@ -24,27 +22,4 @@ export async function demoRecord(
   const theirs = { rules, patientId: patientId!, birthDate: null, exact: true, ...world };
   const { record } = await gatherTest(all, theirs, selection);
   return record;
-}
-
-/** What a format writes. */
-export async function written(
-  format: ExportFormat,
-  record: GatheredRecord,
-  rendering: RecordRendering,
-  language: FormatContext["language"] = "en",
-): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  record.chart.viewer.portal.rendering = rendering;
-  await format.write(
-    record,
-    { write: async (chunk) => void chunks.push(Buffer.from(chunk as string)) },
-    {
-      language,
-      zone: "America/New_York",
-      portal: record.chart.viewer.portal,
-      signal: new AbortController().signal,
-      progress: () => undefined,
-    },
-  );
-  return Buffer.concat(chunks);
 }

@@ -61,5 +61,20 @@ export const recordDocument = {
   page: (number: number) => `Page ${number}`,
   boxes:
     "A small box stands for a letter or sign that could not be drawn here. The same record as a web page shows it.",
+  table: {
+    date: (zone: string) => `Date (${zone})`,
+    name: "Name",
+    value: "Result",
+    unit: "Unit",
+    range: "Usual range",
+    standing: "Where it stands",
+    words: "The laboratory’s words",
+    status: "Status",
+    kind: "Kind",
+    within: "Part of",
+    from: "Reported by",
+    code: "LOINC code",
+    statuses: { final: "final", amended: "changed", corrected: "corrected" },
+  },
   end: "End of the record",
 };

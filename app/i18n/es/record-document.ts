@@ -63,5 +63,20 @@ export const recordDocument: Words["recordDocument"] = {
   page: (number) => `Página ${number}`,
   boxes:
     "Un cuadro pequeño ocupa el lugar de una letra o un signo que no se pudo dibujar. Este mismo expediente como página web lo muestra.",
+  table: {
+    date: (zone) => `Fecha (${zone})`,
+    name: "Nombre",
+    value: "Resultado",
+    unit: "Unidad",
+    range: "Rango habitual",
+    standing: "Dónde se sitúa",
+    words: "Palabras del laboratorio",
+    status: "Estado",
+    kind: "Tipo",
+    within: "Parte de",
+    from: "Informado por",
+    code: "Código LOINC",
+    statuses: { final: "definitivo", amended: "modificado", corrected: "corregido" },
+  },
   end: "Fin del expediente",
 };

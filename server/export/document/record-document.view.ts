@@ -6,7 +6,13 @@ import type { ImmunizationView } from "../../chart/immunizations.view";
 import type { MedicationView } from "../../chart/medications.view";
 import type { ChartFrameView, PersonView } from "../../chart/person.view";
 import type { ProblemView } from "../../chart/problems.view";
-import type { HeldCard, ResultDetailView } from "../../chart/results.view";
+import type {
+  HeldCard,
+  Measurement,
+  ResultDetailView,
+  ResultKind,
+  ResultName,
+} from "../../chart/results.view";
 import type { SectionView, UpstreamText } from "../../chart/section.view";
 import type { VitalReading } from "../../chart/vitals.view";
 import type { Section } from "../../policies/vocabulary";
@@ -111,5 +117,28 @@ export type RenderingFacts = {
   files: "inside" | "elsewhere";
 };
 
-/** Makes a document's steps into HTML, one after the other; `app/record` does it. */
-export type RecordRendering = { open: (facts: RenderingFacts) => (step: DocumentStep) => string };
+/** One measured thing as a line of a table. */
+export type MeasuredLine = {
+  /** FHIR dateTime as given; null: unknown. */
+  at: string | null;
+  name: ResultName;
+  /** The report or result it is a part of; null: it stands alone. */
+  within: ResultName;
+  kind: ResultKind | "vitals";
+  status: ResultDetailView["status"];
+  /** Null: a report that says something and measures nothing. */
+  measurement: Measurement | null;
+  text: UpstreamText | null;
+  performers: UpstreamText[];
+  loinc: string | null;
+};
+
+/** Words of a table: its head, and the cells of a line. */
+export type TableRendering = { head: string[]; cellsOf: (line: MeasuredLine) => string[] };
+
+/** Makes documents for people; `app/record` does it. */
+export type RecordRendering = {
+  /** A document's steps into HTML, one after the other. */
+  open: (facts: RenderingFacts) => (step: DocumentStep) => string;
+  table: (facts: Pick<RenderingFacts, "language" | "zone">) => TableRendering;
+};

@@ -2,6 +2,7 @@
 import type { ExportFormatName } from "../../aggregates/export-job/export-job.types";
 import type { ExportFormat } from "./format.types";
 import { fhirBundle } from "./bundle";
+import { csv } from "./csv";
 import { html } from "./html";
 import { ips } from "./ips";
 import { pdf } from "./pdf";
@@ -11,4 +12,4 @@ export type { ExportFormat, FormatContext, Sink } from "./format.types";
 export type Formats = Partial<Record<ExportFormatName, ExportFormat>>;
 
 /** A line each. */
-export const FORMATS: Formats = { "fhir-bundle": fhirBundle, html, ips, pdf };
+export const FORMATS: Formats = { "fhir-bundle": fhirBundle, csv, html, ips, pdf };

@@ -92,10 +92,16 @@ function openFont(bytes: Uint8Array, pdf: PdfWriter, name: string): PdfFont {
   const used = new Map<number, { gid: number; width: number; codePoints: number[] }>();
   const shapes = new Map<string, Shaped>();
 
-  const take = ({ id, codePoints, advanceWidth }: Glyph) => {
+  // Who takes the text out of a PDF turns what runs to the left round letter by letter, a lam-alef too: it is told
+  // in the order in which it is drawn (PDF.js and Poppler both give "لا" back so, and "ال" else).
+  const take = ({ id, codePoints, advanceWidth }: Glyph, rightToLeft: boolean) => {
     let known = used.get(id);
     if (!known) {
-      known = { gid: subset.includeGlyph(id), width: advanceWidth * scale, codePoints };
+      known = {
+        gid: subset.includeGlyph(id),
+        width: advanceWidth * scale,
+        codePoints: rightToLeft ? codePoints.slice().reverse() : codePoints,
+      };
       used.set(id, known);
     }
     return known;
@@ -112,7 +118,7 @@ function openFont(bytes: Uint8Array, pdf: PdfWriter, name: string): PdfFont {
       if (shaped) return shaped;
       const run = font.layout(text, undefined, undefined, undefined, rightToLeft ? "rtl" : "ltr");
       const glyphs = run.glyphs.map((glyph, index): Shape => {
-        const { gid, width } = take(glyph);
+        const { gid, width } = take(glyph, rightToLeft);
         const { xAdvance, xOffset, yOffset } = run.positions[index]!;
         return { gid, width, advance: xAdvance * scale, dx: xOffset * scale, dy: yOffset * scale };
       });

@@ -6,6 +6,8 @@ import { COLORS } from "./pages";
 
 const ISOLATES = { ltr: "\u2066", rtl: "\u2067", auto: "\u2068" } as const;
 const END = "\u2069";
+/** Marks that would turn the words after them round; nobody writes them into a name with good in mind. */
+const OVERRIDES = /[\u202a-\u202e]/g;
 
 /** Shapes that the style sheet puts before words of meaning. */
 const SHAPES: Record<string, string> = {
@@ -49,7 +51,10 @@ export function spansOf(nodes: readonly ChildNode[], style: Style): Span[] {
     else spans.push({ text, style: as });
   };
   const visit = (node: ChildNode, as: Style, written: boolean) => {
-    if (isText(node)) return say(written ? node.data : node.data.replace(/\s+/g, " "), as);
+    if (isText(node)) {
+      const words = node.data.replace(OVERRIDES, "");
+      return say(written ? words : words.replace(/\s+/g, " "), as);
+    }
     if (!isTag(node) || isSilent(node)) return;
     const classes = classesOf(node);
     const own = styleOf(node, as);

@@ -291,14 +291,25 @@ function isNotice({ parent }: Element): boolean {
   return parent !== null && isTag(parent) && (hasClass(parent, "notice") || hasClass(parent, "held"));
 }
 
-/** What stands in lines of its own within a value. */
+/** What stands in lines of its own within a value, and the words between them. */
 function linesOf(value: Element, style: Style, between = "\n"): Span[] {
-  const lines = value.children.filter(isBlock);
-  if (lines.length === 0) return trimmed(spansOf(value.children, style));
-  return lines.flatMap((line, index) => [
-    ...(index > 0 ? [{ text: between, style }] : []),
-    ...linesOf(line, style, between),
-  ]);
+  const lines: Span[][] = [];
+  let loose: ChildNode[] = [];
+  const flush = () => {
+    lines.push(trimmed(spansOf(loose, style)));
+    loose = [];
+  };
+  for (const child of value.children) {
+    if (!isBlock(child)) loose.push(child);
+    else {
+      flush();
+      lines.push(linesOf(child, style, between));
+    }
+  }
+  flush();
+  return lines
+    .filter((line) => line.length > 0)
+    .flatMap((line, index) => (index > 0 ? [{ text: between, style }, ...line] : line));
 }
 
 function trimmed(spans: Span[]): Span[] {
