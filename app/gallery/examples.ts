@@ -20,6 +20,7 @@ import { examples as comingIn } from "~/components/entrance/coming-in.example";
 import { examples as demoMail } from "~/components/entrance/demo-mail.example";
 import { examples as entrance } from "~/components/entrance/entrance.example";
 import { examples as exportFiles } from "~/components/exports/exports.example";
+import { examples as recordDocument } from "~/components/exports/record-document.example";
 import { examples as factors } from "~/components/factors/factors.example";
 import { examples as healthLinks } from "~/components/health-links/health-links.example";
 import { examples as requests } from "~/components/requests/requests.example";
@@ -46,6 +47,7 @@ export const EXAMPLES_BY_FILE: Record<string, Examples> = {
   "entrance/demo-mail": demoMail,
   "entrance/entrance": entrance,
   "exports/exports": exportFiles,
+  "exports/record-document": recordDocument,
   "factors/factors": factors,
   "health-links/health-links": healthLinks,
   "requests/requests": requests,

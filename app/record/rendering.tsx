@@ -69,7 +69,7 @@ function openDocument(
             <RecordHead head={head} files={files} />
           </>,
         );
-        return `<!DOCTYPE html><html lang="${language}" dir="${directionOf(language)}">${start}<body>${body}<main>`;
+        return `<!DOCTYPE html><html lang="${language}" dir="${directionOf(language)}">${start}<body>${body}<main id="main">`;
       }
       case "part":
         lastDay = null;

@@ -1,11 +1,14 @@
 /** The record of somebody of the demo, gathered without an upstream or a database: for the unit tests of formats. */
 import type { FhirResource } from "fhir/r4";
+import type { Language } from "../../app/i18n/languages";
 import type { World } from "../chart/chart.fixture";
 import { gatherTest } from "../chart/whole/whole.fixture";
 import type { GatheredRecord, Selection } from "../chart/whole/whole.types";
 import { withPrintedDigits } from "../embedded/demo/digits";
 import { demoPopulation } from "../embedded/demo/population";
 import { stringifyExact } from "../embedded/fhir/exact-json";
+import type { RecordRendering } from "./document/record-document.view";
+import type { ExportFormat } from "./formats/format.types";
 import { parseFhirJson } from "../upstream/fhir/json";
 
 const population = demoPopulation(new Date("2026-11-22T12:00:00Z"));
@@ -22,4 +25,27 @@ export async function demoRecord(
   const theirs = { rules, patientId: patientId!, birthDate: null, exact: true, ...world };
   const { record } = await gatherTest(all, theirs, selection);
   return record;
+}
+
+/** What a format writes. */
+export async function written(
+  format: ExportFormat,
+  record: GatheredRecord,
+  rendering: RecordRendering,
+  language: Language = "en",
+): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  const { portal } = record.chart.viewer;
+  await format.write(
+    record,
+    { write: async (chunk) => void chunks.push(Buffer.from(chunk as string)) },
+    {
+      language,
+      zone: "America/New_York",
+      portal: { ...portal, rendering },
+      signal: new AbortController().signal,
+      progress: () => undefined,
+    },
+  );
+  return Buffer.concat(chunks);
 }

@@ -3,32 +3,16 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { createRecordRendering } from "../../app/record/rendering";
-import type { FormatContext } from "./formats/format.types";
+import type { Language } from "../../app/i18n/languages";
+import { written as writtenWith } from "./demo-record.fixture";
 import type { ExportFormat } from "./formats/format.types";
 import type { GatheredRecord } from "../chart/whole/whole.types";
 
 const rendering = createRecordRendering({ css: "" });
 
-/** What a format writes. */
-export async function written(
-  format: ExportFormat,
-  record: GatheredRecord,
-  language: FormatContext["language"] = "en",
-): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  const { portal } = record.chart.viewer;
-  await format.write(
-    record,
-    { write: async (chunk) => void chunks.push(Buffer.from(chunk as string)) },
-    {
-      language,
-      zone: "America/New_York",
-      portal: { ...portal, rendering },
-      signal: new AbortController().signal,
-      progress: () => undefined,
-    },
-  );
-  return Buffer.concat(chunks);
+/** What a format writes with the portal's own rendering. */
+export function written(format: ExportFormat, record: GatheredRecord, language?: Language): Promise<Buffer> {
+  return writtenWith(format, record, rendering, language);
 }
 
 export type ReadPdf = { pages: string[]; text: string; title: string; language: string; bookmarks: string[] };

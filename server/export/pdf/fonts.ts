@@ -1,6 +1,7 @@
 /** The letters of a PDF: which font has a sign, how it is shaped, and what of each font goes into the file. */
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import path from "node:path";
 import * as fontkit from "fontkit";
 import type { Font, Glyph } from "fontkit";
 import { ref } from "./writer";
@@ -11,26 +12,29 @@ const require = createRequire(import.meta.url);
 
 export type Weight = "regular" | "bold";
 
-const ATKINSON = "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next";
 /** The portal's own letters first; the last has what they have not: Greek, Cyrillic, Hebrew, signs. */
-const FILES: Record<Weight, string[]> = {
-  regular: [
-    `${ATKINSON}-latin-400-normal.woff`,
-    `${ATKINSON}-latin-ext-400-normal.woff`,
-    "@fontsource/vazirmatn/files/vazirmatn-arabic-400-normal.woff",
-    "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
-  ],
-  bold: [
-    `${ATKINSON}-latin-700-normal.woff`,
-    `${ATKINSON}-latin-ext-700-normal.woff`,
-    "@fontsource/vazirmatn/files/vazirmatn-arabic-700-normal.woff",
-    "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
-  ],
-};
+function filesOf(weight: Weight): string[] {
+  const [number, ending] = weight === "bold" ? ["700", "-Bold"] : ["400", ""];
+  const latin = require.resolve("@fontsource/atkinson-hyperlegible-next/400.css");
+  const arabic = require.resolve("@fontsource/vazirmatn/400.css");
+  const others = require.resolve("dejavu-fonts-ttf/package.json");
+  const beside = (file: string, name: string) => path.join(path.dirname(file), name);
+  return [
+    beside(latin, `files/atkinson-hyperlegible-next-latin-${number}-normal.woff`),
+    beside(latin, `files/atkinson-hyperlegible-next-latin-ext-${number}-normal.woff`),
+    beside(arabic, `files/vazirmatn-arabic-${number}-normal.woff`),
+    beside(others, `ttf/DejaVuSans${ending}.ttf`),
+  ];
+}
 
 /** One glyph to draw; lengths in thousandths of the size. */
 export type Shape = { gid: number; width: number; advance: number; dx: number; dy: number };
-export type Shaped = { glyphs: Shape[]; width: number };
+export type Shaped = {
+  glyphs: Shape[];
+  width: number;
+  /** What draws it from where the pen stands; null: marks in it are placed by themselves. */
+  run: string | null;
+};
 
 export type PdfFont = {
   /** Its name in a page's resources. */
@@ -57,7 +61,8 @@ export async function openFonts(pdf: PdfWriter): Promise<Fonts> {
   const fonts: Record<Weight, PdfFont[]> = { regular: [], bold: [] };
   let number = 1;
   for (const weight of ["regular", "bold"] as const)
-    for (const file of FILES[weight]) fonts[weight].push(openFont(await bytesOf(file), pdf, `F${number++}`));
+    for (const file of filesOf(weight))
+      fonts[weight].push(openFont(await bytesOf(file), pdf, `F${number++}`));
   const known: Record<Weight, Map<number, PdfFont | null>> = { regular: new Map(), bold: new Map() };
   return {
     all: [...fonts.regular, ...fonts.bold],
@@ -78,7 +83,7 @@ const files = new Map<string, Promise<Uint8Array>>();
 /** Read once for the process: they are the same for every document. */
 function bytesOf(file: string): Promise<Uint8Array> {
   let bytes = files.get(file);
-  if (!bytes) files.set(file, (bytes = readFile(require.resolve(file)).then(sfntOf)));
+  if (!bytes) files.set(file, (bytes = readFile(file).then(sfntOf)));
   return bytes;
 }
 
@@ -122,7 +127,12 @@ function openFont(bytes: Uint8Array, pdf: PdfWriter, name: string): PdfFont {
         const { xAdvance, xOffset, yOffset } = run.positions[index]!;
         return { gid, width, advance: xAdvance * scale, dx: xOffset * scale, dy: yOffset * scale };
       });
-      shaped = { glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) };
+      const width = glyphs.reduce((sum, { advance }) => sum + advance, 0);
+      shaped = {
+        glyphs,
+        width,
+        run: glyphs.some(({ dx, dy }) => dx !== 0 || dy !== 0) ? null : runOf(glyphs),
+      };
       if (shapes.size >= REMEMBERED) shapes.clear();
       shapes.set(key, shaped);
       return shaped;
@@ -131,6 +141,14 @@ function openFont(bytes: Uint8Array, pdf: PdfWriter, name: string): PdfFont {
     embed: () => embed(font, self, pdf, subset.encode(), [...used.values()]),
   };
   return self;
+}
+
+export function runOf(glyphs: readonly Shape[]): string {
+  const shown = glyphs.map(({ gid, width, advance }) => {
+    const adjust = round(width - advance);
+    return `<${hex(gid)}>${adjust === 0 ? "" : adjust}`;
+  });
+  return shown.join("").replaceAll("><", "");
 }
 
 type Used = { gid: number; width: number; codePoints: number[] };

@@ -208,30 +208,14 @@ export function openPages({ pdf, fonts, structure, direction, foot }: PagesOptio
 }
 
 /** The operators that draw shaped text; marks that stand above or below are placed by themselves. */
-function shown({ glyphs }: Piece["shaped"], x: number, y: number, size: number): string[] {
-  const operators: string[] = [];
-  let run = "";
-  let start = x;
+function shown({ glyphs, run }: Piece["shaped"], x: number, y: number, size: number): string[] {
+  if (run !== null) return [`1 0 0 1 ${round(x)} ${round(y)} Tm [${run}] TJ`];
   let pen = x;
-  const flush = () => {
-    if (run !== "") operators.push(`1 0 0 1 ${round(start)} ${round(y)} Tm [${run}] TJ`);
-    [run, start] = ["", pen];
-  };
-  for (const { gid, width, advance, dx, dy } of glyphs) {
-    if (dx !== 0 || dy !== 0) {
-      flush();
-      const [atX, atY] = [pen + (dx * size) / 1000, y + (dy * size) / 1000];
-      operators.push(`1 0 0 1 ${round(atX)} ${round(atY)} Tm <${hex(gid)}> Tj`);
-      pen += (advance * size) / 1000;
-      start = pen;
-      continue;
-    }
-    const adjust = round(width - advance);
-    run += `<${hex(gid)}>${adjust === 0 ? "" : adjust}`;
-    pen += (advance * size) / 1000;
-  }
-  flush();
-  return operators.map((one) => one.replaceAll("><", ""));
+  return glyphs.map((glyph) => {
+    const [atX, atY] = [pen + (glyph.dx * size) / 1000, y + (glyph.dy * size) / 1000];
+    pen += (glyph.advance * size) / 1000;
+    return `1 0 0 1 ${round(atX)} ${round(atY)} Tm <${hex(glyph.gid)}> Tj`;
+  });
 }
 
 const colors = new Map<string, string>();

@@ -30,13 +30,22 @@ export type Setting = { fonts: Fonts; size: number; width: number; direction: "l
 export function setLines(spans: readonly Span[], setting: Setting): Line[] {
   const text = spans.map((span) => span.text).join("");
   if (text.trim() === "") return [];
-  const { levels, paragraphs } = bidi.getEmbeddingLevels(text, setting.direction);
+  const { levels, paragraphs } = levelsOf(text, setting.direction);
   const lines: Line[] = [];
   for (const { start, end, level } of paragraphs) {
     const atoms = atomsOf(spans, levels, [start, end + 1], setting);
     lines.push(...brokenLines(atoms, level, setting));
   }
   return lines;
+}
+
+const MAY_TURN = /[\u0590-\u08ff\u2067\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** Most lines of most documents run one way only. */
+function levelsOf(text: string, direction: Setting["direction"]) {
+  if (direction === "rtl" || text.includes("\n") || MAY_TURN.test(text))
+    return bidi.getEmbeddingLevels(text, direction);
+  return { levels: new Uint8Array(text.length), paragraphs: [{ start: 0, end: text.length - 1, level: 0 }] };
 }
 
 /** Signs that only steer direction or breaking; nothing is drawn for them. */
@@ -90,11 +99,16 @@ function atomsOf(
       }
       current!.text += shown;
       font = isSpace ? font : found;
-      if (!isSpace && (HINGE.test(current!.text) || IDEOGRAPH.test(character))) close(true);
+      if (!isSpace && mayEndAfter(character, current!.text)) close(true);
     }
   }
   close(true);
   return atoms;
+}
+
+function mayEndAfter(character: string, word: string): boolean {
+  if (character > "\u2e80") return IDEOGRAPH.test(character);
+  return "-/–—·".includes(character) && HINGE.test(word);
 }
 
 function mirrored(character: string, level: number): string {
