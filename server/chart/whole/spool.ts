@@ -19,6 +19,8 @@ export type Spool = {
 
 /** Bytes that are gathered before they are written. */
 const BATCH = 256 * 1024;
+/** Bytes that are read at once. */
+const BLOCK = 64 * 1024;
 const TAG = 16;
 
 /** @param dir `config.dataDir`; the file is in it, and without a name as soon as it is open */
@@ -47,19 +49,27 @@ export async function openSpool(dir: string): Promise<Spool> {
   }
 
   /** Neighbours are asked for one after the other: a stretch of the file is read at once. */
-  let block = { at: 0, bytes: Buffer.alloc(0) };
+  const room = Buffer.allocUnsafeSlow(BLOCK);
+  let block = { at: 0, bytes: room.subarray(0, 0) };
   let turn: Promise<unknown> = Promise.resolve();
   async function sealedAt(at: number, size: number): Promise<Buffer> {
     const within = () => at >= block.at && at + size <= block.at + block.bytes.length;
     if (!within()) {
       if (at + size > written) await flush();
       await writing;
-      const bytes = Buffer.allocUnsafe(Math.max(size, Math.min(BATCH, written - at)));
-      const { bytesRead } = await file.read(bytes, 0, bytes.length, at);
+      const bytes = size <= BLOCK ? room : Buffer.allocUnsafe(size);
+      const { bytesRead } = await file.read(bytes, 0, Math.min(bytes.length, written - at), at);
       block = { at, bytes: bytes.subarray(0, bytesRead) };
     }
     if (!within()) throw new Error("the spool is cut short");
     return block.bytes.subarray(at - block.at, at - block.at + size);
+  }
+
+  function opened(sealed: Buffer, at: number): string {
+    const end = sealed.length - TAG;
+    const decipher = createDecipheriv("aes-256-gcm", key, nonceOf(at), { authTagLength: TAG });
+    decipher.setAuthTag(sealed.subarray(end));
+    return Buffer.concat([decipher.update(sealed.subarray(0, end)), decipher.final()]).toString("utf8");
   }
 
   return {
@@ -74,14 +84,10 @@ export async function openSpool(dir: string): Promise<Spool> {
       return { at, size };
     },
     async get({ at, size }) {
-      const reading = turn.then(() => sealedAt(at, size));
+      // Opened within its turn: the next one may read another stretch over it.
+      const reading = turn.then(async () => opened(await sealedAt(at, size), at));
       turn = reading.catch(() => {});
-      const bytes = await reading;
-      const decipher = createDecipheriv("aes-256-gcm", key, nonceOf(at), { authTagLength: TAG });
-      decipher.setAuthTag(bytes.subarray(size - TAG));
-      return Buffer.concat([decipher.update(bytes.subarray(0, size - TAG)), decipher.final()]).toString(
-        "utf8",
-      );
+      return reading;
     },
     async close() {
       raw.fill(0);
