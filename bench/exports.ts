@@ -24,6 +24,7 @@ const MOST_MEGABYTES = 300;
 const MOST_SLOWER = 2;
 
 const folder = mkdtempSync(path.join(tmpdir(), "portal-bench-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 const seeds = path.join(folder, "seeds");
 mkdirSync(seeds);
 const count = writeLongRecord(seeds, "long", Number(size));
@@ -69,7 +70,6 @@ try {
   process.exitCode = failed ? 1 : 0;
 } finally {
   await portal.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
 
 async function meanwhile(asked: AskedFile, reader: Session) {
