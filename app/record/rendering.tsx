@@ -81,7 +81,8 @@ function openDocument(
           const last = piece.entries.at(-1)?.effective ?? null;
           lastDay = last === null ? "" : locale().format.dayKey(last);
         }
-        return lowered(html);
+        // A part of one group has no headings of groups: its entries stand right below its own.
+        return piece.section === "immunizations" || piece.section === "documents" ? html : lowered(html);
       }
       case "part-end":
         return `${lowered(render(<PartEnd part={step.part} />))}</section>`;

@@ -118,7 +118,10 @@ export function openSetter(pages: Pages, structure: Structure): Setter {
       await pages.breakPage(200);
     }
     const tag = name.toUpperCase() as Tag;
-    await text(element.children, HEADINGS[name]!, { tag, indent, keep: KEEP[name] ?? 0 });
+    const isEntry = element.parent !== null && isTag(element.parent) && element.parent.name === "li";
+    const as = isEntry && name === "h3" ? "h4" : name;
+    await text(element.children, HEADINGS[as]!, { tag, indent, keep: KEEP[as] ?? 0 });
+    if (isEntry) return;
     if (isPart) pages.rule(COLORS.accent, 1.6, 3);
     if (name === "h3" && !isNotice(element)) pages.rule(COLORS.ink, 0.9, 2);
     if (isPart) mark(title, 0);
