@@ -37,7 +37,8 @@ test(AMINA, { tag: "@without-script" }, async ({ browser }) => {
     await amina.getByLabel("7 days").check();
     await amina.getByLabel("3 times").check();
     await amina.getByRole("button", { name: "Make the link" }).click();
-    await expect(amina.getByRole("heading", { name: "Your link is ready" })).toBeVisible();
+    // It may take the portal nine seconds to put the summary together.
+    await expect(amina.getByRole("heading", { name: "Your link is ready" })).toBeVisible({ timeout: 15_000 });
     await expect(amina.getByRole("img", { name: "QR code of the link" })).toBeVisible();
     link = (await amina.locator("a.long-link").getAttribute("href")) ?? "";
     passcode = (await amina.locator("code.passcode").innerText()).replace(/\D/g, "");

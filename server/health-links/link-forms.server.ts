@@ -73,7 +73,7 @@ function newId(viewer: Viewer): string {
 /** What somebody can do something about; null: everything else is a refusal. */
 function reasonOf(error: unknown): string | null {
   if (error instanceof GatherFailed) return "upstream";
-  if (error instanceof Error && error.name === "TimeoutError") return "upstream";
+  if (error instanceof Error && /^(Timeout|Abort)Error$/.test(error.name)) return "upstream";
   if (!(error instanceof Problem)) return null;
   if (error.code === "INVALID" && error.detail.reason === "too-many") return "too-many";
   return error.code === "VERSION_CONFLICT" ? "upstream" : null;

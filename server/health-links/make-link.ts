@@ -13,7 +13,7 @@ import { IPS_SELECTION } from "../export/ips/sections";
 import { hashPassword } from "../session/password";
 import { stringifyFhirJson } from "../upstream/fhir/json";
 import { encryptFile } from "./jwe";
-import { recordFromCopies } from "./kept-record";
+import { waitForCopies } from "./kept-record";
 import { FHIR_JSON, hashOf, healthLinkAddress, newLinkSecrets } from "./shlink";
 
 /** Milliseconds for all that upstream is asked for; the page must be answered before it gives up. */
@@ -60,7 +60,7 @@ async function summaryOf(chart: Chart, { language }: CreateInput) {
     const { bundle, refs } = await buildIps(record, { language, now, signal });
     return { text: stringifyFhirJson(bundle), refs, person: nameIn(record.patient.name) };
   };
-  const kept = await recordFromCopies(chart);
+  const kept = await waitForCopies(chart, signal);
   if (kept) return summarise(kept);
   const spool = await openSpool(chart.viewer.portal.config.dataDir);
   try {
