@@ -55,7 +55,9 @@ test(AMINA, { tag: "@without-script" }, async ({ browser }) => {
     await expect(doctor.getByRole("alert")).toContainText("You can try 4 more times");
     await doctor.getByLabel("Passcode").fill(passcode);
     await doctor.getByLabel("Passcode").press("Enter");
-    await expect(doctor.getByRole("heading", { level: 1 })).toHaveText("Patient summary of Amina Haddad");
+    await expect(doctor.getByRole("heading", { level: 1 })).toHaveText("Patient summary of Amina Haddad", {
+      timeout: 15_000,
+    });
     for (const heading of ["Medicines", "Allergies and intolerances", "Health problems"]) {
       await expect(doctor.getByRole("heading", { name: heading, exact: true })).toBeVisible();
     }

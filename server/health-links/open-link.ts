@@ -4,6 +4,7 @@
  * that never was, and never hand out anything of a record but the encrypted file. Source: CONTRACT §2 HealthLink.
  */
 import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import type { RequestFacts } from "../access/keys";
 import { linkOfHandle } from "../aggregates/health-link/health-link-rows";
 import { isOpen } from "../aggregates/health-link/health-link.rules";
@@ -25,6 +26,7 @@ import { asDigits } from "../session/factors/codes";
 import { networkOf } from "../session/guess-limits";
 import { verifyPassword } from "../session/password";
 import { checkLink } from "./check-link";
+import type { LinkCheck } from "./check-link";
 import type { ManifestRequest } from "./manifest-request";
 import type { Turns } from "./one-at-a-time";
 import { hashOf } from "./shlink";
@@ -40,6 +42,8 @@ export type Opened =
 const BY_ADDRESS = { most: 60, windowMs: 15 * 60_000 };
 /** The rules may change between decision and answer, and once more. */
 const DECISIONS = 3;
+const LOOKS = 6;
+const LOOK_MS = 300;
 
 /**
  * @param turns of this process: passcodes of one link are looked at one after the other
@@ -93,6 +97,15 @@ async function openInTurn(
   }
 }
 
+/** Copies may be on their way: a page would be asked for again, a use of a link should not have to be. */
+async function checkInTime(portal: Portal, link: HealthLinkRow, request: RequestFacts): Promise<LinkCheck> {
+  for (let looks = 1; ; looks += 1) {
+    const check = await checkLink(portal, link, request);
+    if (check.ok || check.why === "over" || looks === LOOKS) return check;
+    await setTimeout(LOOK_MS);
+  }
+}
+
 /** The passcode was right. */
 async function decide(
   portal: Portal,
@@ -101,7 +114,7 @@ async function decide(
   embeddedLengthMax: number,
 ): Promise<Opened> {
   for (let decision = 0; decision < DECISIONS; decision += 1) {
-    const check = await checkLink(portal, link, guest.request);
+    const check = await checkInTime(portal, link, guest.request);
     if (!check.ok && check.why === "unknown") throw new Problem("UPSTREAM_UNAVAILABLE", { retryAfter: 30 });
     if (!check.ok) {
       await refuseUse(portal, link, guest, "over");
