@@ -65,7 +65,11 @@ function Waiting({ chartId, view, watching }: Omit<OneExportProps, "done">) {
   const text = words.exports.wait;
   const { done, total } = view;
   const said =
-    total === null ? (done > 0 ? text.soFar(done) : null) : text.of(format.count(done), format.count(total));
+    total === null
+      ? done > 0
+        ? text.soFar(format.count(done))
+        : null
+      : text.of(format.count(done), format.count(total));
   return (
     <>
       <div className="progress">

@@ -1,14 +1,4 @@
-import { inArabic } from "../plural";
 import type { Words } from "../en";
-
-const entries = inArabic({
-  zero: () => "لا شيء بعد",
-  one: () => "قيد واحد",
-  two: () => "قيدان",
-  few: (n) => `${n} قيود`,
-  many: (n) => `${n} قيدًا`,
-  other: (n) => `${n} قيد`,
-});
 
 export const exports: Words["exports"] = {
   title: "أخذ نسخة من السجل",
@@ -75,7 +65,7 @@ export const exports: Words["exports"] = {
   },
   wait: {
     progress: "مدى التقدّم",
-    soFar: entries,
+    soFar: (done) => `القيود المنجزة: ${done}`,
     of: (done, total) => `القيود المنجزة: ${done} من ${total}`,
     again: "تحقّق مرة أخرى",
     byItself: "تتحقّق هذه الصفحة من تلقاء نفسها.",

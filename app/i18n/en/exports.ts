@@ -1,7 +1,3 @@
-import { inEnglish } from "../plural";
-
-const entries = inEnglish({ one: (n) => `${n} entry`, other: (n) => `${n} entries` });
-
 /** Taking a record along as a file. Reasons stand for the closed lists in server/aggregates/export-job. */
 export const exports = {
   title: "Take the record with you",
@@ -68,7 +64,7 @@ export const exports = {
   },
   wait: {
     progress: "How far it is",
-    soFar: entries,
+    soFar: (done: string) => `Entries done: ${done}`,
     of: (done: string, total: string) => `Entries done: ${done} of ${total}`,
     again: "Check again",
     byItself: "This page looks again by itself.",

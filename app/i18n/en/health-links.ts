@@ -139,7 +139,7 @@ export const healthLinks = {
       "This is what was in the record when the summary was made. It is not everything, and it does not change.",
     closing:
       "Close this page when you are done: the link is no longer in the address bar, and nothing was saved on this device.",
-    save: "Save as a file (FHIR)",
+    save: "Save a file for another program",
     urgent: "In an emergency, call your local emergency number.",
   },
 };

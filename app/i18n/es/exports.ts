@@ -1,7 +1,4 @@
-import { inSpanish } from "../plural";
 import type { Words } from "../en";
-
-const entries = inSpanish({ one: (n) => `${n} anotación`, other: (n) => `${n} anotaciones` });
 
 export const exports: Words["exports"] = {
   title: "Llevarse el expediente",
@@ -69,7 +66,7 @@ export const exports: Words["exports"] = {
   },
   wait: {
     progress: "Cuánto falta",
-    soFar: entries,
+    soFar: (done) => `Anotaciones hechas: ${done}`,
     of: (done, total) => `Anotaciones hechas: ${done} de ${total}`,
     again: "Comprobar otra vez",
     byItself: "Esta página se comprueba sola.",

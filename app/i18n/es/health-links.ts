@@ -152,7 +152,7 @@ export const healthLinks: Words["healthLinks"] = {
     snapshot: "Esto es lo que había en la historia cuando se hizo el resumen. No es todo, y no cambia.",
     closing:
       "Cierre esta página cuando termine: el enlace ya no está en la barra de direcciones y no se guardó nada en este dispositivo.",
-    save: "Guardar como archivo (FHIR)",
+    save: "Guardar un archivo para otro programa",
     urgent: "En una emergencia, llame al número de emergencias de su zona.",
   },
 };
