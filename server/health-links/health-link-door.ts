@@ -26,7 +26,7 @@ export function healthLinkDoor(portal: Portal): Router {
   router.all(MANIFEST, (req, res) =>
     answering(portal, req, res, "POST", async (handle) => {
       const asked = readManifestRequest((await readBody(req)).toString("utf8"));
-      if (!asked) return send(res, 400, problemOf("INVALID"));
+      if (!asked) return send(res, 400, problemOf("INVALID", 400));
       const opened = await openLink(portal, turns, handle, asked, res.locals.facts);
       if (opened.result === "over") return send(res, 404, problemOf("NOT_FOUND"));
       if (opened.result === "wrong-passcode") return send(res, 401, { remainingAttempts: opened.remaining });
@@ -82,16 +82,17 @@ async function answering(
   } catch (error) {
     if (error instanceof Error && error.name === "BodyTooLarge") {
       res.setHeader("Connection", "close");
-      return send(res, 413, problemOf("INVALID"));
+      return send(res, 413, problemOf("INVALID", 413));
     }
     const problem = toProblem(error, portal.log, res.locals.facts.requestId);
     for (const [name, value] of Object.entries(problemHeaders(problem))) res.setHeader(name, value);
-    send(res, problem.status, problemOf(problem.code));
+    send(res, problem.status, problemOf(problem.code, problem.status));
   }
 }
 
-function problemOf(code: keyof typeof PROBLEM_STATUS) {
-  return { type: "about:blank", status: PROBLEM_STATUS[code], code };
+/** @param status the one that is sent: what HTTP says of a bad request is finer than our word for it (RFC 9457 §3.1.2) */
+function problemOf(code: keyof typeof PROBLEM_STATUS, status: number = PROBLEM_STATUS[code]) {
+  return { type: "about:blank", status, code };
 }
 
 function send(res: Response, status: number, body: object): void {

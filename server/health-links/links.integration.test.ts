@@ -89,6 +89,12 @@ describe("a link", () => {
     for (const method of ["GET", "HEAD", "PUT", "DELETE"]) {
       expect([method, (await fetch(at, { method })).status]).toEqual([method, 405]);
     }
+    // The body of a problem says the status it came with.
+    const refusalOf = async (body: string) => {
+      const answer = await fetch(at, { method: "POST", body });
+      expect(answer.headers.get("content-type")).toBe("application/problem+json");
+      return [answer.status, ((await answer.json()) as { status: number }).status];
+    };
     for (const body of [
       "",
       "{}",
@@ -98,12 +104,9 @@ describe("a link", () => {
       '{"recipient":7,"passcode":"1"}',
       "x".repeat(2000),
     ]) {
-      expect([body.slice(0, 20), (await fetch(at, { method: "POST", body })).status]).toEqual([
-        body.slice(0, 20),
-        400,
-      ]);
+      expect([body.slice(0, 20), ...(await refusalOf(body))]).toEqual([body.slice(0, 20), 400, 400]);
     }
-    expect((await fetch(at, { method: "POST", body: "x".repeat(70_000) })).status).toBe(413);
+    expect(await refusalOf("x".repeat(70_000))).toEqual([413, 413]);
     for (const near of [`${pathname}x`, pathname.slice(0, -1), pathname.toUpperCase()]) {
       const answer = await fetch(links.doors.origin + near, { method: "POST", body: "{}" });
       expect([404, 405]).toContain(answer.status);
