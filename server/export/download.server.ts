@@ -101,26 +101,36 @@ async function openFile(chart: Chart, row: ExportRow, asked: Headers): Promise<R
     const pieces = openRange({ key, plain: size, read }, from, to);
     // A file that does not open is found out before anything is said about it.
     const first = await pieces.next();
-    const body = streamOf(pieces, first, (error) =>
+    const body = streamOf(pieces, first, async (error) => {
       portal.log.error(
         { code: "export.broken", requestId: request.requestId, error: nameOf(error) },
         "A file broke off while it was given",
-      ),
-    );
+      );
+      if (isLost(error)) await dropExport(portal, row.id, "file-lost");
+    });
     return new Response(body, { status: bytes.kind === "part" ? 206 : 200, headers });
   } catch (error) {
-    if (error instanceof StorageFailed && error.reason !== "missing") {
-      throw new Problem("UPSTREAM_UNAVAILABLE", { reason: "storage", retryAfter: 30 }, { cause: error });
-    }
-    if (error instanceof StorageFailed || error instanceof SealedFileBroken || error instanceof SealBroken) {
+    if (isLost(error)) {
       portal.log.error(
         { code: "export.lost", requestId: request.requestId, error: nameOf(error) },
         "A file is lost",
       );
       return "file-lost";
     }
+    if (error instanceof StorageFailed) {
+      throw new Problem("UPSTREAM_UNAVAILABLE", { reason: "storage", retryAfter: 30 }, { cause: error });
+    }
     throw error;
   }
+}
+
+/** It will never open again; a place that is away for a moment, or says no, may still have it. */
+function isLost(error: unknown): boolean {
+  return (
+    error instanceof SealedFileBroken ||
+    error instanceof SealBroken ||
+    (error instanceof StorageFailed && error.reason === "missing")
+  );
 }
 
 function headersOf(chart: Chart, row: ExportRow): Headers {
@@ -136,10 +146,11 @@ function headersOf(chart: Chart, row: ExportRow): Headers {
   });
 }
 
+/** @param onBroken is done before the reader is told, so that they find the page saying so; may fail */
 function streamOf(
   pieces: AsyncGenerator<Buffer>,
   first: IteratorResult<Buffer>,
-  onBroken: (error: unknown) => void,
+  onBroken: (error: unknown) => Promise<void>,
 ): ReadableStream<Uint8Array> {
   let next: IteratorResult<Buffer> | null = first;
   return new ReadableStream<Uint8Array>(
@@ -151,7 +162,8 @@ function streamOf(
           if (done) controller.close();
           else controller.enqueue(value);
         } catch (error) {
-          onBroken(error);
+          // What cannot be written now is found again by whoever comes next.
+          await onBroken(error).catch(() => {});
           controller.error(error);
         }
       },

@@ -27,7 +27,9 @@ import type { ExportRow, GoneReason } from "../aggregates/export-job/export-job.
 import { removeArtifacts } from "../aggregates/export-job/tidy-exports";
 import { createSectionCache } from "../cache/cache";
 import { createMemoryTier } from "../cache/tier";
-import { CANARY, openExports, TAKER } from "./export.fixture";
+import { StorageFailed } from "../storage/artifact-store";
+import { HEADER_BYTES, SEGMENT_BYTES } from "../storage/sealed-stream";
+import { CANARY, LINES, openExports, TAKER } from "./export.fixture";
 import type { Exports } from "./export.fixture";
 
 let at: Exports;
@@ -280,6 +282,101 @@ describe("fetching", () => {
         sealedKey: null,
       });
     }
+  });
+
+  describe("breaks off where it cannot be read", () => {
+    // More than what lies in buffers on the way, so that the far end is read while it is being taken.
+    const SEGMENTS = 200;
+    const long = async () =>
+      at.make((await at.ask()).id, {
+        "fhir-bundle": {
+          ...LINES,
+          async write(_record, out) {
+            for (let n = 0; n < SEGMENTS; n += 1) await out.write(Buffer.alloc(SEGMENT_BYTES, n));
+          },
+        },
+      });
+    const removals = async ({ id }: ExportRow) =>
+      (await at.at.events(id)).filter(({ event_type }) => event_type === "export-removed");
+    /** The place as it is, until `bytes` of a file were read of it. */
+    const failingAfter = async (bytes: number, error: Error, work: () => Promise<void>) => {
+      const { artifacts } = at.portal;
+      at.portal.artifacts = {
+        ...artifacts,
+        async *read(name, from, to) {
+          let given = 0;
+          for await (const chunk of artifacts.read(name, from, to)) {
+            if ((given += chunk.length) > bytes) throw error;
+            yield chunk;
+          }
+        },
+      };
+      await work().finally(() => (at.portal.artifacts = artifacts));
+    };
+    const broken = async (row: ExportRow) => {
+      const answer = await get("amina", fileOf(row));
+      expect(answer.status).toBe(200);
+      await expect(answer.arrayBuffer()).rejects.toThrow();
+    };
+    const lost = { status: "expired", goneReason: "file-lost", sealedKey: null };
+
+    it("and is gone when a later segment of it is damaged", async () => {
+      const row = await long();
+      const where = path.join(at.folder, row.artifactName!);
+      const bytes = await readFile(where);
+      bytes[HEADER_BYTES + 150 * (SEGMENT_BYTES + 16) + 9]! ^= 1;
+      await writeFile(where, bytes);
+      // What is before it still is theirs, and says nothing of the rest.
+      const part = await get("amina", fileOf(row), { headers: { range: "bytes=0-99" } });
+      expect((await part.arrayBuffer()).byteLength).toBe(100);
+      expect((await at.rowOf(row.id)).status).toBe("complete");
+      await Promise.all([broken(row), broken(row)]);
+      expect(await at.rowOf(row.id)).toMatchObject(lost);
+      expect(await removals(row)).toEqual([expect.objectContaining({ reason: "file-lost" })]);
+      expect((await get("amina", fileOf(row))).status).toBe(302);
+    });
+
+    it("and is gone when the rest of it is missing", async () => {
+      const row = await long();
+      await failingAfter(4_000_000, new StorageFailed("missing"), () => broken(row));
+      expect(await at.rowOf(row.id)).toMatchObject(lost);
+    });
+
+    it.each(["away", "refused"] as const)("and stays when its place is %s", async (reason) => {
+      const row = await long();
+      await failingAfter(4_000_000, new StorageFailed(reason), () => broken(row));
+      expect(await at.rowOf(row.id)).toMatchObject({ status: "complete", goneReason: null });
+      expect(await removals(row)).toEqual([]);
+      expect((await (await get("amina", fileOf(row))).arrayBuffer()).byteLength).toBe(row.bytes);
+    });
+
+    it("and stays when its reader hangs up", async () => {
+      const row = await long();
+      const { artifacts } = at.portal;
+      let closed = () => {};
+      const ended = new Promise<void>((resolve) => (closed = resolve));
+      at.portal.artifacts = {
+        ...artifacts,
+        async *read(name, from, to) {
+          try {
+            yield* artifacts.read(name, from, to);
+          } finally {
+            if (from > 0) closed();
+          }
+        },
+      };
+      try {
+        const answer = await get("amina", fileOf(row));
+        const reader = answer.body!.getReader();
+        await reader.read();
+        await reader.cancel();
+        await ended;
+      } finally {
+        at.portal.artifacts = artifacts;
+      }
+      expect(await at.rowOf(row.id)).toMatchObject({ status: "complete", goneReason: null });
+      expect(await removals(row)).toEqual([]);
+    });
   });
 });
 
