@@ -341,9 +341,8 @@ describe("a worker that is killed at nine tenths", () => {
       expect(await linesOf(row)).toBe(41);
       const events = (await at.at.events(id)).filter(({ event_type }) => event_type === "export-completed");
       expect(events).toHaveLength(1);
-      // What the killed one left is nobody's.
-      await sweepArtifacts(at.portal);
-      expect(await at.files()).toEqual([row.artifactName]);
+      // What the killed one left is nobody's from the new try on.
+      await expect.poll(at.files, { timeout: 20_000 }).toEqual([row.artifactName]);
     } finally {
       await runner?.stop();
       child.kill("SIGKILL");
@@ -396,6 +395,41 @@ describe("tidying", () => {
     expect(await at.files()).toEqual([row.artifactName]);
     await writer.abandon();
   });
+
+  it("happens at a start, and leaves alone what another process is making", async () => {
+    const over = await at.made();
+    at.doors.clock.now = new Date(over.expiresAt!.getTime());
+    const kept = await at.made();
+    const killed = await at.portal.artifacts.create(artifactName());
+    await killed.write(Buffer.from("half"));
+    const { id } = await at.ask();
+    // No hour strikes, and nothing that was put aside reminds of them.
+    await at.query("delete from graphile_worker._private_jobs returning id");
+    let live = "";
+    let runner: JobRunner | null = null;
+    try {
+      const row = await at.make(id, {
+        "fhir-bundle": {
+          ...LINES,
+          async write(...given) {
+            live = (await at.rowOf(id)).artifactName!;
+            expect(await at.files()).toHaveLength(4);
+            runner = startJobs(at.portal, { databaseUrl: at.doors.database.appUrl });
+            const left = [kept.artifactName!, `${live}.begun`].sort();
+            await expect.poll(async () => (await at.files()).sort(), { timeout: 20_000 }).toEqual(left);
+            await LINES.write(...given);
+          },
+        },
+      });
+      expect(row).toMatchObject({ status: "complete", tries: 1, artifactName: live });
+      expect(await at.rowOf(over.id)).toMatchObject({ goneReason: "expired", sealedKey: null });
+      expect(await linesOf(row)).toBe(41);
+      expect((await at.files()).sort()).toEqual([kept.artifactName!, live].sort());
+    } finally {
+      await (runner as JobRunner | null)?.stop();
+      await killed.abandon();
+    }
+  }, 40_000);
 
   it("notices a file that time alone has closed", async () => {
     const row = await at.made({ by: PEOPLE.daniel, chartId: TAKER });

@@ -18,6 +18,7 @@ beforeAll(async () => {
   runner = startJobs(doors.portal, {
     databaseUrl: doors.database.appUrl,
     pollMs: 100,
+    atStart: [],
     jobs: {
       "follow-requests": async (_portal, job) => {
         expect(job).toEqual({});

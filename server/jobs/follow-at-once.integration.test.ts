@@ -46,7 +46,7 @@ beforeAll(async () => {
       bind: [ID, PEOPLE.amina, JSON.stringify({ start: appointment("").start, end: appointment("").end })],
     },
   );
-  runner = startJobs(doors.portal, { databaseUrl: doors.database.appUrl });
+  runner = startJobs(doors.portal, { databaseUrl: doors.database.appUrl, atStart: [] });
 });
 afterAll(async () => {
   await runner.stop();

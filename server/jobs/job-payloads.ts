@@ -34,7 +34,7 @@ export const JOB_PAYLOADS = {
   /** Ends files that have run out, and removes what is not needed any more. */
   "tidy-exports": z.object({}),
   "remove-artifacts": z.object({}),
-  /** Every hour: both, and files nobody knows of. */
+  /** At the start, after a try that was broken off, and every hour: both, and files nobody knows of. */
   "sweep-artifacts": z.object({}),
   /** The release rules changed: which links show what may not be seen any more? */
   "recheck-health-links": z.object({}),

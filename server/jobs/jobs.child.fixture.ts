@@ -6,6 +6,7 @@ import { startJobs } from "./runner";
 const portal = { log: createLogger("silent"), now: () => new Date() } as unknown as Portal;
 startJobs(portal, {
   databaseUrl: process.argv[2]!,
+  atStart: [],
   jobs: {
     "finish-closing": () => {
       process.send!("taken");

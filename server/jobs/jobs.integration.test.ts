@@ -33,6 +33,7 @@ function work(closings: (accountId: string) => Promise<void>, options: Partial<J
     databaseUrl: database.appUrl,
     pollMs: 100,
     sweepMs: 100,
+    atStart: [],
     jobs: { "finish-closing": (_portal, { accountId }) => closings(accountId) },
     ...options,
   });

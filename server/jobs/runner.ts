@@ -26,6 +26,8 @@ export type JobRunnerOptions = {
   /** Milliseconds between looks for workers that died and jobs that nobody announced. */
   sweepMs?: number;
   pollMs?: number;
+  /** What is done at each start. */
+  atStart?: readonly JobName[];
 };
 
 const AGAIN_MS = 500;
@@ -42,6 +44,8 @@ const BY_THE_CLOCK: Partial<Record<JobName, string>> = {
   "follow-all-requests": "* * * * *",
   "sweep-artifacts": "47 * * * *",
 };
+/** By the clock too, but what happened while no process was up is not left until then. */
+const AT_START: readonly JobName[] = ["sweep-artifacts"];
 const CRON: CronItem[] = Object.entries(BY_THE_CLOCK).map(([task, match]) => ({ task, match }));
 
 /**
@@ -121,6 +125,12 @@ async function startRunner(portal: Portal, options: JobRunnerOptions, means: Mea
     preset: OUTCOMES_ARE_AWAITED,
   });
   await means.sweep();
+  // One of its key waits for all processes; that it could not be put there must not end the runner.
+  for (const name of options.atStart ?? AT_START) {
+    await runner
+      .addJob(name, {}, { jobKey: name, maxAttempts: 10 })
+      .catch((error: unknown) => note(portal, "jobs.start", error));
+  }
   return runner;
 }
 

@@ -1,4 +1,4 @@
-/** What time ends, and what an end left behind. Every hour, and whenever a file's own end has come. */
+/** What time ends, and what an end left behind. At each start, every hour, and whenever a file's own end has come. */
 import { lockAuthority } from "../../access/lock-for-request";
 import { inTransaction } from "../../db/transaction";
 import type { Portal } from "../../portal";
@@ -44,8 +44,10 @@ export async function removeArtifacts(portal: Portal): Promise<number> {
 }
 
 /**
- * Files nobody knows of: a process died before it could clear up. The list is taken first, so a file that is begun
- * meanwhile is not in it, and one that is in it has its row. @returns how many
+ * Files nobody knows of: a process died before it could clear up. A try writes its name into its row before it begins
+ * its file (claimExport), so the file of every live try, in whatever process, is named by its row; one that no row
+ * names is of a try that was overtaken or is over. The list is taken first, so a file that is begun meanwhile is not in
+ * it. @returns how many
  */
 export async function sweepArtifacts(portal: Portal): Promise<number> {
   const names = await portal.artifacts.list();

@@ -34,6 +34,8 @@ export function claimExport(portal: Portal, id: string, artifactName: string): P
       return null;
     }
     const startedAt = row.startedAt ?? portal.now();
+    // What a killed try began is nobody's from now on.
+    if (row.artifactName) await enqueue(tx, { name: "sweep-artifacts", payload: {}, key: "sweep-artifacts" });
     const begun = { status, artifactName, startedAt, tries: row.tries + 1, done: 0, total: null };
     return saveExportRow(tx, row, begun);
   });
