@@ -5,6 +5,7 @@
 import type { Attachment, DocumentReference } from "fhir/r4";
 import type { Chart } from "../access/keys";
 import { Problem } from "../problem/problem";
+import type { BinaryContent } from "../upstream/fhir/binary";
 import { UpstreamFailure } from "../upstream/fhir/failure";
 import { parseReference } from "../upstream/fhir/reference";
 import { list } from "./coded-text";
@@ -15,6 +16,17 @@ import { checkSubject } from "./subject";
 
 /** Bytes of one file. A larger one is asked for at the clinic. */
 export const MOST_BYTES = 20 * 1024 * 1024;
+
+/** @param again reads the entry once more */
+export type ReadBinary = (
+  chart: Chart,
+  id: string,
+  attachment: Attachment,
+  again: () => Promise<Attachment | undefined>,
+) => Promise<BinaryContent>;
+
+const readAsItComes: ReadBinary = ({ viewer }, id) =>
+  viewer.portal.fhir.readBinary(id, { maxBytes: MOST_BYTES });
 
 export type Content = { bytes: Buffer; declared: string | null };
 
@@ -27,9 +39,11 @@ export async function fetchContent(
   chart: Chart,
   resource: DocumentReference,
   index: number,
+  read?: ReadBinary,
 ): Promise<Content | null> {
   return fetchAttachment(chart, {
     section: "documents",
+    read,
     attachment: list(resource.content)[index]?.attachment,
     again: () => readAgain(chart, resource, index),
   });
@@ -41,6 +55,8 @@ export type AttachmentSource = {
   attachment: Attachment | undefined;
   /** Large inline data is not kept with the section: reads the entry again and judges it again as it is now. */
   again: () => Promise<Attachment | undefined>;
+  /** Left out: whatever comes is the file. */
+  read?: ReadBinary | undefined;
 };
 
 /**
@@ -49,7 +65,7 @@ export type AttachmentSource = {
  */
 export async function fetchAttachment(
   chart: Chart,
-  { section, attachment, again }: AttachmentSource,
+  { section, attachment, again, read = readAsItComes }: AttachmentSource,
 ): Promise<Content | null> {
   const place = placeOf(attachment);
   const declared = essenceOf(attachment?.contentType);
@@ -61,9 +77,7 @@ export async function fetchAttachment(
       const found = placeOf(whole);
       return found?.kind === "inline" ? decoded(found.data, essenceOf(whole?.contentType)) : null;
     }
-    const { bytes, contentType, securityContext } = await chart.viewer.portal.fhir.readBinary(place.id, {
-      maxBytes: MOST_BYTES,
-    });
+    const { bytes, contentType, securityContext } = await read(chart, place.id, attachment, again);
     if (isForeign(securityContext, chart.patientId)) {
       const { log } = chart.viewer.portal;
       log.error({ code: "UPSTREAM_FOREIGN_SUBJECT", section }, "a Binary of another patient");

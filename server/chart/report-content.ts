@@ -6,7 +6,7 @@ import type { Attachment, DiagnosticReport, FhirResource, Media } from "fhir/r4"
 import type { Chart } from "../access/keys";
 import { list } from "./coded-text";
 import { fetchAttachment } from "./document-content";
-import type { Content } from "./document-content";
+import type { Content, ReadBinary } from "./document-content";
 import { closureItemsOf, factsOf } from "./entry-facts";
 import { entryPolicyOf } from "./entry-policy";
 import { at } from "./entry-words";
@@ -21,6 +21,7 @@ export type ReportFile = {
   index: number;
   /** Refs of all that this viewer may open. */
   reachable: Pick<ReadonlySet<string>, "has">;
+  read?: ReadBinary;
 };
 
 /**
@@ -28,13 +29,14 @@ export type ReportFile = {
  * @throws Problem as `fetchAttachment`; UpstreamFailure where the picture itself could not be had
  */
 export async function fetchReportContent(chart: Chart, wanted: ReportFile): Promise<Content | null> {
-  const { report, index } = wanted;
+  const { report, index, read } = wanted;
   const forms = list(report.presentedForm);
   if (index < forms.length) {
     return fetchAttachment(chart, {
       section: "results",
       attachment: forms[index],
       again: () => readAgain(chart, wanted),
+      read,
     });
   }
   const id = mediaIdOf(list(report.media)[index - forms.length]?.link);
@@ -44,7 +46,8 @@ export async function fetchReportContent(chart: Chart, wanted: ReportFile): Prom
   return fetchAttachment(chart, {
     section: "results",
     attachment: media.content,
-    again: async () => media.content,
+    again: async () => (await chart.viewer.portal.fhir.readWhole("Media", id)).content,
+    read,
   });
 }
 

@@ -46,6 +46,7 @@ export async function recordFromCopies(chart: Chart): Promise<KeptRecord> {
     clinic,
     selection: IPS_SELECTION,
     sections: new Map(whole.map(({ name, section }) => [name, section])),
+    noteLostFile: () => undefined,
     lost: () => ({ entries: whole.reduce((sum, { section }) => sum + section.unreadable, 0), files: 0 }),
     total: whole.reduce((sum, { section }) => sum + section.total, 1),
     resources: () => {

@@ -7,10 +7,12 @@ import { asSeen } from "./as-seen";
 import { isImpersonal, referencesIn } from "./come-along";
 import type { CompactEntry } from "./compact-entry";
 import { filesOf, readFile, readMedia } from "./files";
+import type { Attached } from "./files";
 import type { JudgedSection } from "./judge-section";
 import type { Provenances } from "./provenances";
 import type { Shelf } from "./section-windows";
 import { failGathering } from "./failed";
+import { FileLost } from "./whole-file";
 
 type Handed = {
   patient: Patient;
@@ -33,8 +35,13 @@ async function* inOrder(shelf: Shelf, { patient, sections, provenances, onLost }
   const { chart, spool, pace, sight } = shelf;
   const written = new Set<string>([`Patient/${chart.patientId}`]);
   const named = new Set<Ref>(referencesIn(patient));
-  const files = new Map<Ref, { contentType: string | null }>();
+  const files = new Map<Ref, Attached>();
   const media = new Set<Ref>();
+  const lost = (error: unknown): null => {
+    if (!(error instanceof FileLost)) throw error;
+    onLost();
+    return null;
+  };
   yield patient;
 
   for (const entry of entriesOf(sections)) {
@@ -50,7 +57,7 @@ async function* inOrder(shelf: Shelf, { patient, sections, provenances, onLost }
     await pace.turn();
   }
   for (const ref of media) {
-    const one = await readMedia(ref, shelf, (of) => written.has(of));
+    const one = await readMedia(ref, shelf, (of) => written.has(of)).catch(lost);
     if (!one) continue;
     written.add(ref);
     for (const [binary, file] of filesOf(one).files) files.set(binary, file);
@@ -61,10 +68,9 @@ async function* inOrder(shelf: Shelf, { patient, sections, provenances, onLost }
     yield resource;
     await pace.turn();
   }
-  for (const [ref, { contentType }] of files) {
-    const binary = await readFile(ref, contentType, shelf);
-    if (!binary) onLost();
-    else {
+  for (const [ref, attached] of files) {
+    const binary = await readFile(ref, attached, shelf).catch(lost);
+    if (binary) {
       written.add(ref);
       yield binary;
     }

@@ -83,6 +83,7 @@ async function gather(chart: Chart, selection: Selection, options: GatherOptions
         onLost: () => void (lostFiles += 1),
       });
     },
+    noteLostFile: () => void (lostFiles += 1),
     lost: () => ({ entries: lostEntries, files: lostFiles }),
   };
 }

@@ -61,7 +61,8 @@ export async function readProvenances(
       }
     }
   } catch (error) {
-    // Said or not said, the entries are the same: only a server that cannot be heard leaves it open.
-    if (!(error instanceof UpstreamFailure) || error.allowsStale) throw error;
+    // Said or not said, the entries are the same: only a server that cannot be heard, or does not know us, leaves it open.
+    if (!(error instanceof UpstreamFailure) || error.allowsStale || error.kind === "unauthorized")
+      throw error;
   }
 }

@@ -73,8 +73,10 @@ export type GatheredRecord = {
    * left out, attachments are whole. To be written by `stringifyFhirJson`. @throws GatherFailed
    */
   resources: () => AsyncGenerator<FhirResource>;
-  /** What this viewer may see and is not in it: entries that could not be read or judged; files, after `resources`. */
+  /** What this viewer may see and is not in it: entries that could not be read or judged; files, once they were read. */
   lost: () => { entries: number; files: number };
+  /** Called by whoever reads files otherwise than by `resources`, for each that is lost. */
+  noteLostFile: () => void;
   /** How many `resources` yields, as far as it can be told before: for progress. */
   total: number;
 };

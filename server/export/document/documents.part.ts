@@ -2,6 +2,7 @@
 import type { DocumentReference } from "fhir/r4";
 import { fetchContent } from "../../chart/document-content";
 import { projectDocuments } from "../../chart/documents.project";
+import { readWholeFile } from "../../chart/whole/whole-file";
 import { SLICE, windowsOf } from "./part";
 import type { Part, PartContext } from "./part";
 import type { WholeDocument } from "./record-document.view";
@@ -26,7 +27,7 @@ export function documentsPart(context: PartContext): Part {
         for (const view of projectDocuments(visible.resources, visible.included).views) {
           const resource = visible.resources.find(({ id }) => id === view.id) as DocumentReference;
           const inside = await files.take(view.attachments, view.title.text, (index) =>
-            fetchContent(chart, resource, index),
+            fetchContent(chart, resource, index, readWholeFile),
           );
           entries.push({ ...view, files: inside });
           context.written(1);

@@ -5,7 +5,8 @@
 import type { Content } from "../../chart/document-content";
 import { savedAs } from "../../chart/document-file";
 import type { AttachmentView } from "../../chart/documents.view";
-import { GatherFailed } from "../../chart/whole/whole.types";
+import { failGathering } from "../../chart/whole/failed";
+import { FileLost, IS_ANSWER } from "../../chart/whole/whole-file";
 import { Problem } from "../../problem/problem";
 import { UpstreamFailure } from "../../upstream/fhir/failure";
 import type { FileInside } from "./record-document.view";
@@ -36,8 +37,11 @@ export type FileKeeper = {
 
 const MARK = "data:,file-";
 
-/** @param embeds false: no bytes are put inside, as on paper; text is still read */
-export function fileKeeper({ embeds }: { embeds: boolean }): FileKeeper {
+/**
+ * @param embeds false: no bytes are put inside, as on paper; text is still read
+ * @param onLost a file that this viewer may see and that could not be had
+ */
+export function fileKeeper({ embeds, onLost }: { embeds: boolean; onLost: () => void }): FileKeeper {
   const waiting = new Map<string, { contentType: string; bytes: Uint8Array }>();
   let [all, heavy, number] = [0, 0, 0];
 
@@ -49,7 +53,11 @@ export function fileKeeper({ embeds }: { embeds: boolean }): FileKeeper {
     const none = { ...view, text: null, link: null };
     const isText = /^text\/(plain|markdown)$/.test(view.contentType ?? "");
     if (!view.available || !(embeds || isText) || (view.size ?? 0) > MOST_OF_ONE) return none;
-    const content = await fetch(view.index).catch(refusal);
+    const content = await fetch(view.index).catch((error: unknown) => {
+      refuse(error);
+      onLost();
+      return null;
+    });
     if (!content) return { ...none, available: false };
     const { name, contentType } = savedAs(content.bytes, content.declared, view.title?.text ?? called);
     const text = contentType.startsWith("text/plain") ? content.bytes.toString("utf8").trim() : "";
@@ -85,9 +93,11 @@ export function fileKeeper({ embeds }: { embeds: boolean }): FileKeeper {
   };
 }
 
-/** Gone, too large or not to be opened is an answer; not to be reached is none. */
-function refusal(error: unknown): null {
-  if (error instanceof Problem && error.code !== "UPSTREAM_UNAVAILABLE") return null;
-  if (error instanceof UpstreamFailure && !error.allowsStale) return null;
-  throw new GatherFailed("upstream-unavailable");
+/** @throws GatherFailed, unless it was an answer: gone, or nothing that could be opened */
+function refuse(error: unknown): void {
+  if (error instanceof FileLost) return;
+  const failure = error instanceof Problem ? error.cause : error;
+  if (error instanceof Problem && !(failure instanceof UpstreamFailure)) return;
+  if (failure instanceof UpstreamFailure && IS_ANSWER.has(failure.kind)) return;
+  throw failGathering(failure);
 }

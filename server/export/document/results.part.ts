@@ -9,6 +9,7 @@ import { isPanel, walk } from "../../chart/results.select";
 import { quietly, selectFor } from "../../chart/results.section";
 import type { ResultDetailView } from "../../chart/results.view";
 import type { RecordWindow } from "../../chart/whole/whole.types";
+import { readWholeFile } from "../../chart/whole/whole-file";
 import { SLICE, windowsOf } from "./part";
 import type { Part, PartContext } from "./part";
 import type { ResultAbout, WholeResult } from "./record-document.view";
@@ -91,7 +92,10 @@ async function wholeResult(
     const reachable = { has: (ref: string) => found.verdicts.get(ref)?.show === true };
     const files = await context.files.take(view.files, name?.text ?? null, (index) =>
       one.resource.resourceType === "DiagnosticReport"
-        ? fetchReportContent(chart, { node: one, report: one.resource, index, reachable })
+        ? fetchReportContent(chart, {
+            ...{ node: one, report: one.resource, index, reachable },
+            read: readWholeFile,
+          })
         : Promise.resolve(null),
     );
     return {

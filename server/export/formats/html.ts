@@ -11,7 +11,7 @@ export const html: ExportFormat = {
   extension: "html",
   asks: "selection",
   async write(record, out, context) {
-    const files = fileKeeper({ embeds: true });
+    const files = fileKeeper({ embeds: true, onLost: record.noteLostFile });
     const { language, zone } = context;
     const render = context.portal.rendering.open({ language, zone, files: "inside" });
     for await (const step of documentSteps(record, context, files)) await writeStep(step, render, files, out);

@@ -34,7 +34,8 @@ export const pdf: ExportFormat = {
       foot: (number) => footOf(head, number, context),
     });
     const setter = openSetter(pages, structure);
-    for await (const step of documentSteps(record, context, fileKeeper({ embeds: false }))) {
+    const files = fileKeeper({ embeds: false, onLost: record.noteLostFile });
+    for await (const step of documentSteps(record, context, files)) {
       if (step.kind === "begin") head = step.head;
       const text = render(step);
       await breath();
