@@ -9,6 +9,7 @@ import { up as shareCharts } from "./202611230220-share-charts";
 import { up as askForSomething } from "./202611230530-ask-for-something";
 import { up as exportTheRecord } from "./202611230900-export-the-record";
 import { up as shareByLink } from "./202611230905-share-by-link";
+import { up as countWhatIsLost } from "./202611231030-count-what-is-lost";
 
 /** In the order they run. A list, not a folder read at run time: the build carries its migrations with it. */
 export const migrations: { name: string; up: Migration }[] = [
@@ -22,4 +23,5 @@ export const migrations: { name: string; up: Migration }[] = [
   { name: "202611230530-ask-for-something", up: askForSomething },
   { name: "202611230900-export-the-record", up: exportTheRecord },
   { name: "202611230905-share-by-link", up: shareByLink },
+  { name: "202611231030-count-what-is-lost", up: countWhatIsLost },
 ];

@@ -49,6 +49,13 @@ describe("what a page must never say or leave out", () => {
     }
   });
 
+  it("a file to take away that lacks something says how much, and whom to ask for it", () => {
+    expect(read("export ready, but for what is lost")).toMatch(
+      /Ready\s+2 attached files could not be included. Ask your clinic for them.\s+1 entry of this record could not/,
+    );
+    expect(read("export ready")).not.toMatch(/could not be/);
+  });
+
   it("one part of the overview that is away leaves the others standing", () => {
     expect(read("summary, one part away")).toMatch(/does not mean that there is nothing/);
     expect(read("summary, one part away")).not.toMatch(/No appointments? /);

@@ -69,6 +69,7 @@ function projectExport(row: ExportRow): ExportView {
     askedAt: row.createdAt.toISOString(),
     bytes: status === "complete" ? bytes : null,
     expiresAt: status === "complete" ? (row.expiresAt?.toISOString() ?? null) : null,
+    lost: { entries: row.lostEntries, files: row.lostFiles },
     error: row.errorDetail,
     gone: row.goneReason,
   };

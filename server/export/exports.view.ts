@@ -25,6 +25,8 @@ export type ExportView = {
   /** Bytes; null: there is no file. */
   bytes: number | null;
   expiresAt: string | null;
+  /** What could not be included. */
+  lost: { entries: number; files: number };
   error: ExportError | null;
   gone: GoneReason | null;
 };

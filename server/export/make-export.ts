@@ -112,6 +112,7 @@ async function write(
         key,
         bytes,
         total: record.total,
+        lost: record.lost(),
         etag: etagOf(row.artifactName!),
         grants: grantsIn(chart, record.sections.keys()),
         goodUntil: mayHideFrom(chart.releaseRules, chart.birthDate, chart.viewer.request.now),

@@ -17,6 +17,7 @@ const file: ExportView = {
   total: 1204,
   bytes: 2_345_678,
   expiresAt: "2026-11-29T13:06:00Z",
+  lost: { entries: 0, files: 0 },
   error: null,
   gone: null,
 };
@@ -79,6 +80,7 @@ export const examples: Examples = {
   "export about to begin": one({ ...running, status: "queued", done: 0, total: null }),
   "export begun": one({ ...running, total: null }),
   "export ready": one({ ...file, from: "2025-01-01", to: "2025-12-31" }),
+  "export ready, but for what is lost": one({ ...file, lost: { entries: 1, files: 2 } }),
   "export that failed": one(failed),
   "export that is gone": one(gone),
 };

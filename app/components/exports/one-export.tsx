@@ -94,9 +94,16 @@ function Waiting({ chartId, view, watching }: Omit<OneExportProps, "done">) {
 }
 
 function Ready({ chartId, view }: Pick<OneExportProps, "chartId" | "view">) {
-  const text = useLocale().words.exports;
+  const { exports: text, bundleFile } = useLocale().words;
+  const lost = (["files", "entries"] as const).filter((what) => view.lost[what] > 0);
   return (
     <>
+      {lost.map((what) => (
+        <p key={what} className="notice">
+          <Icon name="info" />
+          <span>{bundleFile[what](view.lost[what])}</span>
+        </p>
+      ))}
       <p className="ways">
         <a className="button" href={paths.exportFile(chartId, view.id)} download>
           {text.ready.download}

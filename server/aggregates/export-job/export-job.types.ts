@@ -72,5 +72,8 @@ export type ExportRow = {
   expiresAt: Date | null;
   goneAt: Date | null;
   goneReason: GoneReason | null;
+  /** What its asker may see and is not in the file, for it could not be had or read. */
+  lostFiles: number;
+  lostEntries: number;
   version: number;
 };

@@ -32,6 +32,8 @@ const COLUMNS = {
   expiresAt: "expires_at",
   goneAt: "gone_at",
   goneReason: "gone_reason",
+  lostFiles: "lost_files",
+  lostEntries: "lost_entries",
   version: "version",
 } as const satisfies Record<keyof ExportRow, string>;
 

@@ -65,6 +65,8 @@ export type FinishedFile = {
   /** In resources. */
   total: number;
   etag: string;
+  /** Visible, but could not be had or read. */
+  lost: { entries: number; files: number };
   /** What must still be theirs at each download. */
   grants: readonly Grant[];
   /** Moment from which time alone may hide something in it; null: never. */
@@ -105,6 +107,8 @@ export function completeExport(portal: Portal, tried: ExportRow, file: FinishedF
       sealedKey: sealText(portal, "export-key", row.id, file.key.toString("base64")),
       bytes: file.bytes,
       etag: file.etag,
+      lostFiles: file.lost.files,
+      lostEntries: file.lost.entries,
       grants: [...grants],
       teenPrivacy,
       releaseVersion,
