@@ -4,14 +4,14 @@ import { useLocale } from "~/components/shell/locale";
 import type { PartHead as Part } from "~server/export/document/record-document.view";
 
 /** A part of the record before its entries: what it is called, what is missing, what waits. */
-export function PartHead({ part, chosenDays }: { part: Part; chosenDays: boolean }) {
+export function PartHead({ part }: { part: Part }) {
   const { words } = useLocale();
   const text = words.recordDocument;
-  const { section, view, held } = part;
+  const { section, view, held, isNarrowed } = part;
   return (
     <>
       <h1 id={section}>{words.frame.menuItems[section]}</h1>
-      <SectionNote section={view} empty={chosenDays ? text.nothingInDays : text.nothingHere} held={held} />
+      <SectionNote section={view} empty={isNarrowed ? text.nothingInDays : text.nothingHere} held={held} />
       <HeldCards
         held={held}
         section={view}

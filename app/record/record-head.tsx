@@ -62,11 +62,11 @@ export function RecordHead({ head, files }: RecordHeadProps) {
     </header>
   );
 
-  function aboutPart({ section, view, count, held, years }: PartHead): string {
+  function aboutPart({ section, view, count, held, years, isNarrowed }: PartHead): string {
     const said = section === "vitals" ? text.readings : text.entries;
     const span = years && (years.first === years.last ? years.first : text.span(years.first, years.last));
     return [
-      count === 0 ? text.nothing : said(count),
+      count === 0 ? (isNarrowed ? text.nothingOfDays : text.nothing) : said(count),
       count > 0 && span,
       held.length > 0 && text.onHold,
       (view.state === "incomplete" || view.unreadable > 0) && text.notComplete,
@@ -79,9 +79,17 @@ export function RecordHead({ head, files }: RecordHeadProps) {
 function ChosenDays({ head: { from, to } }: { head: Head }) {
   const { words, format } = useLocale();
   const text = words.recordDocument.days;
-  if (from && to) return <p>{text.between(format.day(from), format.day(to))}</p>;
-  if (from) return <p>{text.from(format.day(from))}</p>;
-  return to ? <p>{text.until(format.day(to))}</p> : null;
+  if (!from && !to) return null;
+  return (
+    <p>
+      {from && to
+        ? text.between(format.day(from), format.day(to))
+        : from
+          ? text.from(format.day(from))
+          : text.until(format.day(to!))}{" "}
+      {text.whole}
+    </p>
+  );
 }
 
 function Left({ head, why }: { head: Head; why: Head["left"][number]["why"] }) {

@@ -30,7 +30,6 @@ function openDocument(
   css: string,
 ): (step: DocumentStep) => string {
   let asOf = "";
-  let chosenDays = false;
   let lastDay: string | null = null;
   // The locale is the document's; its clock is when the record was asked for.
   const locale = () =>
@@ -43,7 +42,6 @@ function openDocument(
       case "begin": {
         const { head } = step;
         asOf = head.asOf;
-        chosenDays = head.from !== null || head.to !== null;
         const { words, format } = locale();
         const { title, titleOf, skip } = words.recordDocument;
         const named = head.person.name ? titleOf(head.person.name) : title;
@@ -73,7 +71,7 @@ function openDocument(
       }
       case "part":
         lastDay = null;
-        return `<section class="part">${lowered(render(<PartHead part={step.part} chosenDays={chosenDays} />))}`;
+        return `<section class="part">${lowered(render(<PartHead part={step.part} />))}`;
       case "piece": {
         const { piece } = step;
         const html = render(<Entries piece={piece} where={files} lastDay={lastDay} />);

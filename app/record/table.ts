@@ -22,9 +22,9 @@ export const openTable: RecordRendering["table"] = ({ language, zone }) => {
   const text = words.recordDocument.table;
   const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
 
-  const { date, name, value, unit, range, standing, words: said, status, kind, within, from, code } = text;
+  const { date, name, value, unit, range, standing, words: said, status, kind, within, from } = text;
   return {
-    head: [date(zone), name, value, unit, range, standing, said, status, kind, within, from, code],
+    head: [date(zone), name, value, unit, range, standing, said, status, kind, within, from, "LOINC"],
     cellsOf: (line) => cells(line).map((cell) => (cell ?? "").replace(ISOLATES, "")),
   };
 

@@ -43,12 +43,21 @@ export function factsOf(resource: object, ref: string, along: Along = NOTHING_AL
 /** One item of the policy's closure for the entry itself and one for each result contained in it. */
 export function closureItemsOf(resource: object, ref: string, along: Along = NOTHING_ALONG): ClosureItem[] {
   const entry = resource as Json;
+  refuseModified(entry);
   const within = listOf(entry.contained)
     .filter(isObject)
     .filter((part) => isJudged(part) && typeof part.id === "string");
   const items = within.map((part) => itemOf(part, `${ref}#${String(part.id)}`, ref, [], along));
   const contained = items.map((item) => item.facts.ref);
   return [itemOf(entry, ref, ref, contained, along), ...items];
+}
+
+/**
+ * A result or report with a modifierExtension may mean the opposite of what it says (FHIR R4 extensibility.html): it is
+ * counted and stands nowhere, as in the lists (project-each.ts).
+ */
+function refuseModified(entry: Json): void {
+  if (isJudged(entry) && listOf(entry.modifierExtension).length > 0) throw new TypeError("modified");
 }
 
 function itemOf(entry: Json, ref: string, owner: string, contained: string[], along: Along): ClosureItem {

@@ -93,7 +93,10 @@ it(
   async () => {
     const { record } = await gatherTest(resources.slice(0, 1), {}, { from: "2026-01-01" });
     const page = (await written(html, record)).toString("utf8");
-    expect(page.match(/Nothing is recorded in this part for the days that were chosen/g)).toHaveLength(8);
+    expect(page.match(/Nothing is recorded in this part for the days that were chosen/g)).toHaveLength(5);
+    expect(page.match(/nothing of the chosen days/g)).toHaveLength(5);
+    // Allergies, medicines and health problems are of no day.
+    expect(page.match(/Nothing is recorded in this part\./g)).toHaveLength(3);
     expect(page).toContain("Only the time from 1 January 2026 was chosen");
     expect((await readPdf(await written(pdf, record))).pages.length).toBeLessThan(6);
   },

@@ -64,7 +64,14 @@ const lipids: WholeResult = {
 };
 
 const part = (name: PartHead["section"], count: number, more: Partial<PartHead> = {}): PartHead => ({
-  ...{ section: name, count, view: section(), held: [], years: { first: "2016", last: "2026" } },
+  ...{
+    section: name,
+    count,
+    view: section(),
+    held: [],
+    years: { first: "2016", last: "2026" },
+    isNarrowed: false,
+  },
   ...more,
 });
 const parts = [

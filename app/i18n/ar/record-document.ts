@@ -21,6 +21,7 @@ export const recordDocument: Words["recordDocument"] = {
   days: {
     between: (from, to) => `اختيرت هذه الأيام فقط: من ${from} إلى ${to}. وفيه أيضًا ما لا تاريخ له.`,
     from: (from) => `اختيرت الفترة ابتداءً من ${from} فقط. وفيه أيضًا ما لا تاريخ له.`,
+    whole: "أما الحساسيات والأدوية والمشكلات الصحية فكاملة أيًّا كان تاريخها.",
     until: (to) => `اختيرت الفترة حتى ${to} فقط. وفيه أيضًا ما لا تاريخ له.`,
   },
   contents: "ما في هذا المستند",
@@ -43,6 +44,7 @@ export const recordDocument: Words["recordDocument"] = {
   }),
   span: (from, to) => `من ${from} إلى ${to}`,
   nothing: "لا شيء مسجَّل",
+  nothingOfDays: "لا شيء من الأيام المختارة",
   nothingHere: "لا شيء مسجَّل في هذا الجزء.",
   nothingInDays: "لا شيء مسجَّل في هذا الجزء للأيام المختارة.",
   onHold: "بعضه معلَّق حاليًا",
@@ -81,7 +83,6 @@ export const recordDocument: Words["recordDocument"] = {
     kind: "النوع",
     within: "جزء من",
     from: "الجهة التي أصدرتها",
-    code: "رمز LOINC",
     statuses: { final: "نهائية", amended: "معدَّلة", corrected: "مصحَّحة" },
   },
   end: "نهاية السجل",

@@ -23,6 +23,7 @@ export const recordDocument = {
     between: (from: string, to: string) =>
       `Only these days were chosen: ${from} to ${to}. What has no date is in it too.`,
     from: (from: string) => `Only the time from ${from} was chosen. What has no date is in it too.`,
+    whole: "Allergies, medicines and health problems are whole, of whatever day.",
     until: (to: string) => `Only the time until ${to} was chosen. What has no date is in it too.`,
   },
   contents: "What is in it",
@@ -31,6 +32,7 @@ export const recordDocument = {
   readings: inEnglish({ one: (n) => `${n} reading`, other: (n) => `${n} readings` }),
   span: (from: string, to: string) => `${from} to ${to}`,
   nothing: "Nothing is recorded",
+  nothingOfDays: "nothing of the chosen days",
   nothingHere: "Nothing is recorded in this part.",
   nothingInDays: "Nothing is recorded in this part for the days that were chosen.",
   onHold: "something is on hold",
@@ -73,7 +75,6 @@ export const recordDocument = {
     kind: "Kind",
     within: "Part of",
     from: "Reported by",
-    code: "LOINC code",
     statuses: { final: "final", amended: "changed", corrected: "corrected" },
   },
   end: "End of the record",

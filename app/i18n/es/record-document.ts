@@ -25,6 +25,8 @@ export const recordDocument: Words["recordDocument"] = {
     between: (from, to) =>
       `Solo se eligieron estos días: del ${from} al ${to}. También está lo que no tiene fecha.`,
     from: (from) => `Solo se eligió el tiempo desde el ${from}. También está lo que no tiene fecha.`,
+    whole:
+      "Las alergias, los medicamentos y los problemas de salud están enteros, sean de la fecha que sean.",
     until: (to) => `Solo se eligió el tiempo hasta el ${to}. También está lo que no tiene fecha.`,
   },
   contents: "Lo que contiene",
@@ -33,6 +35,7 @@ export const recordDocument: Words["recordDocument"] = {
   readings: inSpanish({ one: (n) => `${n} medición`, other: (n) => `${n} mediciones` }),
   span: (from, to) => `del ${from} al ${to}`,
   nothing: "No hay nada registrado",
+  nothingOfDays: "nada de los días elegidos",
   nothingHere: "No hay nada registrado en esta parte.",
   nothingInDays: "No hay nada registrado en esta parte en los días elegidos.",
   onHold: "hay algo en espera",
@@ -75,7 +78,6 @@ export const recordDocument: Words["recordDocument"] = {
     kind: "Tipo",
     within: "Parte de",
     from: "Informado por",
-    code: "Código LOINC",
     statuses: { final: "definitivo", amended: "modificado", corrected: "corregido" },
   },
   end: "Fin del expediente",

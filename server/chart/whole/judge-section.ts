@@ -20,6 +20,7 @@ import type { Pace } from "./pace";
 import { isListedIn } from "./read-kind";
 import type { Kind } from "./read-kind";
 import type { Spool } from "./spool";
+import { ALWAYS_WHOLE } from "./whole.types";
 import type { Selection } from "./whole.types";
 
 /** A section before the question what its entries are about. */
@@ -82,6 +83,7 @@ export async function judgeSection(section: DecidedSection, asked: Asked): Promi
   const { clinicTimeZone } = asked.chart.viewer.portal.config;
   const entries: CompactEntry[] = [];
   const judged: Judged[] = [];
+  const isChosen = (entry: CompactEntry) => ALWAYS_WHOLE.has(name) || isOf(entry, asked.selection);
   let [unjudged, dangling] = [0, 0];
   for (const entry of kept) {
     await pace.turn();
@@ -90,7 +92,7 @@ export async function judgeSection(section: DecidedSection, asked: Asked): Promi
     const closed = closedOf(entry);
     if (verdict?.show && closed === "unknown") unjudged += 1;
     if (section.dangling.has(entry.ref)) dangling += 1;
-    if (closed !== "open" || !isOf(entry, asked.selection)) continue;
+    if (closed !== "open" || !isChosen(entry)) continue;
     if (verdict?.show) entries.push(entry);
     else if (verdict?.trace === "explained") judged.push({ verdict, date: entry.heldDay });
   }

@@ -4,10 +4,10 @@ export type Pace = {
   turn: () => Promise<void> | undefined;
 };
 
-/** Ms of work at a stretch, and of rest after it: at most half of one processor, while nobody else wants it. */
+/** Ms of work at a stretch, and of rest after it: at most a third of one processor, while nobody else wants it. */
 const STRETCH = 4;
-const REST = 4;
-const LONGEST_REST = 16;
+const REST = 8;
+const LONGEST_REST = 32;
 
 /**
  * @param now ms of a clock that only runs forward

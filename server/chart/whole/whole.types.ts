@@ -12,8 +12,14 @@ import type { VisibleSection } from "../visible-section";
 import type { Pace } from "./pace";
 import type { Spool } from "./spool";
 
-/** Days are `YYYY-MM-DD`, both included, on the clinic's calendar; what has no date is always in. */
+/**
+ * Days are `YYYY-MM-DD`, both included, on the clinic's calendar; what has no date is always in. So are the sections of
+ * {@link ALWAYS_WHOLE}.
+ */
 export type Selection = { sections: readonly LoadableSection[]; from: string | null; to: string | null };
+
+/** What holds until it is ended: of a few days, it would read as if there were no allergies. */
+export const ALWAYS_WHOLE: ReadonlySet<LoadableSection> = new Set(["allergies", "medications", "problems"]);
 
 export type GatherFailure = "upstream-unavailable" | "upstream-unusable";
 

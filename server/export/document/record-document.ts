@@ -8,6 +8,7 @@ import { decideGrant } from "../../policies/delegation";
 import { projectPerson } from "../../chart/person.project";
 import { SECTION_SOURCES } from "../../chart/sections";
 import type { LoadableSection } from "../../chart/sections";
+import { ALWAYS_WHOLE } from "../../chart/whole/whole.types";
 import type { GatheredRecord, RecordWindow } from "../../chart/whole/whole.types";
 import { breathOf } from "../breath";
 import type { FormatContext } from "../formats/format.types";
@@ -49,7 +50,11 @@ export async function* documentSteps(
     const part = partOf(section, { chart, gathered, breath, files, written, seen: span.seen });
     const { count, unreadable } = await part.survey();
     const view = gathered.sectionOf({ count, unreadable });
-    parts.push({ head: { section, view, held: gathered.held, count, years: span.years() }, part });
+    const isNarrowed = hasDays(record.selection) && !ALWAYS_WHOLE.has(section);
+    parts.push({
+      head: { section, view, held: gathered.held, count, years: span.years(), isNarrowed },
+      part,
+    });
   }
   const head = recordHead(
     record,
@@ -70,6 +75,8 @@ export async function* documentSteps(
   }
   yield { kind: "end", head };
 }
+
+const hasDays = ({ from, to }: GatheredRecord["selection"]) => from !== null || to !== null;
 
 function partOf(section: LoadableSection, context: PartContext): Part {
   if (section === "results") return resultsPart(context);

@@ -67,6 +67,8 @@ export type PartHead = {
   count: number;
   /** Of the first and the last entry that has a date; null: none has. */
   years: { first: string; last: string } | null;
+  /** It holds the chosen days only. */
+  isNarrowed: boolean;
 };
 
 export type RecordHead = {
