@@ -42,9 +42,10 @@ test("language, notices and devices are chosen from the account, one page each",
 
   await test.step("notices", async () => {
     await page.getByRole("link", { name: "Change: Notices by e-mail" }).click();
+    const kinds = await page.getByRole("checkbox").count();
     await page.getByRole("checkbox", { name: "there is a new result" }).uncheck();
     await page.getByRole("button", { name: "Save my choice" }).click();
-    await expect(page.getByText("4 kinds of notices")).toBeVisible();
+    await expect(page.getByText(`${kinds - 1} kinds of notices`)).toBeVisible();
     await page.getByRole("link", { name: "Change: Notices by e-mail" }).click();
     await expect(page.getByRole("checkbox", { name: "there is a new result" })).not.toBeChecked();
   });
