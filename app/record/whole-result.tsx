@@ -2,9 +2,10 @@ import type { ReactNode } from "react";
 import { Exact } from "~/components/chart/exact";
 import { Paragraphs, TextFact } from "~/components/chart/facts";
 import { layWord } from "~/components/chart/lay-name";
+import { PreviousValues } from "~/components/chart/previous-values";
 import { nameOf } from "~/components/chart/result-name";
 import { correctedTag, insideRow } from "~/components/chart/result-rows";
-import { rangeText, Value } from "~/components/chart/value";
+import { rangeText } from "~/components/chart/value";
 import { useLocale } from "~/components/shell/locale";
 import { isolateFor } from "~/i18n/isolate";
 import { Upstream } from "~/components/ui/upstream";
@@ -189,8 +190,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Corrected({ previous }: Pick<ResultAbout, "previous">) {
-  const { words, format } = useLocale();
-  const { detail } = words.results;
+  const { detail } = useLocale().words.results;
   if (previous.length === 0)
     return (
       <p>
@@ -202,16 +202,7 @@ function Corrected({ previous }: Pick<ResultAbout, "previous">) {
       <p>
         {detail.correctedNow} {detail.correctedFrom}
       </p>
-      <ul className="before">
-        {previous.map(({ value, at }, index) => (
-          <li key={index}>
-            <s>
-              <Value value={value} />
-            </s>{" "}
-            {at && <span className="quiet">{detail.reportedAt(format.dayTime(at))}</span>}
-          </li>
-        ))}
-      </ul>
+      <PreviousValues previous={previous} />
     </>
   );
 }

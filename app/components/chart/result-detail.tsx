@@ -12,11 +12,11 @@ import { Glossary } from "./glossary";
 import type { GlossaryTerm } from "./glossary";
 import { LayNote, layWord } from "./lay-name";
 import { MeasurementDetail } from "./measurement-detail";
+import { PreviousValues } from "./previous-values";
 import { nameOf } from "./result-name";
 import { partRows, resultRow } from "./result-rows";
 import { ClinicPhone, SectionNote, SectionSource } from "./section-note";
 import { TrendSection } from "./trend";
-import { Value } from "./value";
 
 type ResultDetailProps = {
   chartId: string;
@@ -128,8 +128,7 @@ function ReportText({ chartId, view }: { chartId: string; view: ResultDetailView
 }
 
 function Corrected({ previous }: { previous: ResultDetailView["previous"] }) {
-  const { words, format } = useLocale();
-  const { detail } = words.results;
+  const { detail } = useLocale().words.results;
   return (
     <section className="notice calm">
       <h2>
@@ -141,16 +140,7 @@ function Corrected({ previous }: { previous: ResultDetailView["previous"] }) {
       ) : (
         <>
           <p>{detail.correctedFrom}</p>
-          <ul className="before">
-            {previous.map(({ value, at }, index) => (
-              <li key={index}>
-                <s>
-                  <Value value={value} />
-                </s>{" "}
-                {at && <span className="quiet">{detail.reportedAt(format.dayTime(at))}</span>}
-              </li>
-            ))}
-          </ul>
+          <PreviousValues previous={previous} />
         </>
       )}
     </section>

@@ -65,36 +65,22 @@ function Kinds({ form }: { form: ExportForm }) {
   const text = useLocale().words.exports;
   const { format: fault } = form.faults;
   return (
-    <fieldset
-      className={fault ? "field choices wrong" : "field choices"}
-      aria-describedby={fault ? "format-error" : undefined}
-    >
-      <legend>{text.what}</legend>
-      {fault && (
-        <p id="format-error" className="error">
-          {text.errors[fault]}
-        </p>
-      )}
-      {form.formats.map((format, index) => {
-        const id = index === 0 ? "format" : `format-${format}`;
-        return (
-          <div key={format} className="choice">
-            <input
-              type="radio"
-              id={id}
-              name="format"
-              value={format}
-              defaultChecked={form.typed.format === format}
-              aria-describedby={`${id}-hint`}
-            />
-            <label htmlFor={id}>{text.formats[format]}</label>
-            <p id={`${id}-hint`} className="quiet">
-              {text.hints[format]} <TechnicalName format={format} />
-            </p>
-          </div>
-        );
-      })}
-    </fieldset>
+    <Choices
+      type="radio"
+      name="format"
+      legend={text.what}
+      options={form.formats.map((value) => ({
+        value,
+        label: text.formats[value],
+        hint: (
+          <>
+            {text.hints[value]} <TechnicalName format={value} />
+          </>
+        ),
+      }))}
+      chosen={form.typed.format ? [form.typed.format] : []}
+      error={fault ? text.errors[fault] : null}
+    />
   );
 }
 

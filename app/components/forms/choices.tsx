@@ -1,8 +1,10 @@
+import type { ReactNode } from "react";
+
 type ChoicesProps = {
   type: "radio" | "checkbox";
   name: string;
   legend: string;
-  options: ReadonlyArray<{ value: string; label: string; lang?: string }>;
+  options: ReadonlyArray<{ value: string; label: string; lang?: string; hint?: ReactNode }>;
   /** What was chosen before, kept after a refusal. */
   chosen: readonly string[];
   error?: string | null;
@@ -21,14 +23,26 @@ export function Choices({ type, name, legend, options, chosen, error = null }: C
           {error}
         </p>
       )}
-      {options.map(({ value, label, lang }, index) => {
+      {options.map(({ value, label, lang, hint }, index) => {
         const id = index === 0 ? name : `${name}-${value}`;
         return (
           <div key={value} className="choice">
-            <input type={type} id={id} name={name} value={value} defaultChecked={chosen.includes(value)} />
+            <input
+              type={type}
+              id={id}
+              name={name}
+              value={value}
+              defaultChecked={chosen.includes(value)}
+              aria-describedby={hint ? `${id}-hint` : undefined}
+            />
             <label htmlFor={id} lang={lang}>
               {label}
             </label>
+            {hint && (
+              <p id={`${id}-hint`} className="quiet">
+                {hint}
+              </p>
+            )}
           </div>
         );
       })}

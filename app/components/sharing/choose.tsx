@@ -42,36 +42,18 @@ export function ChooseWhat({ choice, asked }: { choice: ChoiceView; asked: boole
 function Presets({ chosen, error }: { chosen: PresetName | null; error: string | null }) {
   const { choose } = useLocale().words.sharing;
   return (
-    <fieldset
-      className={error ? "field choices wrong" : "field choices"}
-      aria-describedby={error ? "preset-error" : undefined}
-    >
-      <legend>{choose.what}</legend>
-      {error && (
-        <p id="preset-error" className="error">
-          {error}
-        </p>
-      )}
-      {PRESETS.map((value, index) => {
-        const id = index === 0 ? "preset" : `preset-${value}`;
-        return (
-          <div key={value} className="choice">
-            <input
-              type="radio"
-              id={id}
-              name="preset"
-              value={value}
-              defaultChecked={chosen === value}
-              aria-describedby={`${id}-hint`}
-            />
-            <label htmlFor={id}>{choose.presets[value]}</label>
-            <p id={`${id}-hint`} className="quiet">
-              {choose.presetHints[value]}
-            </p>
-          </div>
-        );
-      })}
-    </fieldset>
+    <Choices
+      type="radio"
+      name="preset"
+      legend={choose.what}
+      options={PRESETS.map((value) => ({
+        value,
+        label: choose.presets[value],
+        hint: choose.presetHints[value],
+      }))}
+      chosen={chosen ? [chosen] : []}
+      error={error}
+    />
   );
 }
 
