@@ -6,6 +6,8 @@ const alias = {
   "~": fileURLToPath(new URL("./app", import.meta.url)),
 };
 
+const phone = (file: string) => fileURLToPath(new URL(`./mobile/src/${file}`, import.meta.url));
+
 /** `X.test.ts` is pure and fast; `X.integration.test.ts` uses real PostgreSQL, HTTP servers or processes. */
 export default defineConfig({
   test: {
@@ -16,8 +18,25 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["{app,server,migrations}/**/*.test.{ts,tsx}"],
+          include: ["{app,bench,server,migrations,mobile/src/queue}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts"],
+        },
+      },
+      {
+        // The app reads the portal's components as trees: their JSX is its own, and so is their "react".
+        resolve: {
+          alias: [
+            { find: /^react$/, replacement: phone("pages/react.ts") },
+            { find: /^portal-pages\/jsx-(dev-)?runtime$/, replacement: phone("pages/jsx-runtime.ts") },
+            ...Object.entries(alias).map(([find, replacement]) => ({ find, replacement })),
+          ],
+        },
+        esbuild: { jsx: "automatic", jsxImportSource: "portal-pages" },
+        test: {
+          name: "mobile",
+          include: ["mobile/src/**/*.test.ts"],
+          // Imports nothing from outside itself: it is tested as the server is.
+          exclude: ["mobile/src/queue/**"],
         },
       },
       {
@@ -26,6 +45,7 @@ export default defineConfig({
           name: "integration",
           include: ["{app,server,migrations}/**/*.integration.test.ts"],
           globalSetup: ["./server/testing/global-setup.ts"],
+          setupFiles: ["./server/testing/record-statements.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -11,6 +11,7 @@ import { fileAnswerOf } from "~server/chart/file-answer.server";
 import { newNonce, pagePolicy } from "~server/http/page-policy.server";
 import { languageOf } from "~server/session/locale.server";
 import { sessionEndOf } from "~server/session/session-end.server";
+import { asRender } from "~server/tracing/render.server";
 
 /**
  * Renders a page whole: `renderToString`, no stream. Nothing waits on the client, and a page that fails half way
@@ -33,10 +34,12 @@ export default function handleRequest(
     now: asked.now.toISOString(),
     nonce,
   };
-  const html = renderToString(
-    <RequestFactsProvider value={facts}>
-      <RemixServer context={remixContext} url={request.url} />
-    </RequestFactsProvider>,
+  const html = asRender(() =>
+    renderToString(
+      <RequestFactsProvider value={facts}>
+        <RemixServer context={remixContext} url={request.url} />
+      </RequestFactsProvider>,
+    ),
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
   const policy = pagePolicy(context, nonce);

@@ -135,6 +135,9 @@ export const paths = {
     withQuery("/staff/release-rules/new", asked),
   staffRecords: () => "/staff/records",
   demoMail: () => "/demo/mail",
+  developers: () => "/developers",
+  openApi: () => "/v1/portal/openapi.json",
+  oauthDiscovery: () => "/.well-known/oauth-authorization-server",
   signInSecondFactor: (options: { recovery?: boolean } = {}) =>
     options.recovery ? "/sign-in/second-factor?with=recovery-code" : "/sign-in/second-factor",
   signInPasskey: () => "/sign-in/passkey",
@@ -151,6 +154,9 @@ export const paths = {
   factor: (factorId: string) => `/account/factors/${encodeURIComponent(factorId)}`,
   removeFactor: (factorId: string) => `/account/factors/${encodeURIComponent(factorId)}/remove`,
   signOut: () => "/sign-out",
+  /** Where somebody is asked whether an app may sign in; `uid` is of the asking. */
+  allowApp: (uid: string) => `/oauth/allow/${encodeURIComponent(uid)}`,
+  appRefused: (because?: "over") => withQuery("/oauth/refused", { because }),
   language: () => "/language",
   /** Where a page goes that has been open for too long; `next` is the page itself. */
   away: (next?: string) => (next ? `/away?${new URLSearchParams({ next })}` : "/away"),

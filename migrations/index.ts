@@ -10,6 +10,12 @@ import { up as askForSomething } from "./202611230530-ask-for-something";
 import { up as exportTheRecord } from "./202611230900-export-the-record";
 import { up as shareByLink } from "./202611230905-share-by-link";
 import { up as countWhatIsLost } from "./202611231030-count-what-is-lost";
+import { up as signInForApps } from "./202611231200-sign-in-for-apps";
+import { up as keepReceipts } from "./202611231220-keep-receipts";
+import { up as partAccessEvents } from "./202611231600-part-access-events-by-month";
+import { up as archiveAccessEvents } from "./202611231610-archive-access-events";
+import { up as restoreBehindAGate } from "./202611231640-restore-behind-a-gate";
+import { up as indexWhatGrows } from "./202611231650-index-what-grows";
 
 /** In the order they run. A list, not a folder read at run time: the build carries its migrations with it. */
 export const migrations: { name: string; up: Migration }[] = [
@@ -24,4 +30,10 @@ export const migrations: { name: string; up: Migration }[] = [
   { name: "202611230900-export-the-record", up: exportTheRecord },
   { name: "202611230905-share-by-link", up: shareByLink },
   { name: "202611231030-count-what-is-lost", up: countWhatIsLost },
+  { name: "202611231200-sign-in-for-apps", up: signInForApps },
+  { name: "202611231220-keep-receipts", up: keepReceipts },
+  { name: "202611231600-part-access-events-by-month", up: partAccessEvents },
+  { name: "202611231610-archive-access-events", up: archiveAccessEvents },
+  { name: "202611231640-restore-behind-a-gate", up: restoreBehindAGate },
+  { name: "202611231650-index-what-grows", up: indexWhatGrows },
 ];

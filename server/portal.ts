@@ -5,7 +5,10 @@ import type { SectionCache } from "./cache/cache";
 import type { AccessLog } from "./audit/access-log";
 import type { RecordRendering } from "./export/document/record-document.view";
 import type { Logger } from "./log";
+import type { Metrics } from "./metrics/metrics";
+import type { Gate } from "./restore/gate";
 import type { ArtifactStore } from "./storage/artifact-store";
+import type { Traffic } from "./traffic";
 
 /**
  * The assembled process: everything a door needs that has a life longer than one request. `server/index.ts`
@@ -19,6 +22,12 @@ export type Portal = {
   accessLog: AccessLog;
   /** Where files lie that people take with them. */
   artifacts: ArtifactStore;
+  /** Who waits for an answer of this process just now. */
+  traffic: Traffic;
+  /** Left out: nobody asks for numbers (METRICS_PORT). */
+  metrics?: Metrics;
+  /** Shut after a restore until staff have opened it; left out: open. */
+  gate?: Gate;
   log: Logger;
   /** Keys of this deployment; see server/config/secrets.ts. `dataKeys`: newest first, 32 bytes each. */
   secrets: { sessionKey: Buffer; dataKeys: Buffer[] };

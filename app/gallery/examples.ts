@@ -4,6 +4,7 @@
  */
 import { examples as identities } from "~/components/account/identities.example";
 import { examples as account } from "~/components/account/account.example";
+import { examples as apps } from "~/components/apps/apps.example";
 import { examples as allergies } from "~/components/chart/allergies.example";
 import { examples as changes } from "~/components/chart/changes.example";
 import { examples as record } from "~/components/chart/record.example";
@@ -17,6 +18,7 @@ import { examples as records } from "~/components/desk/records.example";
 import { examples as release } from "~/components/desk/release.example";
 import { examples as deskRequests } from "~/components/desk/requests.example";
 import { examples as comingIn } from "~/components/entrance/coming-in.example";
+import { examples as developers } from "~/components/developers/developers.example";
 import { examples as demoMail } from "~/components/entrance/demo-mail.example";
 import { examples as entrance } from "~/components/entrance/entrance.example";
 import { examples as exportFiles } from "~/components/exports/exports.example";
@@ -31,6 +33,7 @@ import type { Examples } from "~/components/example";
 export const EXAMPLES_BY_FILE: Record<string, Examples> = {
   "account/identities": identities,
   "account/account": account,
+  "apps/apps": apps,
   "chart/allergies": allergies,
   "chart/changes": changes,
   "chart/record": record,
@@ -44,6 +47,7 @@ export const EXAMPLES_BY_FILE: Record<string, Examples> = {
   "desk/release": release,
   "desk/requests": deskRequests,
   "entrance/coming-in": comingIn,
+  "developers/developers": developers,
   "entrance/demo-mail": demoMail,
   "entrance/entrance": entrance,
   "exports/exports": exportFiles,

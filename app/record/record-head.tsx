@@ -2,6 +2,8 @@ import { ageText } from "~/components/shell/person-bar";
 import { useLocale } from "~/components/shell/locale";
 import { PhoneLink } from "~/components/ui/phone-link";
 import { isolateFor } from "~/i18n/isolate";
+import type { Language } from "~/i18n/languages";
+import type { Words } from "~/i18n/words";
 import type {
   PartHead,
   RecordHead as Head,
@@ -76,10 +78,11 @@ export function RecordHead({ head, files }: RecordHeadProps) {
   }
 }
 
-function ChosenDays({ head: { from, to } }: { head: Head }) {
-  const { words, format } = useLocale();
+function ChosenDays({ head: { from, to, parts } }: { head: Head }) {
+  const { words, format, language } = useLocale();
   const text = words.recordDocument.days;
   if (!from && !to) return null;
+  const whole = parts.filter(({ isNarrowed }) => !isNarrowed).map(({ section }) => section);
   return (
     <p>
       {from && to
@@ -87,7 +90,7 @@ function ChosenDays({ head: { from, to } }: { head: Head }) {
         : from
           ? text.from(format.day(from))
           : text.until(format.day(to!))}{" "}
-      {text.whole}
+      {whole.length > 0 && text.whole(namesOf(whole, words, language))}
     </p>
   );
 }
@@ -96,7 +99,10 @@ function Left({ head, why }: { head: Head; why: Head["left"][number]["why"] }) {
   const { words, language } = useLocale();
   const left = head.left.filter((one) => one.why === why).map(({ section }) => section);
   if (left.length === 0) return null;
-  const names = left.map((section) => words.frame.menuItems[section]);
-  const list = new Intl.ListFormat(language, { type: "conjunction" }).format(names);
-  return <li>{words.recordDocument.left[why](list)}</li>;
+  return <li>{words.recordDocument.left[why](namesOf(left, words, language))}</li>;
+}
+
+function namesOf(sections: Array<PartHead["section"]>, words: Words, language: Language): string {
+  const names = sections.map((section) => words.frame.menuItems[section]);
+  return new Intl.ListFormat(language, { type: "conjunction" }).format(names);
 }

@@ -11,6 +11,8 @@ import { Entries } from "./entries";
 import { PartEnd, PartHead } from "./part-head";
 import { RecordEnd } from "./record-end";
 import { RecordHead } from "./record-head";
+import { openSeam } from "./seam";
+import type { GoesOn } from "./seam";
 import { openTable } from "./table";
 
 /** Text and fonts of the document's style sheet. */
@@ -31,6 +33,7 @@ function openDocument(
 ): (step: DocumentStep) => string {
   let asOf = "";
   let lastDay: string | null = null;
+  const seam = openSeam();
   // The locale is the document's; its clock is when the record was asked for.
   const locale = () =>
     createLocale({ language, timeZone: zone, now: asOf, here: "", signedIn: false, takenAway: true });
@@ -75,15 +78,19 @@ function openDocument(
       case "piece": {
         const { piece } = step;
         const html = render(<Entries piece={piece} where={files} lastDay={lastDay} />);
+        let goesOn: GoesOn = piece.first ? "nothing" : "list";
         if (piece.section === "results") {
-          const last = piece.entries.at(-1)?.effective ?? null;
-          lastDay = last === null ? "" : locale().format.dayKey(last);
+          const dayOf = (entry: (typeof piece.entries)[number] | undefined) =>
+            entry?.effective ? locale().format.dayKey(entry.effective) : "";
+          if (lastDay !== null) goesOn = dayOf(piece.entries[0]) === lastDay ? "list" : "group";
+          lastDay = dayOf(piece.entries.at(-1));
         }
         // A part of one group has no headings of groups: its entries stand right below its own.
-        return piece.section === "immunizations" || piece.section === "documents" ? html : lowered(html);
+        const isOneGroup = piece.section === "immunizations" || piece.section === "documents";
+        return seam.join(isOneGroup ? html : lowered(html), goesOn);
       }
       case "part-end":
-        return `${lowered(render(<PartEnd part={step.part} />))}</section>`;
+        return `${seam.close()}${lowered(render(<PartEnd part={step.part} />))}</section>`;
       case "end":
         return `</main>${render(<RecordEnd head={step.head} />)}</body></html>\n`;
     }

@@ -22,9 +22,23 @@ export const openTable: RecordRendering["table"] = ({ language, zone }) => {
   const text = words.recordDocument.table;
   const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
 
-  const { date, name, value, unit, range, standing, words: said, status, kind, within, from } = text;
+  const { date, until, name, value, unit, range, standing, words: said, status, kind, within, from } = text;
   return {
-    head: [date(zone), name, value, unit, range, standing, said, status, kind, within, from, "LOINC"],
+    head: [
+      date(zone),
+      until(zone),
+      name,
+      value,
+      unit,
+      range,
+      standing,
+      said,
+      status,
+      kind,
+      within,
+      from,
+      "LOINC",
+    ],
     cellsOf: (line) => cells(line).map((cell) => (cell ?? "").replace(ISOLATES, "")),
   };
 
@@ -35,6 +49,7 @@ export const openTable: RecordRendering["table"] = ({ language, zone }) => {
     const nameless = measurement ? "result" : "report";
     return [
       dateOf(line.at),
+      dateOf(line.until),
       nameOf(line.name, nameless, locale).text,
       ...valueAndUnit(line),
       ranges.join("; "),

@@ -7,7 +7,7 @@ import { pageTitle } from "~/components/shell/titles";
 import { paths } from "~/paths";
 import { permit } from "~server/access/permit.server";
 import { asViewer } from "~server/access/viewer.server";
-import { readDevices } from "~server/account/own-account.server";
+import { readDevices, readStoppedApps } from "~server/account/own-account.server";
 import { endOtherSessions, endSession } from "~server/aggregates/portal-account/own-sessions.server";
 
 export const meta: MetaFunction = (args) => pageTitle(args, (words) => words.account.devices.title);
@@ -15,7 +15,8 @@ export const meta: MetaFunction = (args) => pageTitle(args, (words) => words.acc
 export function loader(args: LoaderFunctionArgs) {
   return asViewer(args, async (viewer) => {
     const done = new URL(args.request.url).searchParams.get("done");
-    return json({ devices: await readDevices(viewer), done });
+    const [devices, stopped] = await Promise.all([readDevices(viewer), readStoppedApps(viewer)]);
+    return json({ devices, stopped, done });
   });
 }
 
@@ -33,11 +34,12 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function DevicesRoute() {
-  const { devices, done } = useLoaderData<typeof loader>();
+  const { devices, stopped, done } = useLoaderData<typeof loader>();
   return (
     <PlainPage>
       <Devices
         devices={devices}
+        stopped={stopped}
         done={done === "signed-out-one" || done === "signed-out-others" ? done : null}
       />
     </PlainPage>

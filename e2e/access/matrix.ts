@@ -99,6 +99,7 @@ const OTHER_ROUTES = `
 /email/undo                         410 410
 /done/:what                         200 200
 /demo/mail                          200 200
+/developers                         200 200
 /charts                             302 200
 /sharing                            302 200
 /health-link                        200 200
@@ -109,6 +110,8 @@ const OTHER_ROUTES = `
 /sign-in/oidc                       404 404
 /sign-in/oidc/callback              404 404
 /account/identity                   302 404
+/oauth/allow/:uid                   302 410
+/oauth/refused                      400 400
 /*                                  404 404
 `;
 
@@ -162,6 +165,32 @@ const STAFF_DIFFER_ROUTES = `
 /staff/records                      302 302 404
 `;
 
+/** Programs ask here, by a token: a browser's session opens nothing. What a token opens: api.spec.ts. */
+const API_ROUTES = `
+/v1/portal/me                       401
+/v1/portal/me/access-log            401
+/v1/portal/charts                   401
+/v1/portal/charts/:chartId/:part    401
+/v1/portal/charts/:chartId/results/:resultId 401
+/v1/portal/charts/:chartId/results/:resultId/files/:index 401
+/v1/portal/charts/:chartId/documents/:documentId/files/:index 401
+/v1/portal/charts/:chartId/appointments/:appointmentId/calendar 401
+/v1/portal/charts/:chartId/slots/:slotId/nearest 401
+/v1/portal/charts/:chartId/requests 401
+/v1/portal/charts/:chartId/requests/:requestId 401
+/v1/portal/charts/:chartId/requests/:requestId/cancel 401
+/v1/portal/charts/:chartId/exports  401
+/v1/portal/charts/:chartId/exports/:exportId 401
+/v1/portal/charts/:chartId/exports/:exportId/file 401
+/v1/portal/sync/mutations           401
+/v1/portal/sync/snapshot            401
+/v1/portal/openapi.json             200
+/v1/*                               401
+`;
+
+/** Says what may be asked and nothing of anybody: kept by whoever likes. */
+export const KEPT_BY_ANYBODY: ReadonlySet<string> = new Set(["/v1/portal/openapi.json"]);
+
 const rows = (table: string) =>
   table
     .trim()
@@ -178,6 +207,7 @@ export const MATRIX: ReadonlyMap<string, Readonly<Record<Reader, number>>> = new
   ...[...rows(OTHER_ROUTES), ...rows(DEVELOPMENT_ROUTES)].map(
     ({ path, cells }) => [path, record((reader) => cells[reader === "guest" ? 0 : 1]!)] as const,
   ),
+  ...rows(API_ROUTES).map(({ path, cells }) => [path, record(() => cells[0]!)] as const),
   ...rows(STAFF_DIFFER_ROUTES).map(
     ({ path, cells }) =>
       [path, record((reader) => cells[reader === "guest" ? 0 : reader === "staff" ? 1 : 2]!)] as const,

@@ -6,10 +6,12 @@ import pg from "pg";
 import { expect, test } from "@playwright/test";
 import { GRANTS } from "../../server/policies/vocabulary";
 import { openEmbeddedPostgres } from "../../server/embedded/postgres";
+import { walkApi } from "../support/api-walk";
+import { signInApp } from "../support/app";
 import { crawl } from "../support/crawl";
 import { makeHealthLink, readHealthLink } from "../support/health-link";
 import { startPortal, type RunningPortal } from "../support/portal-process";
-import { routeIds } from "../support/routes";
+import { pageRoutes } from "../support/routes";
 import { guest, signIn, type Session } from "../support/session";
 import { CANARY, OWNER, STRANGER, canaryBundle, canaryRules } from "./population";
 
@@ -106,7 +108,12 @@ function withoutAddress(text: string, asked: string): string {
 
 async function look(reader: Session, starts: string[], mayNotSee: readonly string[]): Promise<string> {
   const asked = [...starts, ...guesses("self"), ...guesses(DELEGATION)];
-  const answers = await crawl(reader, portal.origin, asked, routeIds());
+  const answers = await crawl(
+    reader,
+    portal.origin,
+    asked,
+    pageRoutes().map(({ id }) => id),
+  );
   expect(answers.length).toBeGreaterThan(20);
   for (const address of [...fileGuesses("self"), ...fileGuesses(DELEGATION)]) {
     const answer = await reader.fetch(address);
@@ -180,6 +187,35 @@ async function take(email: string, chart: string, format: string): Promise<strin
   expect(file.status).toBe(200);
   return file.text();
 }
+
+test("the API tells an app nothing that is hidden from its person", async () => {
+  const hidden = {
+    [OWNER]: [...NEVER, CANARY.stranger],
+    [STRANGER]: [...NEVER, CANARY.ownerOnly],
+  };
+  for (const [person, chart] of [
+    [OWNER, "self"],
+    [STRANGER, DELEGATION],
+  ] as const) {
+    const app = await signInApp(portal.origin, `${person}@example.com`);
+    const answers = await walkApi(app, chart);
+    const all = answers.map(({ text }) => text).join("\n");
+    expect(all).toContain(`${CANARY.open}-name`);
+    const guessed = [...guesses(chart), ...fileGuesses(chart)].map((path) => ({ path }));
+    for (const { path } of [...answers, ...guessed]) {
+      const answer = await app.fetch(path);
+      const text = JSON.stringify([...answer.headers]) + (await answer.text());
+      expect(found(withoutAddress(text, path), hidden[person]), path).toEqual([]);
+    }
+    for (const { faults, path } of answers) expect(faults, path).toEqual([]);
+    expect(found(all, hidden[person])).toEqual([]);
+    // What a phone keeps of all records at once.
+    const kept = await (await app.fetch("/sync/snapshot")).text();
+    expect(kept).toContain(`${CANARY.open}-name`);
+    expect(kept).toContain(`"chartId":"${chart}","section":"results","state":"fresh"`);
+    expect(found(kept, hidden[person])).toEqual([]);
+  }
+});
 
 test("no file to take away holds what is hidden from who takes it", async () => {
   const offered = await (

@@ -1,6 +1,9 @@
 import { expect, test } from "@playwright/test";
+import { signInApp } from "../support/app";
 import { demo } from "../support/demo";
+import { checkApi } from "./api";
 import { checkFiles, checkRecord } from "./check";
+import type { Checked } from "./check";
 import { demoRecords } from "./demo-record";
 import { refOf } from "./fhir";
 import type { Json } from "./fhir";
@@ -11,6 +14,24 @@ const clock = () => ({ zone: "America/New_York", now: new Date() });
 
 // Hundreds of pages each, one after the other.
 test.describe.configure({ timeout: 300_000 });
+
+test("the API tells noor what her pages show", async () => {
+  const reader = demo().sessionOf("noor");
+  const app = await signInApp(demo().origin, "noor@example.com");
+  const checked: Checked = { compared: {}, differences: [] };
+  await checkApi({ reader, app, pages: pagesOf(reader) }, checked);
+  expect(checked.differences).toEqual([]);
+  expect(checked.compared["answers of the API"]).toBeGreaterThan(20);
+
+  // An app that was told something else is found out.
+  const fetch: typeof app.fetch = async (path) => {
+    const answer = await app.fetch(path);
+    return new Response((await answer.text()).replace('"state":"ready"', '"state":"empty"'), answer);
+  };
+  const other: Checked = { compared: {}, differences: [] };
+  await checkApi({ reader, app: { ...app, fetch }, pages: pagesOf(reader) }, other);
+  expect(other.differences.length).toBeGreaterThan(5);
+});
 
 for (const name of ["daniel", "grace", "omar", "noor"]) {
   test(`all that ${name} is shown agrees with the record`, async () => {

@@ -1,12 +1,15 @@
 /**
  * `npm run check:record -- --seed <folder>`: starts the portal on a folder of FHIR R4 bundles, signs in as each of
- * its people and compares all they are shown with the bundles, read a second time by other code. Ends with 1 when
+ * its people and compares all they are shown with the bundles, read a second time by other code, and what the API
+ * tells an app of theirs, and what the app's own screens draw of it, with what their pages show. Ends with 1 when
  * anything differs. `--record <folder>`: compare with this folder instead, to see that a difference is found.
  * `--unshown`: also names each element of the record that is on no page.
  */
 import { parseArgs } from "node:util";
+import { signInApp } from "../support/app";
 import { startPortal } from "../support/portal-process";
 import { signIn } from "../support/session";
+import { checkApi } from "./api";
 import { checkFiles, checkRecord } from "./check";
 import { readFolder, recordsOf } from "./fhir";
 import { pagesOf } from "./pages";
@@ -30,6 +33,8 @@ const portal = await startPortal({
   FHIR_SEED_DIR: values.seed,
   CLINIC_TIME_ZONE: clinicTimeZone,
   LOG_LEVEL: "warn",
+  // Each result is asked for, as fast as it comes.
+  API_REQUESTS_PER_MINUTE: "100000",
 });
 let different = 0;
 let people = 0;
@@ -42,6 +47,8 @@ try {
     const pages = pagesOf(reader);
     const checked = await checkRecord(pages, record, clock);
     await checkFiles(reader.fetch, record, checked);
+    const app = await signInApp(portal.origin, `${record.patientId}@example.com`);
+    await checkApi({ reader, app, pages }, checked);
     different += checked.differences.length;
     const counts = Object.entries(checked.compared).map(([what, count]) => `${what} ${count}`);
     console.log(`${record.patientId}: ${counts.join(", ")}; ${checked.differences.length} differences`);
@@ -57,5 +64,5 @@ if (people === 0) {
   console.error("There is no Patient in these bundles, so nothing was compared.");
   process.exit(2);
 }
-console.log(different === 0 ? "Pages and record agree." : `${different} differences.`);
+console.log(different === 0 ? "Pages, API, app and record agree." : `${different} differences.`);
 process.exitCode = different === 0 ? 0 : 1;

@@ -13,6 +13,14 @@ export async function expectNoViolation(page: Page, name: string): Promise<void>
   expect(await violations(page, { context: "html", rules: null }), name).toEqual([]);
 }
 
+/** What depends on how large the screen is; everything else was said by {@link expectNoViolation} on another. */
+const LAYOUT = ["target-size", "scrollable-region-focusable"];
+
+/** Nothing too small or out of reach on this screen. */
+export async function expectLayout(page: Page, name: string): Promise<void> {
+  expect(await violations(page, { context: "html", rules: LAYOUT }), name).toEqual([]);
+}
+
 /** Texts that were looked at before, here: how they stand, and in what scheme. */
 const looked = new Set<string>();
 

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -23,6 +23,12 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+/** What `npm start` gives to Node. */
+function startedWith(): string[] {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: { start: string } };
+  return /\bnode (.*)$/.exec(scripts.start)![1]!.split(" ");
+}
+
 /**
  * Starts the built portal as its users do, in a data folder of its own, and waits until it is ready.
  * @throws Error with what the portal printed, when it ends or is not ready within 90 s.
@@ -31,7 +37,7 @@ export async function startPortal(env: Record<string, string> = {}): Promise<Run
   const port = await freePort();
   const ownFolder = env.DATA_DIR === undefined;
   const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), "portal-e2e-"));
-  const child = spawn(process.execPath, ["build/index.js"], {
+  const child = spawn(process.execPath, startedWith(), {
     env: {
       PATH: process.env.PATH,
       NODE_ENV: "production",

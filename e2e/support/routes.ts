@@ -12,7 +12,7 @@ type Mode = "production" | "development";
 const routes = new Map<Mode, Array<{ id: string; path: string }>>();
 
 /**
- * Every page route Remix serves, with its full path pattern: asked of Remix itself, so that none can be forgotten.
+ * Every route Remix serves, with its full path pattern: asked of Remix itself, so that none can be forgotten.
  * In development there are more: the gallery.
  */
 export function allRoutes(mode: Mode = "production"): Array<{ id: string; path: string }> {
@@ -26,8 +26,9 @@ export function allRoutes(mode: Mode = "production"): Array<{ id: string; path: 
   return known;
 }
 
-export function routeIds(): string[] {
-  return allRoutes().map((route) => route.id);
+/** Without those that answer programs. */
+export function pageRoutes(): Array<{ id: string; path: string }> {
+  return allRoutes().filter(({ path }) => !path.startsWith("/v1/"));
 }
 
 function flatten(list: RemixRoute[], parent: string): Array<{ id: string; path: string }> {

@@ -75,6 +75,11 @@ export async function listCharts(viewer: Viewer): Promise<ChartListEntry[]> {
   return entries;
 }
 
+/** Lines of that list, open or not: of the account, and of nobody's record. */
+export async function countCharts({ portal, accountId }: Viewer): Promise<number> {
+  return (await namedQuery<ListRow>(portal.db, CHARTS, [accountId])).length;
+}
+
 /** In the record of each person whose name is shown; for an empty list, the viewer's look by itself. */
 function recorded(viewer: Viewer, charts: Opened[]): Promise<void>[] {
   const deed = { eventType: "chart-list-viewed" } as const;
@@ -82,7 +87,13 @@ function recorded(viewer: Viewer, charts: Opened[]): Promise<void>[] {
   return shown.length > 0 ? shown : [recordViewerAccess(viewer, deed)];
 }
 
-async function entryOf(row: DoorRow, opened: Opened): Promise<ChartListEntry> {
+/** What was never accepted is nobody's to see in a list. */
+export function isListed({ delegation_status }: Pick<DoorRow, "delegation_status">): boolean {
+  return delegation_status !== "declined" && delegation_status !== "withdrawn";
+}
+
+/** A line of the list; without a name where upstream is away. */
+export async function entryOf(row: DoorRow, opened: Opened): Promise<ChartListEntry> {
   return {
     chartId: row.delegation_id ?? OWN_CHART,
     person: opened.ok ? await personOf(opened.chart) : NOBODY,

@@ -10,6 +10,7 @@ import { openChartFrame } from "./chart-frame";
 import { recordRefusedChart } from "./denied";
 import { fetchAccountRow, fetchDoorRow } from "./door-row";
 import type { DoorRow } from "./door-row";
+import { inSpan } from "../tracing/span";
 import type { Chart, Viewer } from "./keys";
 import { doorOf } from "./opened-doors";
 import { openConfirmed } from "./confirmed";
@@ -48,13 +49,16 @@ export async function openChart(viewer: Viewer, chartId: string | undefined, gra
  * @throws Problem as {@link openChart}, without GRANT_MISSING
  */
 export function openWholeChart(viewer: Viewer, chartId: string | undefined): Promise<Chart> {
-  const id = chartId ?? "";
-  return oncePerRequest(doorOf(viewer).context, `chart ${id}`, async () => {
-    const opened = await openConfirmed(viewer, id, await rowFor(viewer, id));
-    if (opened.ok) return opened.chart;
-    await recordRefusedChart(viewer, { chartId: id, grant: null }, opened.reason);
-    throw new Problem(opened.code, { reason: opened.reason });
-  });
+  // No id holds a zero byte, and PostgreSQL takes none in a text.
+  const id = (chartId ?? "").replaceAll("\0", "");
+  return oncePerRequest(doorOf(viewer).context, `chart ${id}`, () =>
+    inSpan("door", { "portal.door": "chart" }, async () => {
+      const opened = await openConfirmed(viewer, id, await rowFor(viewer, id));
+      if (opened.ok) return opened.chart;
+      await recordRefusedChart(viewer, { chartId: id, grant: null }, opened.reason);
+      throw new Problem(opened.code, { reason: opened.reason });
+    }),
+  );
 }
 
 /**

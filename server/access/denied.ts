@@ -43,6 +43,7 @@ export async function recordRefusedAccount(
   row: DoorRow,
   chartId: string | null,
   reason: string,
+  clientId?: string,
 ): Promise<void> {
   if (chartId === null) return;
   await context.portal.accessLog.record(
@@ -52,6 +53,7 @@ export async function recordRefusedAccount(
       {
         portalAccountId: row.account_id,
         patientId: chartId === "self" ? row.account_patient_id : row.grantor_patient_id,
+        clientId,
       },
     ),
   );

@@ -7,6 +7,7 @@ import { recordViewerAccess } from "../audit/access-log";
 import { decideDesk } from "../policies/desk";
 import type { Role } from "../policies/vocabulary";
 import { Problem } from "../problem/problem";
+import { inSpan } from "../tracing/span";
 import type { Desk, Viewer } from "./keys";
 import { doorOf } from "./opened-doors";
 import { oncePerRequest } from "./request-memo";
@@ -25,7 +26,7 @@ export async function openDesk<R extends Role>(
   permission: R,
   options: DeskOptions = {},
 ): Promise<Desk<R>> {
-  await sitDown(viewer, permission, options);
+  await inSpan("door", { "portal.door": "desk" }, () => sitDown(viewer, permission, options));
   return { permission, viewer } as unknown as Desk<R>;
 }
 

@@ -2,6 +2,7 @@
  * A portal with real doors, real PostgreSQL and real Remix, whose pages show what a loader returned and nothing
  * else: what the doors let through is what a test sees.
  */
+import { createTraffic } from "../traffic";
 import { createRequestHandler } from "@remix-run/node";
 import { hash } from "@node-rs/argon2";
 import { once } from "node:events";
@@ -14,7 +15,9 @@ import { UpstreamFailure } from "../upstream/fhir/failure";
 import { createAccessLog } from "../audit/access-log";
 import { readConfig } from "../config/env";
 import { applyServerLimits, createApp } from "../http/app";
+import { createRouteOf } from "../http/route-of";
 import { createLogger } from "../log";
+import { openMetrics } from "../metrics/open-metrics";
 import type { Portal } from "../portal";
 import { PASSWORD_COST } from "../session/password";
 import { createTestDatabase } from "../testing/template-database";
@@ -53,13 +56,16 @@ export async function openDoors(
   const config = readConfig({ PORT: String(port), ...env });
   const queries: string[] = [];
   database.db.addHook("afterConnect", (connection) => watch(connection as Watched, queries));
-  const accessLog = createAccessLog({ databaseUrl: database.appUrl, log });
+  const metrics = await openMetrics(config);
+  const accessLog = createAccessLog({ databaseUrl: database.appUrl, log, metrics });
   const portal = {
     config,
     db: database.db,
     accessLog,
     log,
     secrets: { sessionKey: Buffer.alloc(32, 1), dataKeys: [Buffer.alloc(32, 2)] },
+    traffic: createTraffic(),
+    metrics,
     now: () => clock.now,
     // The doors decide without upstream; a name they may show beside a refusal is simply not there.
     fhir: {
@@ -71,9 +77,13 @@ export async function openDoors(
   if (!beside) await seed(portal);
 
   const checks: Array<{ stored: string | null; password: string }> = [];
-  const handler = createRequestHandler(routesOf(checks, more), "production");
+  const routes = routesOf(checks, more);
+  const handler = createRequestHandler(routes, "production");
   const server = createServer(
-    createApp(portal, handler, { publicFolder: new URL("../../public", import.meta.url).pathname }),
+    createApp(portal, handler, {
+      publicFolder: new URL("../../public", import.meta.url).pathname,
+      routeOf: createRouteOf(routes.routes),
+    }),
   );
   applyServerLimits(server, config);
   server.listen(port, "127.0.0.1");
@@ -97,7 +107,8 @@ export async function openDoors(
         patient_id: string | null;
         portal_account_id: string | null;
         proxy_delegation_id: string | null;
-      }>(`select * from portal_access_event ${type ? "where event_type = :type" : ""} order by seq`, {
+        client_id: string | null;
+      }>(`select * from access_event ${type ? "where event_type = :type" : ""} order by seq`, {
         type: QueryTypes.SELECT,
         replacements: { type },
       }),

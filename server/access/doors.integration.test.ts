@@ -225,7 +225,7 @@ describe("what cannot be asked or recorded", () => {
       const cookie = await silent.cookieOf("daniel@example.com");
       const owner = new pg.Client(silent.database.superuserUrl);
       await owner.connect();
-      await owner.query("alter table portal_access_event rename to elsewhere");
+      await owner.query("alter table access_event rename to elsewhere");
       await owner.end();
       for (const path of [`/charts/${DELEGATIONS.spouse}/results`, "/charts/pdel_01MADEUP/results"]) {
         const answer = await silent.fetch(path, { cookie });

@@ -4,6 +4,7 @@ import { json } from "@remix-run/node";
 import { recordChartAccess } from "../audit/access-log";
 import { fileAnswerOf } from "../chart/file-answer.server";
 import { Problem } from "../problem/problem";
+import { pagePolicy } from "../http/page-policy.server";
 import { endVisit } from "../session/away.server";
 import { openKeptForm, sendKeptForm } from "../session/kept-form.server";
 import { chooseLanguage, readLanguage } from "../session/locale.server";
@@ -208,8 +209,11 @@ export function routesOf(
     ...Object.fromEntries(
       Object.entries(more).map(
         ([id, [path, module]]) =>
-          // A route without a page answers with what its loader says.
-          [id, [path, id.startsWith("resource ") ? module : { ...module, default: nothing }]] as const,
+          // A route without a page answers with what its loader says; the API's have none.
+          [
+            id,
+            [path, /^(resource |routes\/v1\.)/.test(id) ? module : { ...module, default: nothing }],
+          ] as const,
       ),
     ),
   };
@@ -244,6 +248,8 @@ export function routesOf(
         ) {
           const file = fileAnswerOf(context, status);
           if (file) return file;
+          const policy = pagePolicy(context, null);
+          if (policy) headers.set("Content-Security-Policy", policy);
           const { loaderData, actionData, errors } = entry.staticHandlerContext;
           headers.set("Content-Type", "text/html; charset=utf-8");
           return new Response(

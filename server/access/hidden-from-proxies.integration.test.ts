@@ -207,7 +207,7 @@ async function seen(resources: readonly FhirResource[], visited: readonly string
     );
     for (const id of visited) {
       await doors.portal.accessLog.record({
-        id: accessEventId(),
+        id: accessEventId(NOW),
         actorKind: "patient",
         portalAccountId: null,
         patientId: "p-abena",

@@ -33,6 +33,8 @@ export type Viewer = {
   /** BCP 47, what the account says; null: never chosen. */
   readonly preferredLanguage: string | null;
   readonly sessionId: string;
+  /** The app that acts for them; left out: a browser. */
+  readonly clientId?: string;
   readonly request: RequestFacts;
   readonly portal: Portal;
   /** Set for work without a session of this account: who is named in the access log depends on it. */
@@ -76,15 +78,22 @@ export type ProxyRelation = {
 /** A chart opened for one section; what `read…` functions ask for. */
 export type ChartFor<S extends Section | "access-log" | "summary"> = Chart & { readonly opened: S };
 
-/**
- * A form that may write: sent by the account it was rendered for. Commands ask for it, and check account and
- * session once more under lock.
- */
+/** May write. Commands ask for it, and check account and session once more under lock. */
 export type Permit = {
   readonly [permitKey]: true;
   readonly viewer: Viewer;
+};
+
+/** A form that may write: sent by the account it was rendered for. */
+export type FormPermit = Permit & {
   /** What was sent; untrusted but for `account`. */
   readonly form: FormData;
+};
+
+/** What an app sent, which may write: a program names its account by its token and by nothing else. */
+export type AppPermit = Permit & {
+  /** The body as JSON, untrusted: hold it against a schema with `sentAs`. */
+  readonly json: unknown;
 };
 
 /** Somebody who has just proven again that they are the account's owner; made by `requireStepUp` only. */

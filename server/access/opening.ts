@@ -7,6 +7,7 @@ import type { PatientFacts } from "../policies/delegation";
 import { GRANTS } from "../policies/vocabulary";
 import type { DelegationReason } from "../policies/reasons";
 import type { Grant, RelationshipType } from "../policies/vocabulary";
+import { inSpan } from "../tracing/span";
 import type { DoorRow } from "./door-row";
 import type { Chart, OwnerRelation, ProxyRelation, Viewer } from "./keys";
 import { rememberRow } from "./opened-doors";
@@ -43,14 +44,17 @@ function openOwn(viewer: Viewer, row: DoorRow): Opened {
 
 function openDelegated(viewer: Viewer, chartId: string, row: DoorRow): Opened {
   const delegation = delegationOf(row);
-  const decision = decideDelegation({
-    delegation,
-    viewerAccountId: viewer.accountId,
-    patient: patientOf(row),
-    clinicTimeZone: viewer.portal.config.clinicTimeZone,
-    ageTable: viewer.portal.config.ageTable,
-    now: viewer.request.now,
-  });
+  const { portal, request } = viewer;
+  const decision = inSpan("policy", { "portal.policy": "delegation" }, () =>
+    decideDelegation({
+      delegation,
+      viewerAccountId: viewer.accountId,
+      patient: patientOf(row),
+      clinicTimeZone: portal.config.clinicTimeZone,
+      ageTable: portal.config.ageTable,
+      now: request.now,
+    }),
+  );
   if (!decision.ok) return decision;
   if (!delegation) throw new TypeError("The delegation policy opened nothing");
   return opened(viewer, row, {

@@ -5,7 +5,7 @@
  */
 import { recordViewerAccess } from "../audit/access-log";
 import { Problem } from "../problem/problem";
-import type { Desk, DeskPermit, Permit, Viewer } from "./keys";
+import type { Desk, DeskPermit, FormPermit, Viewer } from "./keys";
 import type { Role } from "../policies/vocabulary";
 import { doorOf } from "./opened-doors";
 import { rememberedForm, rememberForm } from "./request-memo";
@@ -22,12 +22,21 @@ export type PermitOptions = {
  * Reads the form and lets it write.
  * @throws Problem OTHER_ACCOUNT (on record), ACCOUNT_NOT_ACTIVE with `closing`, INVALID with `form`
  */
-export async function permit(viewer: Viewer, request: Request, options: PermitOptions = {}): Promise<Permit> {
+export async function permit(
+  viewer: Viewer,
+  request: Request,
+  options: PermitOptions = {},
+): Promise<FormPermit> {
   const form = await readForm(viewer, request);
-  if (doorOf(viewer).row.account_status === "closing" && !options.whileClosing) {
+  if (!options.whileClosing) refuseWhileClosing(viewer);
+  return { viewer, form } as unknown as FormPermit;
+}
+
+/** @throws Problem ACCOUNT_NOT_ACTIVE with `closing` */
+export function refuseWhileClosing(viewer: Viewer): void {
+  if (doorOf(viewer).row.account_status === "closing") {
     throw new Problem("ACCOUNT_NOT_ACTIVE", { reason: "closing" });
   }
-  return { viewer, form } as unknown as Permit;
 }
 
 /** The same for staff at their desk. */

@@ -70,9 +70,7 @@ describe("viewerFor", () => {
     const viewer = await viewerFor(doors.portal, PEOPLE.noor, "health-link");
     await openChart(viewer, DELEGATIONS.spouse, "results:read").catch(() => {});
     expect(
-      (await doors.database.db.query("select actor_kind from portal_access_event order by seq"))[0].slice(
-        before,
-      ),
+      (await doors.database.db.query("select actor_kind from access_event order by seq"))[0].slice(before),
     ).toEqual([{ actor_kind: "recipient" }]);
   });
 });

@@ -46,6 +46,7 @@ export async function viewerFor(
   return viewer;
 }
 
-function nobody(now: Date): RequestFacts {
+/** Facts of work that nobody came for. */
+export function nobody(now: Date): RequestFacts {
   return { requestId: ulid(now.getTime()), ipAddress: null, userAgent: null, now };
 }

@@ -6,7 +6,7 @@
 import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { decideAccount } from "../policies/account";
-import type { DoorPurpose } from "../policies/account";
+import type { DoorPurpose, SessionFacts } from "../policies/account";
 import { decideSessionEnd } from "../policies/session-end";
 import type { Portal } from "../portal";
 import { Problem } from "../problem/problem";
@@ -23,6 +23,7 @@ import type { DoorRow } from "./door-row";
 import type { RequestFacts, Viewer } from "./keys";
 import { doorOf, rememberDoor } from "./opened-doors";
 import { knownReleaseVersion } from "./release-versions";
+import { inSpan } from "../tracing/span";
 import { answerHeaders, isDataRequest, oncePerRequest } from "./request-memo";
 
 /** Loader or action arguments; both pass the same doors. */
@@ -82,7 +83,7 @@ function viewerOf(args: DoorArgs, { purpose = "reading" }: DoorOptions): Promise
   // No id holds a zero byte, and PostgreSQL takes none in a text.
   const chartId = args.params.chartId?.replaceAll("\0", "") ?? null;
   return oncePerRequest(args.context, `viewer ${purpose} ${chartId}`, () =>
-    openFirstDoor(args, chartId, purpose),
+    inSpan("door", { "portal.door": "viewer" }, () => openFirstDoor(args, chartId, purpose)),
   );
 }
 
@@ -98,18 +99,21 @@ async function openFirstDoor(
     (await oncePerRequest(context, `door row ${chartId}`, () =>
       fetchDoorRow(portal, idHash, chartId, knownReleaseVersion(portal)),
     ));
-  if (!row) throw new Problem("UNAUTHENTICATED", { reason: "no-session" });
+  // An app's session has no cookie; its door is bearer.server.ts.
+  if (!row || row.session_kind === "app") throw new Problem("UNAUTHENTICATED", { reason: "no-session" });
 
   const { now } = context.request;
-  const decision = decideAccount({
-    account: { status: row.account_status },
-    session: sessionFacts(row),
-    mfaPolicy: portal.config.mfaPolicy,
-    roles: row.roles,
-    hasFactor: row.has_factor,
-    purpose,
-    now,
-  });
+  const decision = inSpan("policy", { "portal.policy": "account" }, () =>
+    decideAccount({
+      account: { status: row.account_status },
+      session: sessionFacts(row),
+      mfaPolicy: portal.config.mfaPolicy,
+      roles: row.roles,
+      hasFactor: row.has_factor,
+      purpose,
+      now,
+    }),
+  );
   if (!decision.ok) {
     noteDeadSession(context, row, decision.reason);
     if (decision.code === "ACCOUNT_NOT_ACTIVE") {
@@ -146,8 +150,10 @@ function prolong({ context }: DoorArgs, viewer: Viewer, { untouched = false }: D
   });
 }
 
-function sessionFacts(row: DoorRow) {
+/** What the account policy asks of a session. */
+export function sessionFacts(row: DoorRow): SessionFacts {
   return {
+    kind: row.session_kind,
     createdAt: row.session_created_at,
     lastUsedAt: row.session_last_used_at,
     expiresAt: row.session_expires_at,
@@ -164,6 +170,7 @@ async function answering<T>(args: DoorArgs, work: () => Promise<T>): Promise<T> 
     if (error instanceof Response) throw error;
     const { portal, request: facts } = args.context;
     const problem = toProblem(error, portal.log, facts.requestId);
+    portal.metrics?.count("portal_refused_total", { code: problem.code });
     throw answerFor(args, problem, await keepLateForm(args, problem));
   }
 }

@@ -9,9 +9,10 @@ import { isNoticeOn, NOTICE_KINDS } from "../aggregates/portal-account/choices.s
 import type { NoticeKind, StoredNotices } from "../aggregates/portal-account/choices.schema";
 import { CLOSING_MS } from "../aggregates/portal-account/lifecycle.rules";
 import { recordChartAccess } from "../audit/access-log";
-import { SESSION_IDLE_MS } from "../policies/account";
+import { appName } from "../oauth/app-name";
+import { APP_IDLE_MS, SESSION_IDLE_MS } from "../policies/account";
 import { deviceLabel } from "../session/device-label";
-import type { DeviceView, OwnAccountView } from "./own-account.view";
+import type { DeviceView, OwnAccountView, StoppedApp } from "./own-account.view";
 
 type AccountRow = {
   email: string;
@@ -75,7 +76,7 @@ function chosenNotices(stored: StoredNotices): NoticeKind[] {
 }
 
 /** Part of the record, so it is read as one: through the chart's door, and on record. */
-async function ownName(viewer: Viewer): Promise<string | null> {
+export async function ownName(viewer: Viewer): Promise<string | null> {
   if (viewer.patientId === null) return null;
   const chart = await openWholeChart(viewer, "self");
   await recordChartAccess(chart, { eventType: "demographics-viewed" });
@@ -84,6 +85,7 @@ async function ownName(viewer: Viewer): Promise<string | null> {
 
 type SessionRow = {
   id: string;
+  client_id: string | null;
   user_agent: string | null;
   ip_address: string | null;
   created_at: Date;
@@ -94,20 +96,45 @@ type SessionRow = {
 export async function readDevices(viewer: Viewer): Promise<DeviceView[]> {
   const { now } = viewer.request;
   const rows = await viewer.portal.db.query<SessionRow>(
-    `select id, user_agent, ip_address, created_at, last_used_at from portal_session
-      where portal_account_id = $1 and revoked_at is null and expires_at > $2 and last_used_at > $3
+    `select id, client_id, user_agent, ip_address, created_at, last_used_at from portal_session
+      where portal_account_id = $1 and revoked_at is null and expires_at > $2
+        and last_used_at > case kind when 'app' then $5::timestamptz else $3 end
       order by id = $4 desc, last_used_at desc, id`,
     {
       type: QueryTypes.SELECT,
-      bind: [viewer.accountId, now, new Date(now.getTime() - SESSION_IDLE_MS), viewer.sessionId],
+      bind: [
+        viewer.accountId,
+        now,
+        new Date(now.getTime() - SESSION_IDLE_MS),
+        viewer.sessionId,
+        new Date(now.getTime() - APP_IDLE_MS),
+      ],
     },
   );
   return rows.map((row) => ({
     sessionId: row.id,
+    app: row.client_id === null ? null : appName(viewer.portal.config, row.client_id),
     parts: deviceLabel(row.user_agent)?.split(" · ") ?? [],
     current: row.id === viewer.sessionId,
     signedInAt: row.created_at.toISOString(),
     lastUsedAt: row.last_used_at.toISOString(),
     ipAddress: row.ip_address,
+  }));
+}
+
+/** So long the page says so. */
+const TOLD_MS = 30 * 24 * 3_600_000;
+
+/** Apps that were signed out because a code or token of theirs was used twice, newest first. */
+export async function readStoppedApps({ portal, accountId, request }: Viewer): Promise<StoppedApp[]> {
+  const rows = await portal.db.query<{ client_id: string; revoked_at: Date }>(
+    `select client_id, revoked_at from portal_session
+      where portal_account_id = $1 and revoked_because in ('token-reused', 'code-replayed') and revoked_at > $2
+      order by revoked_at desc limit 5`,
+    { type: QueryTypes.SELECT, bind: [accountId, new Date(request.now.getTime() - TOLD_MS)] },
+  );
+  return rows.map((row) => ({
+    app: appName(portal.config, row.client_id),
+    at: row.revoked_at.toISOString(),
   }));
 }

@@ -23,6 +23,8 @@ export type OwnAccountView = {
 
 export type DeviceView = {
   sessionId: string;
+  /** Name of the app that is signed in there; null: a browser. */
+  app: string | null;
   /** Proper names, at most a browser and a system: `["Firefox", "Android"]`; empty: not recognised. */
   parts: string[];
   current: boolean;
@@ -30,3 +32,6 @@ export type DeviceView = {
   lastUsedAt: string;
   ipAddress: string | null;
 };
+
+/** An app that the portal signed out by itself, because a key of it was used twice. */
+export type StoppedApp = { app: string; at: string };

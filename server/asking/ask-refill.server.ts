@@ -131,7 +131,8 @@ function refusalOf({ code, detail }: Problem): RefillForm["refused"] {
   return null;
 }
 
-async function prescriptionOf(chart: Chart, id: string, how: "kept" | "now"): Promise<Prescription> {
+/** A refusal is on record. @throws Problem NOT_FOUND, UPSTREAM_UNAVAILABLE */
+export async function prescriptionOf(chart: Chart, id: string, how: "kept" | "now"): Promise<Prescription> {
   try {
     return await fetchPrescription(chart, id, how);
   } catch (error) {

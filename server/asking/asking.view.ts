@@ -42,7 +42,8 @@ export type RefillPageView = {
 
 /** What can be asked about a medicine, by its id; one that is not here is no prescription of the clinic. */
 export type RefillOffer =
-  | { kind: "may" }
+  /** `medicationVersion` goes with the request: `meta.versionId` of the prescription; "": upstream has none. */
+  | { kind: "may"; medicationVersion: string }
   /** `requestId`: of this viewer's own, to look at. */
   | { kind: "asked"; requestId: string | null }
   /** A word of REFILL_REFUSALS: why not. */

@@ -4,7 +4,7 @@ import type { Chart } from "../access/keys";
 import { decideRefill } from "../aggregates/medication-refill-request/medication-refill-request.rules";
 import { fetchAskedRefills } from "../aggregates/medication-refill-request/asked-refills";
 import { fetchRequests } from "../aggregates/request/read-requests";
-import type { RefillDetails } from "../aggregates/request/request.types";
+import type { RefillDetails, RequestRow } from "../aggregates/request/request.types";
 import { decideGrant } from "../policies/delegation";
 import type { MedicationView } from "../chart/medications.view";
 import type { RefillOffer } from "./asking.view";
@@ -16,25 +16,44 @@ export async function fetchRefillOffers(
   shown: readonly MedicationView[],
 ): Promise<Record<string, RefillOffer> | null> {
   if (!decideGrant(chart.grants, "refills:request")) return null;
-  const ids = shown.flatMap(({ id, source }) => (source === "prescription" ? [id] : []));
+  const ids = prescriptionsAmong(shown);
   if (ids.length === 0) return {};
-  const [{ open }, asked, own] = await Promise.all([
-    openSection(chart, "medications"),
+  const [asked, own] = await Promise.all([
     fetchAskedRefills(chart, ids),
     fetchRequests(chart, { kind: "refill" }),
   ]);
+  return refillOffersOf(chart, shown, { asked, own });
+}
+
+/**
+ * The same of what is known from the database already, for somebody who may ask.
+ * @param own newest first
+ */
+export async function refillOffersOf(
+  chart: Chart,
+  shown: readonly MedicationView[],
+  { asked, own }: { asked: ReadonlySet<string>; own: readonly RequestRow[] },
+): Promise<Record<string, RefillOffer>> {
+  const { open } = await openSection(chart, "medications");
   const byId = new Map((open?.entries ?? []).map(({ ref, resource }) => [ref as string, resource]));
   const offers: Record<string, RefillOffer> = {};
-  for (const id of ids) {
+  for (const id of prescriptionsAmong(shown)) {
     const prescription = byId.get(`MedicationRequest/${id}`) as MedicationRequest | undefined;
     if (!prescription) continue;
     const decision = decideRefill({ prescription, isAsked: asked.has(id), now: chart.viewer.request.now });
-    if (decision.ok) offers[id] = { kind: "may" };
+    if (decision.ok) offers[id] = { kind: "may", medicationVersion: prescription.meta?.versionId ?? "" };
     else if (decision.reason !== "already-asked") offers[id] = { kind: "not", reason: decision.reason };
-    else {
-      const newest = own.find(({ details }) => (details as RefillDetails).medicationRequestId === id);
-      offers[id] = { kind: "asked", requestId: newest?.id ?? null };
-    }
+    else offers[id] = { kind: "asked", requestId: newestFor(id, own)?.id ?? null };
   }
   return offers;
+}
+
+function prescriptionsAmong(shown: readonly MedicationView[]): string[] {
+  return shown.flatMap(({ id, source }) => (source === "prescription" ? [id] : []));
+}
+
+function newestFor(id: string, own: readonly RequestRow[]): RequestRow | undefined {
+  return own.find(
+    ({ kind, details }) => kind === "refill" && (details as RefillDetails).medicationRequestId === id,
+  );
 }

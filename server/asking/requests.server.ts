@@ -14,6 +14,7 @@ import { REQUEST_RESOURCE } from "../audit/event-types";
 import { decideGrant } from "../policies/delegation";
 import { Problem } from "../problem/problem";
 import { pageOf } from "../chart/page";
+import type { PageQuery } from "../chart/page";
 import { changesSeen, nameOfProxy } from "./request-page";
 import { projectRequest } from "./requests.project";
 import type { OneRequestView, OpenRequests, RequestPageView, RequestsView } from "./requests.view";
@@ -24,11 +25,20 @@ const ON_A_PAGE = 30;
 
 /** @param page of the address, untrusted. @throws Problem AUDIT_UNAVAILABLE */
 export async function readRequests(chart: Chart, page: string | null): Promise<RequestsView> {
-  const [{ shown, incomplete }, clinic] = await Promise.all([
-    visibleRequests(chart, await fetchRequests(chart)),
-    clinicOf(chart),
+  const [view] = await Promise.all([
+    fetchRequests(chart).then((rows) => requestsOf(chart, rows, page)),
     recordChartAccess(chart, { eventType: "requests-viewed" }),
   ]);
+  return view;
+}
+
+/** The same of rows that are at hand, on nobody's record. @param rows as `fetchRequests` has them */
+export async function requestsOf(
+  chart: Chart,
+  rows: readonly RequestRow[],
+  page: PageQuery["page"],
+): Promise<RequestsView> {
+  const [{ shown, incomplete }, clinic] = await Promise.all([visibleRequests(chart, rows), clinicOf(chart)]);
   const views = shown.map((row) => projectRequest(row, readingOf(chart)));
   const ordered = [...views.filter(({ isOpen }) => isOpen), ...views.filter(({ isOpen }) => !isOpen)];
   const { lines, page: at, pages } = pageOf(ordered, page, ON_A_PAGE);

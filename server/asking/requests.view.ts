@@ -1,4 +1,4 @@
-import type { RequestKind, RequestStatus } from "../aggregates/request/request.types";
+import type { RequestKind, RequestStatus } from "../aggregates/request/request.words";
 import type { SectionView, UpstreamText } from "../chart/section.view";
 import type { DemographicsChangeView } from "../requests/demographics-form.view";
 

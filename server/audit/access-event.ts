@@ -2,7 +2,8 @@
  * PortalAccessEvent (CONTRACT §2) as code sees it: who did what to whose record, with which outcome.
  * Builders take the facts from the keys of the doors, so a caller says only what it did.
  */
-import { monotonicFactory } from "ulid";
+import { randomBytes } from "node:crypto";
+import { encodeTime } from "ulid";
 import type { Chart, RequestFacts, Viewer } from "../access/keys";
 import type { AccessEventId, AccountId, DelegationId } from "../policies/vocabulary";
 import type { AccessEventType, ActorKind } from "./event-types";
@@ -38,11 +39,15 @@ export type AccessDeed = {
   reason?: string;
 };
 
-const nextUlid = lazily(monotonicFactory);
+const CHARACTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/** A new event id. Ids of one process sort by the moment they were made. */
-export function accessEventId(): AccessEventId {
-  return `paev_${nextUlid()()}`;
+/**
+ * A new event id: a ULID of the event's own moment. The months of the log are keyed by both, and only an id that
+ * carries its `occurredAt` is unique over all of them; the database takes no other.
+ */
+export function accessEventId(occurredAt: Date): AccessEventId {
+  const random = Array.from(randomBytes(16), (byte) => CHARACTERS[byte & 31]).join("");
+  return `paev_${encodeTime(occurredAt.getTime(), 10)}${random}`;
 }
 
 /**
@@ -59,6 +64,7 @@ export function chartEvent(chart: Chart, deed: AccessDeed): AccessEvent {
     portalAccountId: chart.viewer.accountId,
     patientId: chart.patientId,
     proxyDelegationId: delegationId,
+    clientId: chart.viewer.clientId ?? null,
   };
 }
 
@@ -80,6 +86,7 @@ export function viewerEvent(
     portalAccountId: viewer.accountId,
     patientId: about.patientId ?? null,
     proxyDelegationId: about.proxyDelegationId ?? null,
+    clientId: viewer.clientId ?? null,
   };
 }
 
@@ -92,13 +99,20 @@ function actorOf({ purpose }: Viewer): ActorKind | null {
 export function guestEvent(
   request: RequestFacts,
   deed: AccessDeed,
-  about: { actorKind?: ActorKind; portalAccountId?: AccountId | null; patientId?: string | null } = {},
+  about: {
+    actorKind?: ActorKind;
+    portalAccountId?: AccountId | null;
+    patientId?: string | null;
+    /** The app that asked. */
+    clientId?: string;
+  } = {},
 ): AccessEvent {
   return {
     ...blankEvent(request, deed),
     actorKind: about.actorKind ?? "patient",
     portalAccountId: about.portalAccountId ?? null,
     patientId: about.patientId ?? null,
+    clientId: about.clientId ?? null,
   };
 }
 
@@ -130,7 +144,7 @@ function blankEvent(
   deed: AccessDeed,
 ): AccessEvent {
   return {
-    id: accessEventId(),
+    id: accessEventId(request.now),
     actorKind: "system",
     portalAccountId: null,
     patientId: null,
@@ -146,9 +160,4 @@ function blankEvent(
     requestId: request.requestId,
     occurredAt: request.now,
   };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }

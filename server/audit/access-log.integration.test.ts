@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inTransaction } from "../db/transaction";
 import { openDatabase } from "../db/database";
 import { accessEventId, createAccessLog, recordAccess } from "./access-log";
-import { anEvent, bundleProgram, connect, rememberingLog } from "./audit.fixture";
+import { AT, anEvent, bundleProgram, connect, rememberingLog } from "./audit.fixture";
 import { createTestDatabase } from "../testing/template-database";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -30,24 +30,24 @@ function openLog(timeoutMs: number | undefined = 20_000, databaseUrl = database.
 
 describe("the database keeps what was recorded", () => {
   test.each([
-    "update portal_access_event set reason = 'x'",
-    "update portal_access_event set reason = 'x' where false",
-    "delete from portal_access_event",
-    "truncate portal_access_event",
+    "update access_event set reason = 'x'",
+    "update access_event set reason = 'x' where false",
+    "delete from access_event",
+    "truncate access_event",
     "update portal_access_seal set mac = ''",
     "delete from portal_access_seal where false",
     "truncate portal_access_seal",
-    "drop table portal_access_event",
-    "alter table portal_access_event disable trigger all",
+    "drop table access_event",
+    "alter table access_event disable trigger all",
     "set session_replication_role = replica",
-    "insert into portal_access_event (id, xid, actor_kind, event_type, result, occurred_at) values ('paev_1', '3', 'system', 'signed-in', 'granted', now())",
+    "insert into access_event (id, xid, actor_kind, event_type, result, occurred_at) values ('paev_1', '3', 'system', 'signed-in', 'granted', now())",
   ])("%s: refused to the application", async (statement) => {
     const client = await connect(database.appUrl);
     await expect(client.query(statement)).rejects.toMatchObject({ code: "42501" });
     await client.end();
   });
 
-  test.each(["update portal_access_event set reason = 'x' where false", "truncate portal_access_seal"])(
+  test.each(["update access_event set reason = 'x' where false", "truncate portal_access_seal"])(
     "%s: refused to the owner by the trigger",
     async (statement) => {
       const client = await connect(database.ownerUrl);
@@ -62,9 +62,7 @@ describe("recording", () => {
     const log = openLog();
     const event = anEvent({ resourceType: "Observation", resourceId: "glucose-1", reason: "whý" });
     await log.record(event);
-    const [row] = await rows<Record<string, unknown>>("select * from portal_access_event where id = $1", [
-      event.id,
-    ]);
+    const [row] = await rows<Record<string, unknown>>("select * from access_event where id = $1", [event.id]);
     expect(row).toMatchObject({
       actor_kind: "patient",
       patient_id: "patient-1",
@@ -81,7 +79,7 @@ describe("recording", () => {
     const events = Array.from({ length: 1200 }, () => anEvent({ patientId: "many" }));
     await Promise.all(events.map((event) => log.record(event)));
     const [count] = await rows<{ rows: string; commits: string }>(
-      "select count(*) as rows, count(distinct xid) as commits from portal_access_event where patient_id = 'many'",
+      "select count(*) as rows, count(distinct xid) as commits from access_event where patient_id = 'many'",
     );
     expect(Number(count!.rows)).toBe(1200);
     expect(Number(count!.commits)).toBeLessThanOrEqual(4);
@@ -104,7 +102,7 @@ describe("recording", () => {
     const event = anEvent();
     await Promise.all([log.record(event), log.record({ ...event }), log.record(anEvent())]);
     await log.record(event);
-    expect(await rows("select 1 from portal_access_event where id = $1", [event.id])).toHaveLength(1);
+    expect(await rows("select 1 from access_event where id = $1", [event.id])).toHaveLength(1);
     expect(log.codes()).toEqual([]);
     await log.close();
   });
@@ -122,7 +120,7 @@ describe("recording", () => {
     expect(other.status).toBe("fulfilled");
     expect(log.codes()).toEqual(["audit.event.conflict"]);
     expect(
-      await rows("select 1 from portal_access_event where id = $1 and patient_id = 'patient-1'", [event.id]),
+      await rows("select 1 from access_event where id = $1 and patient_id = 'patient-1'", [event.id]),
     ).toHaveLength(1);
     await log.close();
   });
@@ -174,10 +172,10 @@ describe("recording", () => {
 
 test("the same events from two processes: one row each, and both are told it is recorded", async () => {
   const script = await bundleTwin();
-  const ids = Array.from({ length: 300 }, () => accessEventId());
+  const ids = Array.from({ length: 300 }, () => accessEventId(AT));
   const answers = await Promise.all([runTwin(script, ids), runTwin(script, [...ids].reverse())]);
   expect(answers).toEqual([{ recorded: 300 }, { recorded: 300 }]);
-  expect(await rows("select id from portal_access_event where patient_id = 'twice'")).toHaveLength(300);
+  expect(await rows("select id from access_event where patient_id = 'twice'")).toHaveLength(300);
 });
 
 /** The access log as a program of its own: records the ids it is sent, all at once. */
@@ -218,7 +216,7 @@ describe("a command's transaction", () => {
         throw new Error("the change failed");
       }),
     ).rejects.toThrow("the change failed");
-    const found = await rows<{ id: string }>("select id from portal_access_event where id = any($1)", [
+    const found = await rows<{ id: string }>("select id from access_event where id = any($1)", [
       [kept.id, undone.id],
     ]);
     expect(found.map((row) => row.id)).toEqual([kept.id]);
@@ -261,7 +259,7 @@ describe("the database away", () => {
     const log = openLog(0);
     await log.record(anEvent());
     const blocker = await connect(database.superuserUrl);
-    await blocker.query("begin; lock table portal_access_event in access exclusive mode");
+    await blocker.query("begin; lock table access_event in access exclusive mode");
     const started = performance.now();
     await expect(log.record(anEvent({ patientId: "stalled" }))).rejects.toMatchObject({
       code: "AUDIT_UNAVAILABLE",
@@ -271,7 +269,7 @@ describe("the database away", () => {
     await blocker.query("rollback");
     await blocker.end();
     await waiting;
-    expect(await rows("select 1 from portal_access_event where patient_id = 'waited'")).toHaveLength(1);
+    expect(await rows("select 1 from access_event where patient_id = 'waited'")).toHaveLength(1);
     await log.close();
   });
 });

@@ -5,6 +5,8 @@
 import type { Transaction } from "sequelize";
 import type { Chart, Viewer } from "../access/keys";
 import type { Logger } from "../log";
+import type { Metrics } from "../metrics/metrics";
+import { inSpan } from "../tracing/span";
 import { Problem } from "../problem/problem";
 import type { AccessDeed, AccessEvent } from "./access-event";
 import { chartEvent, viewerEvent } from "./access-event";
@@ -30,12 +32,16 @@ export type AccessLogOptions = {
   log: Logger;
   /** Milliseconds an event may wait to be committed. */
   timeoutMs?: number;
+  metrics?: Metrics;
 };
 
 /** Opens nothing yet: the connection is made for the first event and made anew whenever it is lost. */
 export function createAccessLog(options: AccessLogOptions): AccessLog {
   const writer = createGroupWriter({ timeoutMs: 1_400, ...options });
-  return { record: (event) => writer.write(event), close: () => writer.close() };
+  return {
+    record: (event) => inSpan("audit", {}, () => writer.write(event)),
+    close: () => writer.close(),
+  };
 }
 
 /** Records what was done in an opened chart, as its owner or proxy. */

@@ -11,9 +11,12 @@ import { sealKeys } from "./seal-chain";
 
 export const keys = sealKeys([Buffer.alloc(32, 7)]);
 
+/** When made-up events happened, unless told otherwise. */
+export const AT = new Date("2026-11-22T10:11:12.345Z");
+
 export function anEvent(change: Partial<AccessEvent> = {}): AccessEvent {
   return {
-    id: accessEventId(),
+    id: accessEventId(change.occurredAt ?? AT),
     actorKind: "patient",
     portalAccountId: "pact_01TESTTESTTESTTESTTESTTEST",
     patientId: "patient-1",
@@ -27,7 +30,7 @@ export function anEvent(change: Partial<AccessEvent> = {}): AccessEvent {
     ipAddress: "127.0.0.1",
     userAgent: "a browser",
     requestId: "01TESTTESTTESTTESTTESTTEST",
-    occurredAt: new Date("2026-11-22T10:11:12.345Z"),
+    occurredAt: AT,
     ...change,
   };
 }

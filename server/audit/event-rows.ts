@@ -64,9 +64,9 @@ const parameters = EVENT_COLUMNS.map((column, index) =>
 
 /** Returns the ids that were new. Takes one array per column (`toColumns`). */
 export const INSERT_EVENTS = `
-  insert into portal_access_event (${EVENT_COLUMNS.join(", ")})
+  insert into access_event (${EVENT_COLUMNS.join(", ")})
   select * from unnest(${parameters.join(", ")})
-  on conflict (id) do nothing
+  on conflict do nothing
   returning id`;
 
 export function toColumns(rows: readonly EventRow[]): (string | null)[][] {
@@ -80,7 +80,7 @@ export const SELECT_EVENTS = `
       ? `to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
       : column,
   ).join(", ")}
-  from portal_access_event where id = any($1::text[])`;
+  from access_event where id = any($1::text[])`;
 
 export function sameRow(one: EventRow, other: EventRow): boolean {
   return one.length === other.length && one.every((value, index) => value === other[index]);

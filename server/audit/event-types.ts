@@ -29,6 +29,9 @@ export const ACCESS_EVENT_TYPES = [
   "language-chosen",
   "notices-chosen",
   "sessions-revoked",
+  // Apps. `app-allowed` denied: its owner said no; `app-ended`: an old code or token was used once more.
+  "app-allowed",
+  "app-ended",
   "link-made",
   "link-refused",
   // Factors
@@ -96,6 +99,8 @@ export const ACCESS_EVENT_TYPES = [
   "chart-opened",
   "chart-list-viewed",
   // What was shown of a chart
+  // An app fetched what it keeps of the chart, or looked whether anything has changed.
+  "chart-synced",
   "summary-viewed",
   "changes-viewed",
   "allergies-viewed",
@@ -113,6 +118,8 @@ export const ACCESS_EVENT_TYPES = [
   "details-viewed",
   "access-log-viewed",
   "access-log-downloaded",
+  // By an operator: a month was taken off the log into a file; the reason says which.
+  "access-log-archived",
 ] as const;
 export type AccessEventType = (typeof ACCESS_EVENT_TYPES)[number];
 

@@ -4,6 +4,7 @@
  */
 import type pg from "pg";
 import type { Logger } from "../log";
+import type { Metrics } from "../metrics/metrics";
 import { Problem } from "../problem/problem";
 import type { AccessEvent } from "./access-event";
 import { dropConnection, openAuditConnection } from "./audit-connection";
@@ -26,23 +27,32 @@ export function createGroupWriter(options: {
   databaseUrl: string;
   log: Logger;
   timeoutMs: number;
+  metrics?: Metrics;
 }): GroupWriter {
-  const { databaseUrl, log, timeoutMs } = options;
+  const { databaseUrl, log, timeoutMs, metrics } = options;
   let queue: Waiting[] = [];
   let connection: pg.Client | null = null;
   let pumping: Promise<void> | null = null;
   let closed = false;
   let most = MOST_PER_STATEMENT;
+  let waitingNow = 0;
+  metrics?.watch("portal_audit_queue", () => waitingNow);
 
   function write(event: AccessEvent): Promise<void> {
     return new Promise((resolve, reject) => {
       const refuse = (cause: unknown) =>
         reject(new Problem("AUDIT_UNAVAILABLE", { retryAfter: 5 }, { cause }));
       if (closed) return refuse(new Error("the access log is closed"));
+      const started = performance.now();
+      const committed = () => {
+        metrics?.count("portal_audit_events_total", {});
+        metrics?.observe("portal_audit_write_seconds", {}, (performance.now() - started) / 1_000);
+        resolve();
+      };
       const waiting: Waiting = {
         row: toRow(event),
         settled: false,
-        resolve: () => settle(resolve),
+        resolve: () => settle(committed),
         reject: (cause) => settle(() => refuse(cause)),
       };
       const timer = setTimeout(() => {
@@ -51,14 +61,17 @@ export function createGroupWriter(options: {
           { code: "audit.unavailable", eventType: event.eventType, result: event.result },
           "An access could not be recorded in time",
         );
+        metrics?.count("portal_audit_failures_total", { what: "late" });
         waiting.reject(new Error("not committed in time"));
       }, timeoutMs);
       const settle = (how: () => void) => {
         if (waiting.settled) return;
         waiting.settled = true;
         clearTimeout(timer);
+        waitingNow -= 1;
         how();
       };
+      waitingNow += 1;
       queue.push(waiting);
       pumping ??= pump();
     });
@@ -118,6 +131,7 @@ export function createGroupWriter(options: {
         { code: "audit.event.conflict", eventId: one.row[0] },
         "An access event came twice, differently",
       );
+      metrics?.count("portal_audit_failures_total", { what: "conflict" });
       one.reject(new AccessEventConflict());
     }
   }
@@ -128,6 +142,7 @@ export function createGroupWriter(options: {
         { code: "audit.event.refused", reason: errorCode(error), eventType: group[0]!.row[6] },
         "The database refused an access event",
       );
+      metrics?.count("portal_audit_failures_total", { what: "refused" });
       most = MOST_PER_STATEMENT;
       return group[0]!.reject(error);
     }
@@ -135,6 +150,7 @@ export function createGroupWriter(options: {
     // One unacceptable row must not take its neighbours with it: halving finds it.
     if (isRefusedContent(error)) return void (most = Math.ceil(group.length / 2));
     // Whether it was committed is unknown; the ids make writing again safe, until each one's time is over.
+    metrics?.count("portal_audit_failures_total", { what: "retry" });
     log.warn(
       { code: "audit.retry", reason: errorCode(error), waiting: group.length },
       "Access log: trying again",

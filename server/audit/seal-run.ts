@@ -7,10 +7,11 @@
  * put there afterwards, by hand, and is never sealed: `audit:verify` names it.
  */
 import type pg from "pg";
-import type { SealKey } from "./seal-chain";
+import type { SealedRow, SealKey } from "./seal-chain";
 import { GENESIS, SEALED_COLUMNS, sealOf } from "./seal-chain";
 
-const ADVISORY_LOCK = 7_235_421_117;
+/** Held by whoever seals. */
+export const SEALER_LOCK = 7_235_421_117;
 const PAGE = 500;
 
 export type Tip = { position: number; eventId: string | null; mac: Buffer; horizon: string };
@@ -37,21 +38,28 @@ export async function readTip(client: pg.Client): Promise<Tip> {
 export async function hasUnsealed(client: pg.Client, horizon: string): Promise<boolean> {
   const { rows } = await client.query<{ found: boolean }>({
     name: "audit-unsealed",
-    text: `select exists (select 1 from portal_access_event
+    text: `select exists (select 1 from access_event
       where xid >= $1::xid8 and xid < pg_snapshot_xmin(pg_current_snapshot())) as found`,
     values: [horizon],
   });
   return rows[0]!.found;
 }
 
-/** Seals in one transaction; null: another process is sealing at this moment. */
-export async function sealCommitted(client: pg.Client, key: SealKey): Promise<SealRun | null> {
+/**
+ * Seals in one transaction; null: another process is sealing at this moment.
+ * @param watch is shown each page of rows before they are committed as sealed; it must not throw
+ */
+export async function sealCommitted(
+  client: pg.Client,
+  key: SealKey,
+  watch?: (rows: SealedRow[]) => Promise<void>,
+): Promise<SealRun | null> {
   await client.query("begin");
   try {
     const lock = await client.query<{ mine: boolean }>("select pg_try_advisory_xact_lock($1) as mine", [
-      ADVISORY_LOCK,
+      SEALER_LOCK,
     ]);
-    const run = lock.rows[0]!.mine ? await sealUnderLock(client, key) : null;
+    const run = lock.rows[0]!.mine ? await sealUnderLock(client, key, watch) : null;
     await client.query("commit");
     return run;
   } catch (error) {
@@ -60,7 +68,11 @@ export async function sealCommitted(client: pg.Client, key: SealKey): Promise<Se
   }
 }
 
-async function sealUnderLock(client: pg.Client, key: SealKey): Promise<SealRun> {
+async function sealUnderLock(
+  client: pg.Client,
+  key: SealKey,
+  watch?: (rows: SealedRow[]) => Promise<void>,
+): Promise<SealRun> {
   let tip = await readTip(client);
   const snapshot = await client.query<{ xmin: string; xmax: string }>(
     `select pg_snapshot_xmin(s)::text as xmin, pg_snapshot_xmax(s)::text as xmax from pg_current_snapshot() s`,
@@ -77,7 +89,7 @@ async function sealUnderLock(client: pg.Client, key: SealKey): Promise<SealRun> 
   let after = { xid: "0", seq: "0" };
   for (;;) {
     const page = await client.query<(string | null)[]>({
-      text: `select ${SEALED_COLUMNS} from portal_access_event e
+      text: `select ${SEALED_COLUMNS} from access_event e
         where (e.xid, e.seq) > ($1::xid8, $2::bigint) and ${range.sql}
           and not exists (select 1 from portal_access_seal s where s.event_id = e.id)
         order by e.xid, e.seq limit ${PAGE}`,
@@ -86,6 +98,7 @@ async function sealUnderLock(client: pg.Client, key: SealKey): Promise<SealRun> 
     });
     if (page.rows.length === 0) break;
     tip = await addSeals(client, key, tip, xmin, page.rows);
+    await watch?.(page.rows);
     sealed += page.rows.length;
     const last = page.rows.at(-1)!;
     after = { seq: last.at(-2)!, xid: last.at(-1)! };

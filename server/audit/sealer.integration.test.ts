@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { accessEventId, createAccessLog } from "./access-log";
-import { anEvent, asIntruder, connect, keys, rememberingLog, temporaryFolder } from "./audit.fixture";
+import { AT, anEvent, asIntruder, connect, keys, rememberingLog, temporaryFolder } from "./audit.fixture";
 import { INSERT_EVENTS, toColumns, toRow } from "./event-rows";
 import { createTestDatabase } from "../testing/template-database";
 import { GENESIS, SEALED_COLUMNS, sealOf } from "./seal-chain";
@@ -18,9 +18,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   folder = await temporaryFolder();
 });
-beforeEach(() =>
-  asIntruder(database.superuserUrl, "truncate portal_access_event", "truncate portal_access_seal"),
-);
+beforeEach(() => asIntruder(database.superuserUrl, "truncate access_event", "truncate portal_access_seal"));
 afterEach(async () => {
   await Promise.all(sealers.map((sealer) => sealer.stop()));
   sealers = [];
@@ -43,7 +41,7 @@ async function chain(): Promise<{ position: number; event_id: string; patient_id
   const client = await connect(database.superuserUrl);
   const { rows } = await client.query(
     `select position::int, event_id, patient_id from portal_access_seal s
-      left join portal_access_event e on e.id = s.event_id order by position`,
+      left join access_event e on e.id = s.event_id order by position`,
   );
   await client.end();
   return rows;
@@ -146,13 +144,13 @@ test("a dump restored into a younger cluster is sealed to its end and goes on", 
     database.superuserUrl,
     ...["sealed", "not yet"].map(
       (patientId, index) =>
-        `insert into portal_access_event (id, xid, patient_id, actor_kind, event_type, result, occurred_at)
-          values ('${accessEventId()}', '900000000${index}', '${patientId}', 'patient', 'signed-in', 'granted', now())`,
+        `insert into access_event (id, xid, patient_id, actor_kind, event_type, result, occurred_at)
+          values ('${accessEventId(AT)}', '900000000${index}', '${patientId}', 'patient', 'signed-in', 'granted', '${AT.toISOString()}')`,
     ),
   );
   const client = await connect(database.superuserUrl);
   const { rows } = await client.query<string[]>({
-    text: `select ${SEALED_COLUMNS} from portal_access_event e where patient_id = 'sealed'`,
+    text: `select ${SEALED_COLUMNS} from access_event e where patient_id = 'sealed'`,
     rowMode: "array",
   });
   const place = { position: 1, horizon: "9000000001" };
@@ -162,6 +160,12 @@ test("a dump restored into a younger cluster is sealed to its end and goes on", 
   );
   // Before the sealer starts: which of the two comes first is then the sealer's rule, not the clock's.
   await client.query(INSERT_EVENTS, toColumns([toRow(anEvent({ patientId: "newer" }))]));
+  // A transaction of another test in the same cluster may be older, and what is not older than all is not sealed yet.
+  const isOlderThanAll = `select xid < pg_snapshot_xmin(pg_current_snapshot()) as past
+    from access_event where patient_id = 'newer'`;
+  await expect
+    .poll(async () => (await client.query(isOlderThanAll)).rows, { timeout: 20_000 })
+    .toEqual([{ past: true }]);
   const sealer = startOne();
   expect((await verdict(sealer.headsFile)).breaks).toEqual([]);
 
@@ -182,7 +186,7 @@ test("a chain cut while no portal ran is alarmed at the next start", async () =>
   await sealUntil(sealer, 2);
   await asIntruder(
     database.superuserUrl,
-    "delete from portal_access_event where id in (select event_id from portal_access_seal where position = 2)",
+    "delete from access_event where id in (select event_id from portal_access_seal where position = 2)",
     "delete from portal_access_seal where position = 2",
   );
   const { log, codes } = rememberingLog();

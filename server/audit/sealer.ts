@@ -4,9 +4,10 @@
  */
 import type pg from "pg";
 import type { Logger } from "../log";
+import type { Metrics } from "../metrics/metrics";
 import { dropConnection, openAuditConnection } from "./audit-connection";
 import { openHeadsFile, readHeads } from "./heads";
-import type { SealKey } from "./seal-chain";
+import type { SealedRow, SealKey } from "./seal-chain";
 import { hasUnsealed, sealCommitted } from "./seal-run";
 
 export type Sealer = {
@@ -26,6 +27,9 @@ export type SealerOptions = {
   /** Milliseconds between two looks. */
   everyMs?: number;
   statementTimeoutMs?: number;
+  metrics?: Metrics;
+  /** Is shown what is sealed, in the run's own transaction, before it commits. */
+  watch?: (client: pg.Client, rows: SealedRow[]) => Promise<void>;
 };
 
 const HEAD_TO_LOG_EVERY_MS = 60_000;
@@ -59,7 +63,7 @@ export function startSealer(options: SealerOptions): Sealer {
       const idle = !first && !(await hasUnsealed(connection, horizon!));
       failures = 0;
       if (idle) return 0;
-      const run = await sealCommitted(connection, key!);
+      const run = await sealCommitted(connection, key!, watching(connection));
       if (!run) return 0;
       horizon = run.horizon;
       if (run.restored)
@@ -68,6 +72,7 @@ export function startSealer(options: SealerOptions): Sealer {
       return run.sealed;
     } catch (error) {
       failures += 1;
+      options.metrics?.count("portal_audit_seal_failures_total", {});
       if (connection) dropConnection(connection);
       connection = null;
       const reason = (error as { code?: string }).code ?? "connection";
@@ -77,6 +82,25 @@ export function startSealer(options: SealerOptions): Sealer {
       );
       throw error;
     }
+  }
+
+  /** What is watched must not hold the chain back: a journal on a full disk is an alarm, not a stop. */
+  function watching(client: pg.Client) {
+    const { watch } = options;
+    if (!watch) return undefined;
+    return async (rows: SealedRow[]) => {
+      await client.query("savepoint watched");
+      try {
+        await watch(client, rows);
+      } catch (error) {
+        await client.query("rollback to savepoint watched");
+        log.error(
+          { code: "authority.journal.failed", reason: (error as { code?: string }).code },
+          "The authority journal cannot be kept",
+        );
+        options.metrics?.count("portal_audit_failures_total", { what: "journal" });
+      }
+    };
   }
 
   async function publish(tip: { position: number; eventId: string | null; mac: Buffer }): Promise<void> {

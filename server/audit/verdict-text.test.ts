@@ -5,6 +5,7 @@ import type { Verdict } from "./verify";
 const whole: Verdict = {
   breaks: [],
   sealed: 12,
+  archived: 0,
   unsealed: { count: 0, oldestSeconds: 0 },
   heads: { checked: 3, unreadable: 0 },
 };
@@ -14,6 +15,16 @@ test("a whole log", () => {
     "WHOLE: 12 sealed rows, each as it was written.",
     "Compared with 3 heads of heads.log.",
   ]);
+});
+
+test("months in archives", () => {
+  expect(describeVerdict({ ...whole, archived: 5 }, "heads.log")[1]).toBe(
+    "Of these, 5 rows in archives: their seals are here, the rows are checked by audit:archive --check.",
+  );
+  const breaks: Verdict["breaks"] = [{ kind: "archive-changed", from: 1, to: 5, eventId: null }];
+  expect(describeVerdict({ ...whole, breaks }, "heads.log")[0]).toBe(
+    "BROKEN at rows 1 to 5: archived; what is kept here of them was changed.",
+  );
 });
 
 test("what waits for its seal, and whether that is long", () => {

@@ -6,11 +6,15 @@ const SEALED_WITHIN = 60;
 
 /** Lines for a terminal; no patient data: ids of events and places in the chain only. */
 export function describeVerdict(verdict: Verdict, headsFile: string): string[] {
-  const { breaks, sealed, unsealed, heads } = verdict;
+  const { breaks, sealed, archived, unsealed, heads } = verdict;
   const [first, ...others] = breaks;
   const lines = first
     ? [`BROKEN at ${describeBreak(first)}`, ...others.map((one) => `also ${describeBreak(one)}`)]
     : [`WHOLE: ${count(sealed, "sealed row")}, each as it was written.`];
+  if (archived > 0)
+    lines.push(
+      `Of these, ${count(archived, "row")} in archives: their seals are here, the rows are checked by audit:archive --check.`,
+    );
   if (unsealed.count > 0) lines.push(describeWaiting(unsealed));
   lines.push(
     heads
@@ -40,6 +44,8 @@ function describeBreak({ kind, from, to, eventId }: Break): string {
       return `event ${eventId ?? ""}: inserted among rows that were sealed before it came.`;
     case "differs-from-head":
       return `${place}${name}: not what the head kept outside the database says; cut and written anew.`;
+    case "archive-changed":
+      return `${place}${name}: archived; what is kept here of them was changed.`;
     case "unknown-key":
       return `${place}${name}: sealed under a key that DATA_KEYS does not hold, so it cannot be checked.`;
   }

@@ -72,10 +72,7 @@ test("a whole log: says so, exit code 0", async () => {
 
 test("an edited row: named, exit code 1", async () => {
   const ids = await aDayAtTheClinic();
-  await asIntruder(
-    database.superuserUrl,
-    `update portal_access_event set patient_id = 'x' where id = '${ids[1]}'`,
-  );
+  await asIntruder(database.superuserUrl, `update access_event set patient_id = 'x' where id = '${ids[1]}'`);
   const { code, out } = await verify();
   expect(out).toContain(`BROKEN at row 2 (${ids[1]}): changed after sealing.`);
   expect(code).toBe(1);

@@ -2,7 +2,8 @@ import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createTestDatabase } from "../testing/template-database";
-import { anEvent, asIntruder, connect, keys, rememberingLog, temporaryFolder } from "./audit.fixture";
+import { accessEventId } from "./access-log";
+import { AT, anEvent, asIntruder, connect, keys, rememberingLog, temporaryFolder } from "./audit.fixture";
 import { INSERT_EVENTS, toColumns, toRow } from "./event-rows";
 import { sealKeys } from "./seal-chain";
 import type { Sealer } from "./sealer";
@@ -27,7 +28,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await asIntruder(database.superuserUrl, "truncate portal_access_event", "truncate portal_access_seal");
+  await asIntruder(database.superuserUrl, "truncate access_event", "truncate portal_access_seal");
   await rm(headsFile, { force: true });
   const { log } = rememberingLog();
   sealer = startSealer({ databaseUrl: database.appUrl, keys, headsFile, log, everyMs: 60_000 });
@@ -86,26 +87,26 @@ test.each([
   "occurred_at = occurred_at + interval '1 microsecond'",
   "ip_address = null",
 ])("an edited row (%s) is named", async (change) => {
-  await tamper(`update portal_access_event set ${change} where ${event(4)}`);
+  await tamper(`update access_event set ${change} where ${event(4)}`);
   expect((await check()).breaks).toEqual([{ kind: "changed", from: 4, to: 4, eventId: ids[3] }]);
 });
 
 test("two rows that changed places in time are named", async () => {
   await tamper(
-    `update portal_access_event e set xid = f.xid from portal_access_event f
+    `update access_event e set xid = f.xid from access_event f
       where e.${event(3)} and f.id = (select event_id from portal_access_seal where position = 5)`,
   );
   expect((await check()).breaks).toMatchObject([{ kind: "changed", from: 3, eventId: ids[2] }]);
 });
 
 test("a deleted middle row is named; its neighbours are not blamed", async () => {
-  await tamper(`delete from portal_access_event where ${event(3)}`);
+  await tamper(`delete from access_event where ${event(3)}`);
   expect((await check()).breaks).toEqual([{ kind: "deleted", from: 3, to: 3, eventId: ids[2] }]);
 });
 
 test("a row deleted with its seal is named by its place", async () => {
   await tamper(
-    `delete from portal_access_event where ${event(3)}`,
+    `delete from access_event where ${event(3)}`,
     "delete from portal_access_seal where position = 3",
   );
   expect((await check()).breaks).toEqual([{ kind: "seals-deleted", from: 3, to: 3, eventId: null }]);
@@ -113,7 +114,7 @@ test("a row deleted with its seal is named by its place", async () => {
 
 test("a gap closed by counting anew is named where it was", async () => {
   await tamper(
-    `delete from portal_access_event where ${event(3)}`,
+    `delete from access_event where ${event(3)}`,
     "delete from portal_access_seal where position = 3",
     "update portal_access_seal set position = -(position - 1) where position > 3",
     "update portal_access_seal set position = -position where position < 0",
@@ -125,14 +126,14 @@ test("a gap closed by counting anew is named where it was", async () => {
 describe("a cut end", () => {
   test("of rows: named, with the number of rows", async () => {
     await tamper(
-      "delete from portal_access_event where id in (select event_id from portal_access_seal where position > 5)",
+      "delete from access_event where id in (select event_id from portal_access_seal where position > 5)",
     );
     expect((await check()).breaks).toEqual([{ kind: "tail-cut", from: 6, to: 8, eventId: ids[5] }]);
   });
 
   const cutBoth = () =>
     tamper(
-      "delete from portal_access_event where id in (select event_id from portal_access_seal where position > 5)",
+      "delete from access_event where id in (select event_id from portal_access_seal where position > 5)",
       "delete from portal_access_seal where position > 5",
     );
 
@@ -148,7 +149,7 @@ describe("a cut end", () => {
   });
 
   test("of everything: named by the heads", async () => {
-    await tamper("truncate portal_access_event", "truncate portal_access_seal");
+    await tamper("truncate access_event", "truncate portal_access_seal");
     expect((await check()).breaks).toEqual([{ kind: "tail-cut", from: 1, to: 8, eventId: null }]);
   });
 
@@ -167,15 +168,15 @@ describe("a cut end", () => {
 });
 
 test("a forged row among sealed ones is named, and never sealed", async () => {
+  const forged = accessEventId(AT);
   await tamper(
-    `insert into portal_access_event (id, seq, xid, patient_id, actor_kind, event_type, result, occurred_at)
-      overriding system value
-      select 'paev_FORGED', 1000000, xid, 'patient-1', 'patient', 'results-viewed', 'granted', occurred_at
-      from portal_access_event where ${event(4)}`,
+    `insert into access_event (id, seq, xid, patient_id, actor_kind, event_type, result, occurred_at)
+      select '${forged}', 1000000, xid, 'patient-1', 'patient', 'results-viewed', 'granted', occurred_at
+      from access_event where ${event(4)}`,
   );
   await addAndSeal(1);
   expect(await check()).toMatchObject({
-    breaks: [{ kind: "inserted", eventId: "paev_FORGED" }],
+    breaks: [{ kind: "inserted", eventId: forged }],
     sealed: 9,
   });
 });

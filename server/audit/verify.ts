@@ -3,6 +3,8 @@
  * not fit. Reads one snapshot, so it can run beside a busy portal; memory does not grow with the log.
  */
 import type pg from "pg";
+import type { ArchiveWatch } from "./archive/watch-archives";
+import { watchArchives } from "./archive/watch-archives";
 import { readHeads } from "./heads";
 import { readTip } from "./seal-run";
 import type { SealKey } from "./seal-chain";
@@ -24,7 +26,9 @@ export type Break = {
     /** A head kept outside the database says otherwise than the chain. */
     | "differs-from-head"
     /** Sealed under a key that is not in DATA_KEYS: cannot be checked. */
-    | "unknown-key";
+    | "unknown-key"
+    /** What is kept here of an archived month was changed: its record, or the seals of its rows. */
+    | "archive-changed";
   from: number;
   to: number;
   /** The first row concerned, when it is known. */
@@ -35,6 +39,8 @@ export type Verdict = {
   /** In the order of the chain; then rows without a place. Empty: whole. */
   breaks: Break[];
   sealed: number;
+  /** Of these, rows that lie in files; their seals are here. */
+  archived: number;
   /** Committed rows that wait for their seal, and the age of the oldest in seconds. */
   unsealed: { count: number; oldestSeconds: number };
   /** Null: no heads file, so a cut of rows and seals together cannot be told. */
@@ -56,11 +62,13 @@ export async function verifyAccessLog(
   const headAt: HeadAt = new Map([...(heads?.heads ?? [])].reverse().map((head) => [head.position, head]));
   await client.query("begin isolation level repeatable read, read only");
   try {
-    const chain = await checkChain(client, keys, headAt);
+    const archives = await watchArchives(client, keys);
+    const chain = await checkChain(client, keys, headAt, archives);
     const outside = await findOutside(client);
     return {
-      breaks: [...chain.breaks, ...outside.inserted].slice(0, MOST_BREAKS),
+      breaks: [...chain.breaks, ...archives.breaks(), ...outside.inserted].slice(0, MOST_BREAKS),
       sealed: chain.sealed,
+      archived: archives.rows(),
       unsealed: outside.unsealed,
       heads: heads && { checked: heads.heads.length, unreadable: heads.unreadable },
     };
@@ -71,7 +79,12 @@ export async function verifyAccessLog(
 
 type HeadAt = Map<number, { eventId: string; mac: string }>;
 
-async function checkChain(client: pg.Client, keys: readonly SealKey[], headAt: HeadAt) {
+async function checkChain(
+  client: pg.Client,
+  keys: readonly SealKey[],
+  headAt: HeadAt,
+  archives: ArchiveWatch,
+) {
   const breaks: Break[] = [];
   const found = (kind: Break["kind"], position: number, eventId: string | null, to = position) => {
     const last = breaks.at(-1);
@@ -85,7 +98,7 @@ async function checkChain(client: pg.Client, keys: readonly SealKey[], headAt: H
   for (;;) {
     const page = await client.query<SealAndRow>({
       text: `select s.position, s.event_id, s.mac, s.key_id, s.horizon::text, ${SEALED_COLUMNS}
-        from portal_access_seal s left join portal_access_event e on e.id = s.event_id
+        from portal_access_seal s left join access_event e on e.id = s.event_id
         where s.position > $1 order by s.position limit ${PAGE}`,
       values: [position],
       rowMode: "array",
@@ -98,8 +111,10 @@ async function checkChain(client: pg.Client, keys: readonly SealKey[], headAt: H
         previous = null;
       }
       const key = keys.find((one) => one.id === keyId);
-      if (row[0] === null) found("deleted", here, eventId);
-      else if (!key) found("unknown-key", here, eventId);
+      const isArchived = archives.pass(here, mac, row[0] === null);
+      if (row[0] === null) {
+        if (!isArchived) found("deleted", here, eventId);
+      } else if (!key) found("unknown-key", here, eventId);
       else if (previous && !sameSeal(sealOf(key, previous, { position: here, horizon }, row), mac))
         found("changed", here, eventId);
       if (headAt.has(here) && headAt.get(here)!.mac !== mac.toString("hex"))
@@ -131,7 +146,7 @@ async function findOutside(client: pg.Client) {
   const { horizon } = await readTip(client);
   // A horizon ahead of the cluster's own numbers: a restored dump, which the next run of the sealer takes up.
   const byHand = "($1::xid8 <= pg_snapshot_xmax(s) and (e.xid < $1::xid8 or e.xid >= pg_snapshot_xmax(s)))";
-  const unsealed = `from portal_access_event e, pg_current_snapshot() s
+  const unsealed = `from access_event e, pg_current_snapshot() s
     where not exists (select 1 from portal_access_seal seal where seal.event_id = e.id)`;
   const inserted = await client.query<{ id: string }>(
     `select e.id ${unsealed} and ${byHand} order by e.xid, e.seq limit ${MOST_BREAKS}`,

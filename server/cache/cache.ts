@@ -9,6 +9,7 @@ import { withoutGeneration } from "./keys";
 import type { CacheKey } from "./keys";
 import { STRATEGIES } from "./strategies";
 import type { Strategy } from "./strategies";
+import { SKEW_MS } from "./tier";
 import type { Copy, Tier } from "./tier";
 
 export type Fetched<T> = {
@@ -58,7 +59,12 @@ export type CacheOptions = {
   staleMs?: number;
 };
 
-type Flight = { promise: Promise<Copy>; startedAt: number };
+type Flight = {
+  promise: Promise<Copy>;
+  startedAt: number;
+  /** The last copy there is, as far as this flight has looked. */
+  known: Copy | undefined;
+};
 type Failed = { failure: UpstreamFailure; until: number };
 
 export function createSectionCache(options: CacheOptions): SectionCache {
@@ -77,43 +83,53 @@ export function createSectionCache(options: CacheOptions): SectionCache {
     const found = tier.get(key);
     const copy = (found instanceof Promise ? await quietly(() => found) : found) as Copy<T> | undefined;
     const time = now();
-    if (copy && time < copy.freshUntil) return answerWith(copy, "fresh");
+    if (copy && isFresh(copy, time)) return answerWith(copy, "fresh");
 
     const failed = failures.get(key);
     if (failed && time < failed.until && !flights.has(key)) return afterFailure(key, copy, failed.failure);
 
     const flight = flights.get(key) ?? takeOff(request, copy);
-    const known = copy !== undefined && canBeStale(copy);
+    const known = flight.known !== undefined && canBeStale(flight.known);
     // Whoever comes late to a slow flight and has a copy to look at need not wait as long as the first.
     const waited = known ? time - flight.startedAt : 0;
     try {
       const landed = await within(flight.promise, Math.max(0, (request.waitMs ?? waitMs) - waited));
       return answerWith(landed as Copy<T>, "fresh");
     } catch (error) {
-      return afterFailure(key, copy, asFailure(error));
+      return afterFailure(key, flight.known as Copy<T> | undefined, asFailure(error));
     }
   }
 
   function takeOff<T>(request: CacheRead<T>, copy: Copy<T> | undefined): Flight {
-    const startedAt = now();
+    const flight = { startedAt: now(), known: copy } as Flight;
     const isWanted = () => flights.get(request.key) === flight;
-    const promise = fly(request, copy, startedAt, isWanted).finally(() => {
-      if (isWanted()) flights.delete(request.key);
-    });
-    // Readers may all have left by the time it fails.
-    promise.catch(() => {});
-    const flight: Flight = { promise, startedAt };
     flights.set(request.key, flight);
+    flight.promise = lookFurther(request.key, flight)
+      .then((found) => found ?? fly(request, flight, isWanted))
+      .finally(() => {
+        if (isWanted()) flights.delete(request.key);
+      });
+    // Readers may all have left by the time it fails.
+    flight.promise.catch(() => {});
     return flight;
   }
 
-  async function fly<T>(
-    request: CacheRead<T>,
-    copy: Copy<T> | undefined,
-    startedAt: number,
-    isWanted: () => boolean,
-  ): Promise<Copy<T>> {
+  /** What another process left, if that is fresh: upstream need not be asked. */
+  async function lookFurther(key: CacheKey, flight: Flight): Promise<Copy | null> {
+    if (!tier.further) return null;
+    // Also when it says that there is none: another process may have heard that from upstream.
+    await quietly(async () => {
+      flight.known = await tier.further!(key);
+    });
+    if (!flight.known || !isFresh(flight.known, now())) return null;
+    lastSeen.set(withoutGeneration(key), flight.known.checkedAt);
+    return flight.known;
+  }
+
+  async function fly<T>(request: CacheRead<T>, flight: Flight, isWanted: () => boolean): Promise<Copy<T>> {
     const { key, strategy } = request;
+    const { startedAt } = flight;
+    const copy = flight.known as Copy<T> | undefined;
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), flightMs).unref();
     try {
@@ -151,6 +167,11 @@ export function createSectionCache(options: CacheOptions): SectionCache {
     if (copy && failure.allowsStale && canBeStale(copy)) return answerWith(copy, "stale");
     const seen = lastSeen.get(withoutGeneration(key));
     return { state: "unavailable", failure, lastSeenAt: seen === undefined ? null : new Date(seen) };
+  }
+
+  /** Not when it is from the future either: after a step of the clock nobody knows how old it is. */
+  function isFresh(copy: Copy, time: number): boolean {
+    return time < copy.freshUntil && time >= copy.checkedAt - SKEW_MS;
   }
 
   function canBeStale(copy: Copy): boolean {

@@ -15,14 +15,19 @@ export type Copy<T = unknown> = {
   whole: boolean;
 };
 
+/** Ms by which clocks of processes may differ. */
+export const SKEW_MS = 5_000;
+
 /** Where copies are kept. In-process tiers answer at once, shared ones may answer later. */
 export type Tier = {
   get(key: CacheKey): Copy | undefined | Promise<Copy | undefined>;
   set(key: CacheKey, copy: Copy): void | Promise<void>;
   delete(key: CacheKey): void | Promise<void>;
+  /** Looks where looking takes longer, before upstream is asked; once however many wait. Keeps what it finds nearer by. */
+  further?(key: CacheKey): Promise<Copy | undefined>;
 };
 
-export type MemoryTier = Tier & {
+export type MemoryTier = Omit<Tier, "get" | "further"> & {
   get(key: CacheKey): Copy | undefined;
   /** Estimated bytes and number of copies now. */
   size(): { bytes: number; copies: number };

@@ -10,11 +10,11 @@ import type { DocumentFile } from "./documents.view";
 /** @throws Problem AUDIT_UNAVAILABLE */
 export async function readAccessLogFile(chart: Chart, request: Request): Promise<DocumentFile> {
   const filter = logFilterOf(new URL(request.url).searchParams);
-  const entries = await readWholeAccessLog(chart, filter);
+  const log = await readWholeAccessLog(chart, filter);
   const words = wordsOf(languageOf(request, chart.viewer));
   const { clinicTimeZone } = chart.viewer.portal.config;
   return {
-    bytes: Buffer.from(accessLogCsv(entries, words, clinicTimeZone), "utf8"),
+    bytes: Buffer.from(accessLogCsv(log, words, clinicTimeZone), "utf8"),
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       // No name in it: where files are kept, others may read along.

@@ -57,7 +57,7 @@ export function fetchLogRows(
     `select e.id, e.seq, e.occurred_at, e.actor_kind, e.portal_account_id, e.event_type,
         e.resource_type, e.resource_id, e.reason, d.relationship_type, a.display_name, a.patient_id as person_id,
         coalesce(c.generation, 0) as generation
-      from portal_access_event e
+      from access_event e
       left join proxy_delegation d on d.id = e.proxy_delegation_id
       left join portal_account a on a.id = e.portal_account_id
       left join chart c on c.patient_id = a.patient_id
@@ -75,10 +75,18 @@ export function fetchLogRows(
 /** The `seq` of an event of this record; null: there is no such event in it. */
 export async function findSeq(db: Portal["db"], patientId: string, eventId: string): Promise<string | null> {
   const [row] = await db.query<{ seq: string }>(
-    "select seq from portal_access_event where id = $1 and patient_id = $2",
+    "select seq from access_event where id = $1 and patient_id = $2",
     { bind: [eventId, patientId], type: QueryTypes.SELECT },
   );
   return row?.seq ?? null;
+}
+
+/** ISO instant before which the log lies in archives; null: all of it is here. */
+export async function fetchShownFrom(db: Portal["db"]): Promise<string | null> {
+  const [row] = await db.query<{ at: Date | null }>("select max(to_at) as at from access_event_archive", {
+    type: QueryTypes.SELECT,
+  });
+  return row?.at?.toISOString() ?? null;
 }
 
 export type LogPerson = {

@@ -17,7 +17,13 @@ const entry: AccessLogEntry = {
 };
 
 it("is a table of the clinic's times, names and things", () => {
-  expect(accessLogCsv([entry, { ...entry, who: { kind: "you" } }], wordsOf("en"), "America/New_York")).toBe(
+  expect(
+    accessLogCsv(
+      { entries: [entry, { ...entry, who: { kind: "you" } }], shownFrom: null },
+      wordsOf("en"),
+      "America/New_York",
+    ),
+  ).toBe(
     [
       '\uFEFF"Time (America/New_York)","Who","Relation","What was opened"',
       '"2026-11-22 14:05:06","Daniel ""=Dan"" Haddad","wife or husband","Results"',
@@ -39,11 +45,18 @@ it.each([
   "\u200f=1",
   "\u2068=1",
   "＝1",
-  "|x",
-  "%1",
+  "\u2068\uff0b1",
 ])("a name like %j is no formula", (name) => {
-  const line = accessLogCsv([{ ...entry, who: { kind: "patient", name } }], wordsOf("en"), "UTC");
+  const line = accessLogCsv(
+    { entries: [{ ...entry, who: { kind: "patient", name } }], shownFrom: null },
+    wordsOf("en"),
+    "UTC",
+  );
   expect(line).toContain(`"'${name}"`);
+});
+
+it.each(["%", "% of total", "|x", "mmol/L", "5 - 6"])("%j begins no formula and stays as it is", (text) => {
+  expect(csvCell(text)).toBe(`"${text}"`);
 });
 
 it("never lets a cell begin like a formula or break out of its quotes", () => {
@@ -59,9 +72,13 @@ it("never lets a cell begin like a formula or break out of its quotes", () => {
 
 it("has words for every line in every language", () => {
   for (const language of LANGUAGES) {
-    const text = accessLogCsv([entry, { ...entry, isPreview: true }], wordsOf(language), "UTC");
+    const text = accessLogCsv(
+      { entries: [entry, { ...entry, isPreview: true }], shownFrom: "2026-11-01T00:00:00.000Z" },
+      wordsOf(language),
+      "UTC",
+    );
     expect(text).not.toContain("undefined");
-    expect(new Set(text.split("\r\n")).size).toBe(4);
+    expect(new Set(text.split("\r\n")).size).toBe(5);
   }
 });
 

@@ -8,20 +8,26 @@ import type { Words } from "../../app/i18n/words";
 import type { AccessLogEntry } from "./access-log.view";
 
 /** @param timeZone the clinic's; times are written as `YYYY-MM-DD hh:mm:ss` on its clocks */
-export function accessLogCsv(entries: readonly AccessLogEntry[], words: Words, timeZone: string): string {
-  const { columns, download } = words.accessLog;
+export function accessLogCsv(
+  { entries, shownFrom }: { entries: readonly AccessLogEntry[]; shownFrom: string | null },
+  words: Words,
+  timeZone: string,
+): string {
+  const { columns, download, archived } = words.accessLog;
   const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
   const rows = entries.map((entry) => {
     const { name, relation } = logWho(entry, words);
     const when = clock.format(new Date(entry.occurredAt));
     return [when, name, relation ?? "", logWhat(entry, words)];
   });
+  // As the last line, where a reader looks for what came before.
+  if (shownFrom !== null) rows.push([clock.format(new Date(shownFrom)), "", "", archived]);
   const head = [`${columns.time} (${timeZone})`, columns.who, download.relation, columns.what];
   return "\uFEFF" + [head, ...rows].map((row) => row.map(csvCell).join(",") + "\r\n").join("");
 }
 
 /** What a spreadsheet takes for a formula: spaces, controls and marks of direction before it do not stop it. */
-const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
+const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
 
 /** One cell, quoted. */
 export function csvCell(text: string): string {

@@ -2,7 +2,7 @@ import type { FhirResource } from "fhir/r4";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Chart } from "../access/keys";
 import { accessEventId, chartEvent, createAccessLog } from "../audit/access-log";
-import { anEvent } from "../audit/audit.fixture";
+import { AT, anEvent, connect } from "../audit/audit.fixture";
 import { REQUEST_RESOURCE } from "../audit/event-types";
 import { createSectionCache } from "../cache/cache";
 import { createMemoryTier } from "../cache/tier";
@@ -228,7 +228,7 @@ describe("narrowed", () => {
     const chart = open("owner", { rules: [HOLD] });
     expect(await lines({ who: "pdel_daniel", part: null }, chart)).toEqual(["proxy section-viewed"]);
     const file = await readWholeAccessLog(chart, { who: "pdel_daniel", part: null });
-    expect(file.map(({ what }) => what)).toEqual(["section-viewed"]);
+    expect(file.entries.map(({ what }) => what)).toEqual(["section-viewed"]);
     expect((await readAccessLog(open("owner"))).entries[0]).toMatchObject({ what: "access-log-downloaded" });
   });
 
@@ -303,7 +303,7 @@ describe("a row about a result that this viewer may not see now leaves no trace"
 test("pages of 50, whatever is left out between, each row once", async () => {
   const ids: string[] = [];
   for (let index = 0; index < 130; index++) {
-    const id = accessEventId();
+    const id = accessEventId(AT);
     ids.unshift(id);
     await record({ id }, viewed("hiv"), viewed("hiv"));
   }
@@ -327,9 +327,25 @@ test.each(["paev_made-up", "' or 1=1 --", ""])(
 );
 
 test("another record's row as a cursor: the same 404", async () => {
-  const id = accessEventId();
+  const id = accessEventId(AT);
   await record({ id, patientId: "p-daniel" });
   await expect(readAccessLog(open("owner"), { before: id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("a log whose older months were archived says from when it is", async () => {
+  expect((await readAccessLog(open("owner"))).shownFrom).toBeNull();
+  const owner = await connect(database.ownerUrl);
+  const add = "insert into access_event_archive (part, from_at, to_at, record, mac, key_id, sealed_key)";
+  for (const [part, from, to] of [
+    ["one", "2026-01-01Z", "2026-02-01Z"],
+    ["two", "2026-02-01Z", "2026-03-01Z"],
+  ])
+    await owner.query(`${add} values ($1, $2, $3, '{}', '', '', '')`, [part, from, to]);
+  await owner.end();
+  const filter = { who: null, part: null };
+  const from = "2026-03-01T00:00:00.000Z";
+  expect((await readAccessLog(open("owner"))).shownFrom).toBe(from);
+  expect((await readWholeAccessLog(open("owner"), filter)).shownFrom).toBe(from);
 });
 
 test("what cannot be recorded is not shown", async () => {

@@ -44,6 +44,7 @@ const WHAT: Partial<Record<string, AccessLogEntry["what"]>> = {
   "registration-confirmed": "account-created",
   ...Object.fromEntries(
     [
+      "chart-synced",
       "summary-viewed",
       "changes-viewed",
       "chart-list-viewed",

@@ -7,7 +7,7 @@ import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
 import { Problem } from "../problem/problem";
 import type { AccountId } from "../policies/vocabulary";
-import { fetchLogPeople, fetchLogRows, findSeq } from "./access-log-rows";
+import { fetchLogPeople, fetchLogRows, fetchShownFrom, findSeq } from "./access-log-rows";
 import type { AccessLogRow, LogPerson } from "./access-log-rows";
 import { projectAccess } from "./access-log.project";
 import type { AccessLogEntry, AccessLogView, LogFilter } from "./access-log.view";
@@ -40,15 +40,17 @@ export async function readAccessLog(
   if (options.before !== null && from === null) throw new Problem("NOT_FOUND");
 
   const { isVisible, incomplete } = await visibilityOf(chart);
-  const [{ shown, older }, people] = await Promise.all([
+  const [{ shown, older }, people, shownFrom] = await Promise.all([
     pageOf(chart, { from, filter, isVisible, size: PAGE_SIZE }),
     fetchLogPeople(db, chart.patientId),
+    fetchShownFrom(db),
   ]);
   const names = await namesOf(chart, [...shown, ...people.map(asActor)]);
   await recordChartAccess(chart, { eventType: "access-log-viewed" });
   return {
     entries: shown.map((row) => projectAccess(row, names, readerOf(chart))),
     older,
+    shownFrom,
     incomplete,
     filter,
     people: people.map(({ id, person_id, display_name, relationship_type }) => ({
@@ -63,12 +65,18 @@ export async function readAccessLog(
  * The newest lines of the log at once, for the table to keep; on record as a download.
  * @throws Problem AUDIT_UNAVAILABLE
  */
-export async function readWholeAccessLog(chart: Chart, filter: LogFilter): Promise<AccessLogEntry[]> {
+export async function readWholeAccessLog(
+  chart: Chart,
+  filter: LogFilter,
+): Promise<{ entries: AccessLogEntry[]; shownFrom: string | null }> {
   const { isVisible } = await visibilityOf(chart);
-  const { shown } = await pageOf(chart, { from: null, filter, isVisible, size: FILE_SIZE });
+  const [{ shown }, shownFrom] = await Promise.all([
+    pageOf(chart, { from: null, filter, isVisible, size: FILE_SIZE }),
+    fetchShownFrom(chart.viewer.portal.db),
+  ]);
   const names = await namesOf(chart, shown);
   await recordChartAccess(chart, { eventType: "access-log-downloaded" });
-  return shown.map((row) => projectAccess(row, names, readerOf(chart)));
+  return { entries: shown.map((row) => projectAccess(row, names, readerOf(chart))), shownFrom };
 }
 
 /** In a preview it is somebody else who is to read: to them the owner is no "you". */

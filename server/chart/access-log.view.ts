@@ -40,6 +40,7 @@ export type AccessLogEntry = {
     | "section-viewed"
     | "result-viewed"
     | "document-viewed"
+    | "chart-synced"
     | "summary-viewed"
     | "changes-viewed"
     | "access-log-viewed"
@@ -93,6 +94,8 @@ export type AccessLogView = {
   entries: AccessLogEntry[];
   /** Opaque cursor for the next (older) page, or null. */
   older: string | null;
+  /** ISO instant: what happened before lies in the clinic's archive, not here. null: all of it is here. */
+  shownFrom: string | null;
   /** True while it cannot be told which results or documents may be seen: entries about a single one are then left out. */
   incomplete: boolean;
   filter: LogFilter;

@@ -15,11 +15,16 @@ import type { SectionView } from "./section.view";
 
 /** @param chart opened for `demographics:read`. @throws Problem AUDIT_UNAVAILABLE */
 export async function readDemographics(chart: Chart): Promise<DemographicsView> {
-  const [read, clinic] = await Promise.all([
-    loadPatient(chart),
-    loadClinic(chart),
+  const [view] = await Promise.all([
+    fetchDemographics(chart),
     recordChartAccess(chart, { eventType: "details-viewed", resourceType: "Patient" }),
   ]);
+  return view;
+}
+
+/** The same on nobody's record. Never rejects. */
+export async function fetchDemographics(chart: Chart): Promise<DemographicsView> {
+  const [read, clinic] = await Promise.all([loadPatient(chart), loadClinic(chart)]);
   const isOwner = chart.relation.kind === "owner";
   const at = { source: clinic.name, phone: clinic.phone, missingPages: false };
   const none = { values: {}, morePhones: [], moreEmails: [], isOwner, mayAsk: mayAsk(chart) };

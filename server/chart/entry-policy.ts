@@ -14,6 +14,7 @@ import type {
   ReleaseRules,
   ReleaseViewer,
 } from "../policies/release";
+import { inSpan } from "../tracing/span";
 import type { SectionCopy } from "./section-copy";
 
 export type EntryPolicy = {
@@ -41,7 +42,8 @@ export function entryPolicyOf(chart: Chart): EntryPolicy {
 /** The same for rules that are only thought of yet: a dry run asks exactly what the door asks. */
 export function policyFor(rules: ReleaseRules, who: ReleaseViewer, moment: ReleaseMoment): EntryPolicy {
   return {
-    decideAll: (copy) => visibleClosure(rules, copy.items, who, moment),
+    decideAll: (copy) =>
+      inSpan("policy", { "portal.policy": "release" }, () => visibleClosure(rules, copy.items, who, moment)),
     decideAsIfThere: (copy) => visibleClosure(rules, withoutDangling(copy.items), who, moment),
     decideAllByRules: (copy) => visibleClosure(rules, copy.items, who, moment, decideByPolicy),
     decideAlone: (facts) => decideRelease(rules, facts, who, moment),

@@ -21,5 +21,10 @@ export function answerWith(context: Pick<AppLoadContext, "memo">, answer: Respon
 export function fileAnswerOf(context: Pick<AppLoadContext, "memo">, status: number): Response | null {
   const file = context.memo.get(FILE) as DocumentFile | Response | undefined;
   if (!file || status !== 200) return null;
-  return file instanceof Response ? file : new Response(file.bytes as BodyInit, { headers: file.headers });
+  return file instanceof Response ? file : fileResponse(file);
+}
+
+/** The same where no page would stand in its place. */
+export function fileResponse({ bytes, headers }: DocumentFile): Response {
+  return new Response(bytes as BodyInit, { headers });
 }

@@ -1,5 +1,5 @@
 /** An Observation, one of its components or a report's head → a name and what was measured. Pure. */
-import type { DiagnosticReport, Observation, ObservationComponent } from "fhir/r4";
+import type { CodeableConcept, DiagnosticReport, Observation, ObservationComponent } from "fhir/r4";
 import { codedText, list } from "./coded-text";
 import { withLay } from "./lay-name";
 import { projectInterpretation, projectRanges } from "./result-position";
@@ -13,6 +13,8 @@ export type Named = {
   /** Null for a DiagnosticReport, which measures nothing itself. */
   measurement: Measurement | null;
   components: Measurement[];
+  /** By position, the code of each of `components`; undefined: it has none. */
+  componentCodes: Array<CodeableConcept | undefined>;
   /** Components that could not be shown. */
   lost: number;
 };
@@ -31,15 +33,22 @@ export function projectNamed(
   const name = withLay(codedText(resource.code, resource.language) ?? called, resource.code);
   if (!name && !resource.code) return null;
   if (resource.resourceType === "DiagnosticReport")
-    return { name, measurement: null, components: [], lost: 0 };
+    return { name, measurement: null, components: [], componentCodes: [], lost: 0 };
   const measurement = measure(resource, name, age, resource.language);
   if (!measurement) return null;
-  const components = list(resource.component).map((component) => {
+  const all = list(resource.component);
+  const shown = all.flatMap((component) => {
     const own = withLay(codedText(component.code, resource.language), component.code);
-    return own || component.code ? measure(component, own, age, resource.language) : null;
+    const part = own || component.code ? measure(component, own, age, resource.language) : null;
+    return part ? [{ part, code: component.code }] : [];
   });
-  const shown = components.filter((one) => one !== null);
-  return { name, measurement, components: shown, lost: components.length - shown.length };
+  return {
+    name,
+    measurement,
+    components: shown.map(({ part }) => part),
+    componentCodes: shown.map(({ code }) => code),
+    lost: all.length - shown.length,
+  };
 }
 
 function measure(

@@ -14,6 +14,14 @@ export function incompleteOf(
   index: ResultIndex,
   { isShown, asIfThere, isWhole }: Pick<Selection, "isShown" | "asIfThere" | "isWhole">,
 ): ResultDetailView["incomplete"] {
+  // The common case: one value by itself, with all its words.
+  if (
+    node.resource.resourceType === "Observation" &&
+    node.item.members.length === 0 &&
+    node.unreadable === 0
+  ) {
+    if (isWhole(node)) return { parts: 0, text: false };
+  }
   const { lost, unreadable } = lostIn(node, index, { isShown, asIfThere });
   const whole = isWhole(node);
   const couldBe = asIfThere.get(node.ref);

@@ -27,7 +27,7 @@ export function projectTrend(node: ResultNode, context: ResultContext): ResultDe
   return { unit, band: bandFor(ranges, unit), points: series.map(({ point }) => point) };
 }
 
-function projectPoint(node: ResultNode, context: ResultContext): TrendPoint | null {
+export function projectPoint(node: ResultNode, context: ResultContext): TrendPoint | null {
   const measurement = nameAndMeasure(node, context)?.measurement;
   const effective = dateOf(node.resource);
   if (measurement?.value.kind !== "quantity" || effective === null) return null;
@@ -42,7 +42,7 @@ export function isCorrected({ status }: { status?: string }): boolean {
 }
 
 /** By any code they share, in the same system; without codes, by the same words. */
-function sameCode(node: ResultNode): (other: ResultNode) => boolean {
+export function sameCode(node: ResultNode): (other: ResultNode) => boolean {
   const { coding = [], text } = node.resource.code ?? {};
   const own = coding.filter((one) => one.code !== undefined);
   if (own.length === 0) {

@@ -60,36 +60,59 @@ export function projectDetail(
   const named = nameAndMeasure(node, context);
   if (!named) return null;
   const panel = isPanel(node);
-  const observation = resource.resourceType === "Observation" ? resource : null;
-  const whole = context.selection.isWhole(node);
-  const { start, end } = effectiveOf(resource);
-  const text = reportText(node, context);
   return {
     section,
     type: panel ? "panel" : "single",
     id: context.addressOf(node),
     kind: kindOfNode(node),
     name: named.name,
-    effective: start,
-    effectiveEnd: end,
-    issued: plain(resource.issued),
-    status: statusOf(node),
+    ...projectBeside(node, context),
     measurement: panel ? null : named.measurement,
     components: panel ? [] : named.components,
     members: panel ? projectMembers(node, context) : [],
     previous,
     corrected: isCorrected(node),
-    comments: whole ? commentsOf(node) : [],
+    incomplete,
+    panel: projectPanelOf(node, context),
+    trend: resource.resourceType === "Observation" && !panel ? projectTrend(node, context) : null,
+  };
+}
+
+/** What a result's own page says of it beside its value: when, by whom, of what, and in which words. */
+export type Beside = Pick<
+  ResultDetailView,
+  | "effective"
+  | "effectiveEnd"
+  | "issued"
+  | "status"
+  | "comments"
+  | "conclusion"
+  | "conclusionCodes"
+  | "files"
+  | "specimen"
+  | "bodySite"
+  | "method"
+  | "performers"
+>;
+
+export function projectBeside(node: ResultNode, context: ResultContext): Beside {
+  const { resource } = node;
+  const observation = resource.resourceType === "Observation" ? resource : null;
+  const { start, end } = effectiveOf(resource);
+  const text = reportText(node, context);
+  return {
+    effective: start,
+    effectiveEnd: end,
+    issued: plain(resource.issued),
+    status: statusOf(node),
+    comments: context.selection.isWhole(node) ? commentsOf(node) : [],
     conclusion: text.conclusion,
     conclusionCodes: text.conclusionCodes,
     files: text.files,
-    incomplete,
     specimen: projectSpecimen(resource, context.included),
     bodySite: observation && codedText(observation.bodySite, resource.language),
     method: observation && codedText(observation.method, resource.language),
     performers: projectPerformers(resource, context.included),
-    panel: projectPanelOf(node, context),
-    trend: observation && !panel ? projectTrend(node, context) : null,
   };
 }
 

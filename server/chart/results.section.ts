@@ -57,6 +57,9 @@ export function judge(chart: Chart, copy: SectionCopy): Judgement {
   return { verdicts, asIfThere: dangling.length > 0 ? policy.decideAsIfThere(copy) : verdicts };
 }
 
+/** A copy after policy: what is left and how it is found. */
+export type Opened = ReturnType<typeof selectFor>;
+
 /** @param judgement for a part of a copy: what was decided on the whole */
 export function selectFor(chart: Chart, copy: SectionCopy, judgement = judge(chart, copy)) {
   const index = resultIndexOf(copy);

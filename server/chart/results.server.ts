@@ -6,77 +6,28 @@ import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
 import { Problem } from "../problem/problem";
 import { isFhirId } from "../upstream/fhir/reference";
-import { findIn, findView, readFind } from "./find";
 import type { FindQuery } from "./find";
-import { layTextOf } from "./lay-name";
-import { pageOf } from "./page";
-import { narrowPanel } from "./result-narrow";
 import { readPreviousValues } from "./result-history";
 import { incompleteOf } from "./result-incomplete";
 import { resultIndexOf } from "./result-index";
 import type { ResultNode } from "./result-index";
 import { quietly, selectFor } from "./results.section";
-import { dateOfNode, kindOfNode, namesOfNode, projectDetail, projectEntry } from "./results.project";
-import type { ResultDetailView, ResultKind, ResultsView } from "./results.view";
+import { fetchResults } from "./results.list";
+import { projectDetail } from "./results.project";
+import type { ResultDetailView, ResultsView } from "./results.view";
 import { loadClinic, loadSection } from "./section-copy";
 import { sectionViewOf } from "./section-state";
-
-/** Panels are long: more would be a page that an old phone draws slowly and nobody reads to its end. */
-const ON_A_PAGE = 25;
-
-const KINDS: readonly ResultKind[] = ["laboratory", "imaging", "procedure", "questionnaire", "other"];
 
 /**
  * One page of the results this viewer may see, newest first, with the held cards the owner is told of.
  * @throws Problem AUDIT_UNAVAILABLE
  */
 export async function readResults(chart: Chart, query: FindQuery = {}): Promise<ResultsView> {
-  const [read, clinic] = await Promise.all([
-    loadSection(chart, "results"),
-    loadClinic(chart),
+  const [view] = await Promise.all([
+    fetchResults(chart, query),
     recordChartAccess(chart, { eventType: "results-viewed" }),
   ]);
-  if (read.state === "unavailable") {
-    const section = sectionViewOf(read, null, clinic);
-    return { section, held: [], ...NONE, find: findView(readFind(query), 0) };
-  }
-  const { selection, context } = selectFor(chart, read.copy);
-  const asked = readFind(query);
-  const look = (nodes: readonly ResultNode[]) =>
-    findIn(nodes, asked, {
-      namesOf: (node) => namesOfNode(node, context),
-      alsoOf: (node) => namesOfNode(node, context).map(layTextOf).join("\n"),
-      dateOf: (node) => dateOfNode(node, context),
-      timeZone: chart.viewer.portal.config.clinicTimeZone,
-    });
-  const there = countKinds(selection.top);
-  const filter = there.find(({ kind }) => kind === query.kind)?.kind ?? null;
-  const ofKind = (nodes: readonly ResultNode[]) =>
-    filter ? nodes.filter((node) => kindOfNode(node) === filter) : nodes;
-  const { found } = look(selection.top);
-  const counts = new Map(countKinds(found).map(({ kind, count }) => [kind, count]));
-  const { lines: shown, ...paging } = pageOf(ofKind(found), query.page, ON_A_PAGE);
-  const entries = shown
-    .flatMap((node) => quietly(chart, () => projectEntry(node, context)) ?? [])
-    .map((entry) => narrowPanel(entry, asked.words));
-  const section = sectionViewOf(
-    read,
-    {
-      count: selection.top.length,
-      unreadable: selection.unreadable + shown.length - entries.length,
-      held: selection.held.length,
-    },
-    clinic,
-  );
-  return {
-    section,
-    held: selection.held,
-    entries,
-    ...paging,
-    find: findView(asked, selection.top.length, look(ofKind(selection.top)).undated),
-    kinds: there.map(({ kind }) => ({ kind, count: counts.get(kind) ?? 0 })),
-    filter,
-  };
+  return view;
 }
 
 /**
@@ -124,14 +75,6 @@ export async function readVisibleResults(chart: Chart): Promise<(type: string, i
   const { reachable } = selectFor(chart, read.copy).selection;
   const refs = new Set([...reachable].map((node) => node.ref.split("#")[0]));
   return (type, id) => refs.has(`${type}/${id}`);
-}
-
-const NONE = { entries: [], total: 0, page: 1, pages: 1, kinds: [], filter: null };
-
-function countKinds(top: readonly ResultNode[]): ResultsView["kinds"] {
-  const counts = new Map<ResultKind, number>();
-  for (const node of top) counts.set(kindOfNode(node), (counts.get(kindOfNode(node)) ?? 0) + 1);
-  return KINDS.flatMap((kind) => (counts.has(kind) ? [{ kind, count: counts.get(kind)! }] : []));
 }
 
 /** A contained result is on record as the one that contains it. */

@@ -125,19 +125,22 @@ type Linked = { readonly ref: Ref; readonly items: readonly ClosureItem[] };
 
 /** Drops what is no entry of its own and is reached by none. */
 export function withoutUnreached<E extends Linked>(all: E[], isListed: (entry: E) => boolean): E[] {
-  if (all.every(isListed)) return all;
-  const byRef = new Map<string, E>(all.map((entry) => [entry.ref, entry]));
-  const reached = new Set<E>(all.filter(isListed));
-  // A Set that grows while it is walked: what is reached reaches further.
-  for (const entry of reached) {
-    for (const item of entry.items) {
-      for (const ref of [...item.members, ...item.derivedFrom]) {
-        const target = byRef.get(ref);
-        if (target) reached.add(target);
-      }
+  const unreached = new Map<string, E>();
+  for (const entry of all) if (!isListed(entry)) unreached.set(entry.ref, entry);
+  if (unreached.size === 0) return all;
+  const reached = all.filter(isListed);
+  const reach = (ref: string) => {
+    const target = unreached.get(ref);
+    if (target && unreached.delete(ref)) reached.push(target);
+  };
+  // A list that grows while it is walked: what is reached reaches further.
+  for (const { items } of reached) {
+    for (const { members, derivedFrom } of items) {
+      members.forEach(reach);
+      derivedFrom.forEach(reach);
     }
   }
-  return [...reached];
+  return reached;
 }
 
 function momentOf(resource: FhirResource): number | null {

@@ -4,6 +4,8 @@
  */
 import type { Chart } from "../access/keys";
 import { recordChartAccess } from "../audit/access-log";
+import { Problem } from "../problem/problem";
+import { isFhirId } from "../upstream/fhir/reference";
 import { pageOf } from "./page";
 import { loadClinic } from "./section-copy";
 import type { Clinic } from "./section-copy";
@@ -34,6 +36,13 @@ export async function readFreeSlots(chart: Chart, query: URLSearchParams): Promi
   return { section: sectionOf(read, clinic), ...narrowed, days: byDay(lines, clinicTimeZone), ...paging };
 }
 
+/** All free times there are, the soonest first, on nobody's record. Never rejects. */
+export async function fetchAllSlots(chart: Chart): Promise<{ section: SectionView; slots: SlotView[] }> {
+  const [read, clinic] = await Promise.all([loadSlots(chart.viewer.portal), loadClinic(chart)]);
+  const slots = read.state === "unavailable" ? [] : read.slots.map(slotView);
+  return { section: sectionOf(read, clinic), slots };
+}
+
 /** The slot of a form that comes back, when it is still among the free ones; null: it is not. Never rejects. */
 export async function findFreeSlot(chart: Chart, id: string): Promise<SlotView | null> {
   const read = await loadSlots(chart.viewer.portal);
@@ -49,12 +58,31 @@ const GONE_WAIT = 1_000;
 
 /** The nearest other free times to one that is gone; none when they cannot be had now. Never rejects. */
 export async function findNearestSlots(chart: Chart, id: string): Promise<SlotView[]> {
+  return (await nearestTo(chart, id)) ?? [];
+}
+
+/**
+ * The same for a reader that is no page.
+ * @param id from the address, untrusted
+ * @throws Problem NOT_FOUND for what is no id; UPSTREAM_UNAVAILABLE; AUDIT_UNAVAILABLE
+ */
+export async function readNearestSlots(chart: Chart, id: string): Promise<SlotView[]> {
+  if (!isFhirId(id)) throw new Problem("NOT_FOUND");
+  const [slots] = await Promise.all([
+    nearestTo(chart, id),
+    recordChartAccess(chart, { eventType: "slots-viewed" }),
+  ]);
+  if (slots === null) throw new Problem("UPSTREAM_UNAVAILABLE");
+  return slots;
+}
+
+async function nearestTo(chart: Chart, id: string): Promise<SlotView[] | null> {
   const { portal } = chart.viewer;
   const [read, gone] = await Promise.all([
     loadSlots(portal),
     fetchSlotNow(portal, id, AbortSignal.timeout(GONE_WAIT)).catch(() => null),
   ]);
-  if (read.state !== "fresh") return [];
+  if (read.state !== "fresh") return null;
   const others = read.slots.filter((slot) => slot.id !== id);
   return nearestSlots(others, gone?.slot ?? null, MOST_OTHERS).map(slotView);
 }

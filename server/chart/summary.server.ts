@@ -21,6 +21,15 @@ const DAY = 86_400_000;
 
 /** @throws Problem AUDIT_UNAVAILABLE */
 export async function readSummary(chart: Chart): Promise<SummaryView> {
+  const [view] = await Promise.all([
+    fetchSummary(chart),
+    recordChartAccess(chart, { eventType: "summary-viewed" }),
+  ]);
+  return view;
+}
+
+/** The same on nobody's record. */
+export async function fetchSummary(chart: Chart): Promise<SummaryView> {
   const within = <T>(grant: Grant, fetch: () => Promise<T>): Promise<T> | null =>
     decideGrant(chart.grants, grant) ? fetch() : null;
   const since = chart.viewer.request.now.getTime() - RECENT_DAYS * DAY;
@@ -30,7 +39,6 @@ export async function readSummary(chart: Chart): Promise<SummaryView> {
     within("allergies:read", () => activeAllergies(chart)),
     within("medications:read", () => activeMedications(chart)),
     within("problems:read", () => activeProblems(chart)),
-    recordChartAccess(chart, { eventType: "summary-viewed" }),
   ]);
   return { appointments, results, allergies, medications, problems };
 }
@@ -58,7 +66,10 @@ async function activeAllergies(chart: Chart): Promise<NonNullable<SummaryView["a
 
 async function activeMedications(chart: Chart): Promise<NonNullable<SummaryView["medications"]>> {
   const { section, held, active, counts } = await fetchMedications(chart);
-  return { section, held, active, total: counts.active };
+  return {
+    ...{ section, held, total: counts.active },
+    active: active.map(({ id, name, doNotTake, dosages }) => ({ id, name, doNotTake, dosages })),
+  };
 }
 
 async function activeProblems(chart: Chart): Promise<NonNullable<SummaryView["problems"]>> {
@@ -66,7 +77,9 @@ async function activeProblems(chart: Chart): Promise<NonNullable<SummaryView["pr
   return {
     section,
     held,
-    active: [...active, ...activeConcerns],
+    active: [...active, ...activeConcerns].map(({ id, name, onset, verification }) => ({
+      ...{ id, name, onset, verification },
+    })),
     total: counts.active + counts.activeConcerns,
   };
 }

@@ -40,6 +40,12 @@ export type AllergyBrief = Pick<
   | "notes"
 >;
 
+/** A medicine as it is named and taken; all else is on its own page. */
+export type MedicationBrief = Pick<MedicationView, "id" | "name" | "doNotTake" | "dosages">;
+
+/** A problem and since when; that it is not confirmed is never left out. */
+export type ProblemBrief = Pick<ProblemView, "id" | "name" | "onset" | "verification">;
+
 /** One block for each section; null: this viewer has no grant for it, and the page says nothing of it. */
 export type SummaryView = {
   /** `others`: more that are to come. A section that is not empty may have no `next`. */
@@ -54,7 +60,7 @@ export type SummaryView = {
   /** Whole: whoever helps in an emergency must not have to look further. */
   allergies: null | (Pick<AllergiesView, "section" | "held" | "noKnown"> & { active: AllergyBrief[] });
   /** The first of those taken now, by name; `total` of them. */
-  medications: null | { section: SectionView; held: HeldCard[]; active: MedicationView[]; total: number };
+  medications: null | { section: SectionView; held: HeldCard[]; active: MedicationBrief[]; total: number };
   /** The first of the active problems and concerns; `total` of them. */
-  problems: null | { section: SectionView; held: HeldCard[]; active: ProblemView[]; total: number };
+  problems: null | { section: SectionView; held: HeldCard[]; active: ProblemBrief[]; total: number };
 };

@@ -70,7 +70,19 @@ export function projectKind({ key, name, entries }: VitalGroup, included: Includ
   };
 }
 
-export function projectReading({ source, named }: VitalEntry, included: Included): VitalReading {
+/** Readings as they were shown with the same names beside them: of a long list nothing is made anew. */
+const readings = new WeakMap<Named, { id: string; included: Included; reading: VitalReading }>();
+
+export function projectReading(entry: VitalEntry, included: Included): VitalReading {
+  const { named, source } = entry;
+  const found = readings.get(named);
+  if (found?.id === source.id && found.included === included) return found.reading;
+  const reading = readingOf(entry, included);
+  readings.set(named, { id: source.id, included, reading });
+  return reading;
+}
+
+function readingOf({ source, named }: VitalEntry, included: Included): VitalReading {
   const { resource, id } = source;
   const { start, end } = effectiveOf(resource);
   const details = safely(() => ({

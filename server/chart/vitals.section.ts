@@ -9,7 +9,7 @@ import { openSection } from "./visible-section";
 import type { VisibleSection } from "./visible-section";
 import { groupVitals, projectKind, projectReading } from "./vitals.project";
 import type { VitalSource } from "./vitals.project";
-import type { VitalsView } from "./vitals.view";
+import type { VitalKind, VitalReading, VitalsView } from "./vitals.view";
 
 /** `kind`: whose readings to list, as `VitalKind.key`; untrusted. */
 export type VitalsQuery = PageQuery & { kind?: string | null };
@@ -17,8 +17,7 @@ export type VitalsQuery = PageQuery & { kind?: string | null };
 export async function fetchVitals(chart: Chart, query: VitalsQuery = {}): Promise<VitalsView> {
   const { open, unavailable } = await openSection(chart, "vitals");
   if (!open) return { section: unavailable, held: [], kinds: [], history: null };
-  const sources = open.entries.flatMap((entry) => sourcesOf(entry, open));
-  const { groups, count, unreadable } = groupVitals(sources, chart.birthDate);
+  const { groups, count, unreadable } = groupsOf(chart, open);
   const asked = groups.find(({ key }) => key === query.kind);
   const { lines, ...paging } = pageOf(asked?.entries ?? [], query.page);
   return {
@@ -34,6 +33,34 @@ export async function fetchVitals(chart: Chart, query: VitalsQuery = {}): Promis
         }
       : null,
   };
+}
+
+/** Every kind with all its readings, newest first. */
+export type WholeVitals = Omit<VitalsView, "kinds" | "history"> & {
+  history: null;
+  kinds: Array<VitalKind & { readings: VitalReading[] }>;
+};
+
+export async function fetchWholeVitals(chart: Chart): Promise<WholeVitals> {
+  const { open, unavailable } = await openSection(chart, "vitals");
+  if (!open) return { section: unavailable, held: [], kinds: [], history: null };
+  const { groups, count, unreadable } = groupsOf(chart, open);
+  return {
+    section: open.sectionOf({ count, unreadable }),
+    held: open.held,
+    kinds: groups.map((group) => ({
+      ...projectKind(group, open.included),
+      readings: group.entries.map((entry) => projectReading(entry, open.included)),
+    })),
+    history: null,
+  };
+}
+
+function groupsOf(chart: Chart, open: VisibleSection) {
+  return groupVitals(
+    open.entries.flatMap((entry) => sourcesOf(entry, open)),
+    chart.birthDate,
+  );
 }
 
 /** The entry, and the measurements it contains; those it only refers to are entries themselves. */

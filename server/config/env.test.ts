@@ -137,6 +137,14 @@ describe("a wrong setting is one clear line", () => {
       'PROXY_AGE_RULES: must end with a band of "below": null',
     ],
     ["REDIS_URL", { REDIS_URL: "foo" }, "REDIS_URL: must start with redis://"],
+    ["no process", { WORKERS: "0" }, "WORKERS:"],
+    ["a pool of none", { DATABASE_POOL: "0" }, "DATABASE_POOL:"],
+    ["an end that never comes", { DRAIN_SECONDS: "61" }, "DRAIN_SECONDS:"],
+    [
+      "more connections than the built-in database has",
+      { WORKERS: "7" },
+      "WORKERS: with DATABASE_POOL=10 the built-in PostgreSQL has connections for 6 processes",
+    ],
     ["SMTP_URL", { SMTP_URL: "foo" }, "SMTP_URL: must start with smtp://"],
     ["EXPORT_S3_URL", { EXPORT_S3_URL: "foo" }, "EXPORT_S3_URL: must be https://KEY:SECRET@"],
     [

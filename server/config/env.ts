@@ -2,6 +2,8 @@ import path from "node:path";
 import { z } from "zod";
 import type { AgeBand } from "../policies/age-table";
 import { ageRules } from "./age-rules";
+import { appVariables, DEMO_APP, usesLoopback, withoutLoopback } from "./app-clients";
+import type { AppClient } from "./app-clients";
 import { oidcSettings, oidcVariables } from "./oidc-settings";
 import type { OidcSettings } from "./oidc-settings";
 import { s3Address } from "./s3-address";
@@ -31,7 +33,14 @@ export type Config = {
   /** Embedded demo: no database and no upstream configured, on loopback; or `DEMO=yes`. */
   demo: boolean;
   databaseUrl: string | null;
+  /** Connections of one process for pages; the access log and the jobs have theirs. */
+  databasePool: number;
+  /** Processes that answer on the port; 1: this one does. */
+  workers: number;
+  /** Seconds for which, once told to end, it goes on answering while `/readyz` says that it will not. */
+  drainSeconds: number;
   fhir: { baseUrl: URL | null; auth: FhirAuth; seedDir: string | null };
+  /** Copies of upstream data that processes share, sealed; null: each has its own alone. */
   redisUrl: string | null;
   /** Null only in the demo, where keys are made once and kept under `dataDir`. */
   sessionSecret: string | null;
@@ -42,6 +51,10 @@ export type Config = {
   smtpUrl: string | null;
   /** Null: sign-in with another organisation's account is not offered. */
   oidc: OidcSettings | null;
+  /** Apps that people may sign in to. */
+  apps: readonly AppClient[];
+  /** Of one app's sign-in, to the API; twice as many of all apps of one account. Counted by each process. */
+  apiRequestsPerMinute: number;
   /** Null: `/.well-known/security.txt` is not there, but for the demo's. */
   securityContact: SecurityContact | null;
   /** Number of reverse proxies in front whose X-Forwarded-For entries are believed. */
@@ -52,8 +65,15 @@ export type Config = {
   /** Null: exports lie in a folder of `dataDir`. */
   exportS3: S3Place | null;
   dataDir: string;
+  /** Loopback port on which Prometheus may ask; null: nobody does. */
+  metricsPort: number | null;
   logLevel: string;
 };
+
+/** Beside DATABASE_POOL each process has one for the access log, one for its seals and up to four for jobs. */
+const OWN_CONNECTIONS = 6;
+/** What the built-in PostgreSQL has to give to processes; it keeps some for itself and the built-in FHIR server. */
+const EMBEDDED_CONNECTIONS = 100;
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text));
 
@@ -73,6 +93,9 @@ const variables = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "must start with postgres://")
     .optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  WORKERS: z.coerce.number().int().min(1).max(64).default(1),
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
   FHIR_BASE_URL: url.optional(),
   FHIR_CLIENT_ID: z.string().optional(),
   FHIR_CLIENT_SECRET: z.string().optional(),
@@ -85,6 +108,7 @@ const variables = z.object({
   MFA_POLICY: z.enum(["optional", "required"]).optional(),
   SMTP_URL: address(["smtp:", "smtps:"]).optional(),
   ...oidcVariables,
+  ...appVariables,
   ...securityVariables,
   TRUSTED_PROXY: z.coerce.number().int().min(0).max(8).default(0),
   CLINIC_TIME_ZONE: z
@@ -95,6 +119,7 @@ const variables = z.object({
   EXPORT_S3_URL: s3Address.optional(),
   DATA_DIR: z.string().default(".data"),
   DEMO: z.enum(["yes", "no"]).optional(),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
 });
 
@@ -139,6 +164,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       "PUBLIC_URL must start with https://: health records and the cookies that open them never travel in clear.",
     );
   }
+  if (!v.DATABASE_URL && v.WORKERS * (v.DATABASE_POOL + OWN_CONNECTIONS) > EMBEDDED_CONNECTIONS) {
+    throw new ConfigError(
+      `WORKERS: with DATABASE_POOL=${v.DATABASE_POOL} the built-in PostgreSQL has connections for ${Math.floor(EMBEDDED_CONNECTIONS / (v.DATABASE_POOL + OWN_CONNECTIONS))} processes. Make one of the two smaller, or set DATABASE_URL.`,
+    );
+  }
+  if (!onLoopback && usesLoopback(v.APP_CLIENTS ?? [])) {
+    throw new ConfigError("APP_CLIENTS: loopback addresses are for a portal on loopback only.");
+  }
   return {
     port: v.PORT,
     host: onLoopback ? "127.0.0.1" : "::",
@@ -146,6 +179,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrlIsDefault: v.PUBLIC_URL === undefined,
     demo,
     databaseUrl: v.DATABASE_URL ?? null,
+    databasePool: v.DATABASE_POOL,
+    workers: v.WORKERS,
+    drainSeconds: v.DRAIN_SECONDS,
     fhir: { baseUrl: withSlash(v.FHIR_BASE_URL), auth: fhirAuth(v), seedDir: seedDir(v) },
     redisUrl: v.REDIS_URL ?? null,
     sessionSecret: v.SESSION_SECRET ?? null,
@@ -156,6 +192,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       oidcSettings(v),
       "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together (OIDC_ACR_AAL2 adds to them): one of them is missing.",
     ),
+    apps: v.APP_CLIENTS ?? (demo ? [onLoopback ? DEMO_APP : withoutLoopback(DEMO_APP)] : []),
+    apiRequestsPerMinute: v.API_REQUESTS_PER_MINUTE,
     securityContact: whole(
       securityContact(v),
       "SECURITY_CONTACT and SECURITY_CONTACT_EXPIRES go together: one of them is missing.",
@@ -165,11 +203,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ageTable: v.PROXY_AGE_RULES,
     exportS3: v.EXPORT_S3_URL ?? null,
     dataDir: path.resolve(v.DATA_DIR),
+    metricsPort: metricsPort(v),
     logLevel: v.LOG_LEVEL,
   };
 }
 
 type Variables = z.infer<typeof variables>;
+
+/** Never the port that everybody reaches (CONTRACT §8). */
+function metricsPort({ METRICS_PORT, PORT }: Variables): number | null {
+  if (METRICS_PORT === PORT)
+    throw new ConfigError("METRICS_PORT is PORT: measures need a port of their own.");
+  return METRICS_PORT ?? null;
+}
 
 /** @throws ConfigError for keys that anybody could think of, or that are used twice */
 function refuseWeakSecrets(v: Variables): void {

@@ -66,3 +66,10 @@ export function hookSecret({ sessionKey }: Pick<Secrets, "sessionKey">): string 
     "base64url",
   );
 }
+
+/** Signs the cookies of an app's sign-in on its way; of the session's key, and of no use elsewhere. */
+export function appCookieKey({ sessionKey }: Pick<Secrets, "sessionKey">): string {
+  return Buffer.from(hkdfSync("sha256", sessionKey, "", "patient-portal app cookies", 32)).toString(
+    "base64url",
+  );
+}

@@ -16,9 +16,13 @@ export type SealPurpose =
   | "sign-in"
   | "request"
   | "draft"
-  | "export-key";
+  | "export-key"
+  | "oauth"
+  | "audit-archive"
+  | "backup"
+  | "journal";
 
-type Keys = Pick<Portal, "secrets">;
+type Keys = { secrets: Pick<Portal["secrets"], "dataKeys"> };
 
 const VERSION = "1";
 const IV_BYTES = 12;

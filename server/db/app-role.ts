@@ -16,7 +16,7 @@ export async function actAsApp(connection: unknown): Promise<void> {
     select current_user as who, current_user = '${APP_ROLE}' as is_app,
       (select pg_has_role(oid, 'member') from pg_roles where rolname = '${APP_ROLE}') as member,
       (select rolsuper from pg_roles where rolname = current_user)
-        or exists (select from pg_class where relname = 'portal_access_event'
+        or exists (select from pg_class where relname = 'access_event'
           and pg_has_role(relowner, 'member')) as powerful`);
   const facts = answer.rows[0];
   if (facts?.is_app) return;

@@ -2,7 +2,7 @@ import pg from "pg";
 import { QueryTypes } from "sequelize";
 import type { Sequelize } from "sequelize";
 import { MigrationError, Umzug } from "umzug";
-import { migrations } from "../../migrations/index";
+import { migrations as all } from "../../migrations/index";
 import { installJobQueue } from "../jobs/schema";
 import { ensureAppRole } from "./ensure-app-role";
 
@@ -15,9 +15,10 @@ const MIGRATION_LOCK = 7_205_759_404;
 /**
  * Brings the schema up to date.
  * @param ownerUrl a role that may create tables in schema public, and roles unless `portal_app` exists.
+ * @param migrations for tests: only these, as a version before would
  * @returns the names of the migrations that ran now.
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, migrations = all): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 2_000 });
   client.on("error", () => {});
   await client.connect();
@@ -29,7 +30,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
        grant usage on schema public to portal_app; grant select on portal_migration to portal_app;`,
     );
     await installJobQueue(ownerUrl);
-    const ran = await runner(client).up().catch(throwPlainly);
+    const ran = await runner(client, migrations).up().catch(throwPlainly);
     return ran.map((migration) => migration.name);
   } finally {
     await client.end();
@@ -46,7 +47,7 @@ export async function pendingMigrations(db: Sequelize): Promise<string[]> {
     ? await db.query<{ name: string }>("select name from portal_migration", { type: QueryTypes.SELECT })
     : [];
   const ran = new Set(rows.map((row) => row.name));
-  return migrations.map((migration) => migration.name).filter((name) => !ran.has(name));
+  return all.map((migration) => migration.name).filter((name) => !ran.has(name));
 }
 
 /** Umzug's own error carries its context, and with it the connection and its password. */
@@ -54,7 +55,7 @@ function throwPlainly(error: unknown): never {
   throw error instanceof MigrationError && error.cause instanceof Error ? error.cause : error;
 }
 
-function runner(client: pg.Client): Umzug<pg.Client> {
+function runner(client: pg.Client, migrations: typeof all): Umzug<pg.Client> {
   return new Umzug({
     context: client,
     logger: undefined,

@@ -98,6 +98,17 @@ it(
     // Allergies, medicines and health problems are of no day.
     expect(page.match(/Nothing is recorded in this part\./g)).toHaveLength(3);
     expect(page).toContain("Only the time from 1 January 2026 was chosen");
+    expect(page).toContain("Whole, of whatever day: Allergies, Medicines, and Health problems.");
     expect((await readPdf(await written(pdf, record))).pages.length).toBeLessThan(6);
+    const few = await gatherTest(
+      resources.slice(0, 1),
+      {},
+      { from: "2026-01-01", sections: ["results", "medications"] },
+    );
+    expect((await written(html, few.record)).toString("utf8")).toContain(
+      "Whole, of whatever day: Medicines.",
+    );
+    const none = await gatherTest(resources.slice(0, 1), {}, { from: "2026-01-01", sections: ["results"] });
+    expect((await written(html, none.record)).toString("utf8")).not.toContain("of whatever day");
   },
 );

@@ -1,4 +1,5 @@
 /** The record of somebody of the demo, gathered without an upstream or a database: for the unit tests of formats. */
+import { UNHURRIED } from "../pace.fixture";
 import type { FhirResource } from "fhir/r4";
 import type { Language } from "../../app/i18n/languages";
 import type { World } from "../chart/chart.fixture";
@@ -28,15 +29,20 @@ export async function demoRecord(
 }
 
 /** What a format writes. */
-export async function written(
+export async function written(...given: Parameters<typeof writtenAndLeftOut>): Promise<Buffer> {
+  return (await writtenAndLeftOut(...given)).bytes;
+}
+
+/** The same, and the entries it says are missing in it. */
+export async function writtenAndLeftOut(
   format: ExportFormat,
   record: GatheredRecord,
   rendering: RecordRendering,
   language: Language = "en",
-): Promise<Buffer> {
+) {
   const chunks: Buffer[] = [];
   const { portal } = record.chart.viewer;
-  await format.write(
+  const leftOut = await format.write(
     record,
     { write: async (chunk) => void chunks.push(Buffer.from(chunk as string)) },
     {
@@ -44,8 +50,9 @@ export async function written(
       zone: "America/New_York",
       portal: { ...portal, rendering },
       signal: new AbortController().signal,
+      pace: UNHURRIED,
       progress: () => undefined,
     },
   );
-  return Buffer.concat(chunks);
+  return { bytes: Buffer.concat(chunks), missing: leftOut?.entries ?? record.lost().entries };
 }

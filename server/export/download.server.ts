@@ -5,14 +5,16 @@
  */
 import { redirect } from "@remix-run/node";
 import { paths } from "../../app/paths";
+import { asBearer } from "../access/bearer.server";
 import { openChart } from "../access/chart.server";
 import type { Chart, Viewer } from "../access/keys";
+import { isDataRequest } from "../access/request-memo";
 import { requireStepUp } from "../access/step-up.server";
 import { asViewer } from "../access/viewer.server";
 import type { DoorArgs } from "../access/viewer.server";
 import { dropExport } from "../aggregates/export-job/drop-exports";
 import { whyGone } from "../aggregates/export-job/export-job.rules";
-import type { ExportRow, GoneReason } from "../aggregates/export-job/export-job.types";
+import type { ExportRow, ExportStatus, GoneReason } from "../aggregates/export-job/export-job.types";
 import { findExportRow } from "../aggregates/export-job/export-rows";
 import { fetchExport } from "../aggregates/export-job/read-exports";
 import { teenPrivacyOf } from "../aggregates/export-job/work-export";
@@ -27,38 +29,68 @@ import { StorageFailed } from "../storage/artifact-store";
 import { openRange, SealedFileBroken, sealedSize } from "../storage/sealed-stream";
 import { FORMATS } from "./formats";
 import { askedBytes } from "./ranges";
+import { goesOn, noteTaking } from "./takings";
 
-/**
- * The loader of the file's address. When there is no file to give, it leads to the page that says why.
- * @throws Response as the doors do; STEP_UP_REQUIRED; UPSTREAM_UNAVAILABLE while the place for files is away
- */
+/** The loader of the file's address. When there is no file to give, it leads to the page that says why. */
 export function giveExport(args: DoorArgs): Promise<null> {
   return asViewer(args, async (viewer) => {
-    const chart = await openOrDrop(viewer, args.params);
-    const row = await fetchExport(chart, args.params.exportId);
-    requireStepUp(viewer);
-    const page = redirect(paths.exportJob(chart.chartId, row.id));
-    if (row.status !== "complete") throw page;
-    const standing = {
-      grants: chart.grants,
-      teenPrivacy: teenPrivacyOf(chart),
-      releaseVersion: chart.releaseRules.version,
-      now: viewer.request.now,
-    };
-    const file = whyGone(row, standing) ?? (await openFile(chart, row, args.request.headers));
-    if (typeof file === "string") {
-      await dropExport(viewer.portal, row.id, file);
-      throw page;
-    }
+    const { chart, row, file } = await takeExport(viewer, args);
+    if (typeof file === "string") throw redirect(paths.exportJob(chart.chartId, row.id));
+    answerWith(args.context, file);
+    return null;
+  });
+}
+
+/** The same for an app. @throws Response INVALID_STATUS_TRANSITION with why there is no file */
+export function giveExportToApp(args: DoorArgs): Promise<Response> {
+  return asBearer(args, async (viewer) => {
+    const { file } = await takeExport(viewer, args);
+    if (typeof file === "string") throw new Problem("INVALID_STATUS_TRANSITION", { reason: file });
+    return file;
+  });
+}
+
+type Taken = { chart: Chart; row: ExportRow; file: Response | GoneReason | ExportStatus };
+
+/**
+ * @returns the file, or why there is none
+ * @throws Problem as the doors do; STEP_UP_REQUIRED; UPSTREAM_UNAVAILABLE while the place for files is away
+ */
+async function takeExport(viewer: Viewer, { params, request, context }: DoorArgs): Promise<Taken> {
+  const chart = await openOrDrop(viewer, params);
+  const row = await fetchExport(chart, params.exportId);
+  requireStepUp(viewer);
+  if (row.status !== "complete") return { chart, row, file: row.goneReason ?? row.status };
+  const standing = {
+    grants: chart.grants,
+    teenPrivacy: teenPrivacyOf(chart),
+    releaseVersion: chart.releaseRules.version,
+    now: viewer.request.now,
+  };
+  const file = whyGone(row, standing) ?? (await openFile(chart, row, request.headers));
+  if (typeof file === "string") await dropExport(viewer.portal, row.id, file);
+  // Neither its headers alone nor the data of its page are the file.
+  else if (request.method === "HEAD" || isDataRequest(context)) {
+    await file.body?.cancel();
+    const { status, headers } = file;
+    return { chart, row, file: new Response(null, { status, headers }) };
+  } else if (file.ok) await recordTaking(chart, row, file);
+  return { chart, row, file };
+}
+
+/** @throws Problem AUDIT_UNAVAILABLE: then nothing is given */
+async function recordTaking(chart: Chart, row: ExportRow, file: Response): Promise<void> {
+  const { portal, sessionId, request } = chart.viewer;
+  const taking = { sessionId, exportId: row.id, now: request.now };
+  if (!goesOn(portal, taking, file)) {
     await recordChartAccess(chart, {
       eventType: "export-downloaded",
       resourceType: EXPORT_RESOURCE,
       resourceId: row.id,
       reason: row.format,
     });
-    answerWith(args.context, file);
-    return null;
-  });
+  }
+  noteTaking(portal, taking);
 }
 
 /** What the doors refuse by now is not kept until they may open again. @throws Problem as `openChart` */
@@ -139,11 +171,16 @@ function headersOf(chart: Chart, row: ExportRow): Headers {
   return new Headers({
     "Content-Type": format?.contentType ?? "application/octet-stream",
     // No name of a person in it: where files are kept, others may read along.
-    "Content-Disposition": `attachment; filename="health-record-${day}.${format?.extension ?? "bin"}"`,
+    "Content-Disposition": `attachment; filename="${nameOfFile(row.format)}-${day}.${format?.extension ?? "bin"}"`,
     "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
     "Accept-Ranges": "bytes",
     ETag: row.etag!,
   });
+}
+
+/** Two kinds may have the same ending; they must not take each other's place in a folder. */
+function nameOfFile(format: ExportRow["format"]): string {
+  return format === "ips" ? "patient-summary" : "health-record";
 }
 
 /** @param onBroken is done before the reader is told, so that they find the page saying so; may fail */

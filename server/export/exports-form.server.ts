@@ -5,6 +5,7 @@ import { paths } from "../../app/paths";
 import { openChart, withinFrame } from "../access/chart.server";
 import type { Chart, Permit, SteppedUp } from "../access/keys";
 import { permit, refuseFormOfOther } from "../access/permit.server";
+import { answerHeaders } from "../access/request-memo";
 import { requireStepUp } from "../access/step-up.server";
 import { asViewer } from "../access/viewer.server";
 import { removeExport } from "../aggregates/export-job/drop-exports";
@@ -32,7 +33,7 @@ export function askForExport(args: ActionFunctionArgs) {
       const id = permitted.form.get("exportId");
       const language = languageOf(args.request, viewer);
       const input = { id: typeof id === "string" ? id : "", format, selection, language };
-      return submit(permitted, steppedUp, chart, input, typed);
+      return submit(permitted, steppedUp, chart, input, { typed, headers: answerHeaders(args.context) });
     });
   });
 }
@@ -42,13 +43,22 @@ async function submit(
   steppedUp: SteppedUp,
   chart: Chart,
   input: Parameters<typeof requestExport>[3],
-  typed: Typed,
+  { typed, headers }: { typed: Typed; headers: Headers },
 ): Promise<Response> {
   try {
     const { row, isNew } = await requestExport(permitted, steppedUp, chart, input);
     const done = isNew ? undefined : "already";
     return redirect(paths.exportJob(chart.chartId, row.id, { done }));
   } catch (error) {
+    if (error instanceof Problem && error.code === "RATE_LIMITED") {
+      const seconds = Math.ceil(error.detail.retryAfter ?? 60);
+      const { now } = chart.viewer.request;
+      // To the minute, and never before the moment itself.
+      const until = Math.ceil((now.getTime() + seconds * 1000) / 60_000) * 60_000;
+      const refused = { limitUntil: new Date(until).toISOString() };
+      headers.set("Retry-After", String(seconds));
+      return json(await readExports(chart, { typed, refused }), { status: error.status });
+    }
     const isConflict =
       error instanceof Problem &&
       (error.code === "IDEMPOTENCY_KEY_CONFLICT" || error.detail.reason === "export-id");

@@ -59,7 +59,7 @@ function formOf(chart: Chart, kept: Partial<ExportForm>): ExportForm {
   };
 }
 
-function projectExport(row: ExportRow): ExportView {
+export function projectExport(row: ExportRow): ExportView {
   const { id, format, status, selection, done, total, bytes } = row;
   return {
     ...{ id, format, status, done, total },

@@ -44,7 +44,13 @@ describe("what was chosen", () => {
     ["days the wrong way round", { from: "2025-02-01", to: "2025-01-01" }, refused({ to: "order" })],
     ["no day at all", { from: "spring", to: "2025-02-30" }, refused({ from: "no-day", to: "no-day" })],
     ["a table of results", { format: "csv", sections: ["allergies", "results"] }, chosen("csv", ["results"])],
-    ["a table, nothing of it ticked", { format: "csv" }, chosen("csv", ["vitals", "results"])],
+    [
+      "a table of all",
+      { format: "csv", sections: ["allergies", "results", "vitals"] },
+      chosen("csv", ["vitals", "results"]),
+    ],
+    ["a table, nothing of it ticked", { format: "csv" }, refused({ sections: "sections-not-held" })],
+    ["a table, nothing ticked", { format: "csv", sections: [] }, refused({ sections: "sections-none" })],
     [
       "a summary, whatever else",
       { format: "ips", sections: [], from: "spring" },

@@ -36,11 +36,11 @@ export function choiceOf(
     return { ok: true, format, selection: { sections: [...offer.sections], from: null, to: null } };
   }
   const possible = offer.sections.filter((section) => ONLY[format]?.includes(section) ?? true);
-  const chosen = possible.filter((section) => typed.sections.includes(section));
-  // A kind that holds few parts is asked for as a whole, whatever else was ticked.
-  const sections = ONLY[format] && chosen.length === 0 ? possible : chosen;
+  const sections = possible.filter((section) => typed.sections.includes(section));
   const faults: ExportForm["faults"] = {};
-  if (sections.length === 0) faults.sections = "sections-none";
+  // Never another part in place of those that were ticked: the table would be taken for them.
+  const hasOthers = offer.sections.some((section) => typed.sections.includes(section));
+  if (sections.length === 0) faults.sections = hasOthers ? "sections-not-held" : "sections-none";
   const [from, to] = [dayOf(typed.from), dayOf(typed.to)];
   if (from === undefined) faults.from = "no-day";
   if (to === undefined) faults.to = "no-day";

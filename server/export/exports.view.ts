@@ -31,7 +31,7 @@ export type ExportView = {
   gone: GoneReason | null;
 };
 
-export type ExportFault = "format-missing" | "sections-none" | "no-day" | "order";
+export type ExportFault = "format-missing" | "sections-none" | "sections-not-held" | "no-day" | "order";
 export type ExportFields = "format" | "sections" | "from" | "to";
 
 export type ExportForm = {
@@ -42,8 +42,8 @@ export type ExportForm = {
   sections: Section[];
   typed: { format: string; sections: string[]; from: string; to: string };
   faults: Partial<Record<ExportFields, ExportFault>>;
-  /** Something else than a field: the form was sent with an id that was used for another. */
-  refused: "conflict" | null;
+  /** Something else than a field: an id that was used for another, or as many files as a day has; null: nothing. */
+  refused: "conflict" | { limitUntil: string } | null;
 };
 
 export type ExportsView = {

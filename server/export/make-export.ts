@@ -13,16 +13,19 @@ import { claimExport, completeExport, failExport } from "../aggregates/export-jo
 import type { Completion } from "../aggregates/export-job/work-export";
 import { asLanguage } from "../../app/i18n/languages";
 import { gatherRecord, GatherFailed } from "../chart/whole/gather-record";
+import type { GatheredRecord } from "../chart/whole/gather-record";
 import { openSpool } from "../chart/whole/spool";
 import { mayHideFrom } from "../policies/release-change";
 import type { Grant } from "../policies/vocabulary";
 import type { Portal } from "../portal";
+import { createPace } from "../pace";
 import { Problem } from "../problem/problem";
 import type { ProblemCode } from "../problem/problem";
 import { artifactName, StorageFailed } from "../storage/artifact-store";
 import { KEY_BYTES, sealStream } from "../storage/sealed-stream";
 import { FORMATS } from "./formats";
 import type { ExportFormat, Formats } from "./formats";
+import type { LeftOut } from "./formats/format.types";
 import { watchProgress } from "./progress";
 import type { Progress } from "./progress";
 
@@ -86,20 +89,25 @@ async function write(
   if (!format) throw new TypeError("There is no such format");
   const chart = await chartOf(portal, row);
   const { signal } = progress;
+  const pace = createPace(signal, portal.traffic);
   const spool = await openSpool(portal.config.dataDir);
   try {
-    const record = await gatherRecord(chart, row.selection, { signal, spool, onProgress: progress.gathered });
+    const record = await gatherRecord(chart, row.selection, {
+      ...{ signal, spool, pace },
+      onProgress: progress.gathered,
+    });
     const key = randomBytes(KEY_BYTES);
     const file = await portal.artifacts.create(row.artifactName!);
     let keep = false;
     try {
       const sealer = sealStream(key, (sealed) => file.write(sealed));
       progress.writing(record.total);
-      await format.write(record, sinkOf(sealer.write, signal), {
+      const leftOut = await format.write(record, sinkOf(sealer.write, signal), {
         language: asLanguage(row.language) ?? "en",
         zone: portal.config.clinicTimeZone,
         portal,
         signal,
+        pace,
         progress: progress.written,
       });
       const bytes = await sealer.end();
@@ -112,7 +120,7 @@ async function write(
         key,
         bytes,
         total: record.total,
-        lost: record.lost(),
+        lost: lostIn(record, leftOut),
         etag: etagOf(row.artifactName!),
         grants: grantsIn(chart, record.sections.keys()),
         goodUntil: mayHideFrom(chart.releaseRules, chart.birthDate, chart.viewer.request.now),
@@ -125,6 +133,12 @@ async function write(
   } finally {
     await spool.close();
   }
+}
+
+/** Asked for when the file is written: files are only known to be lost once they were read. */
+function lostIn(record: GatheredRecord, leftOut: LeftOut | void): { entries: number; files: number } {
+  const { entries, files } = record.lost();
+  return { entries: leftOut?.entries ?? entries, files };
 }
 
 function sinkOf(write: (chunk: Uint8Array) => Promise<void>, signal: AbortSignal) {

@@ -1,4 +1,5 @@
 /** A portal's worker that makes a file as far as nine tenths of it, says so, and goes no further. */
+import { createTraffic } from "../traffic";
 import { openDatabase } from "../db/database";
 import { createLogger } from "../log";
 import { readConfig } from "../config/env";
@@ -23,6 +24,7 @@ const portal = {
   cache: createSectionCache({ tier: createMemoryTier(1_000_000), log }),
   accessLog: { record: async () => {} },
   artifacts: createFolderStore(folder),
+  traffic: createTraffic(),
 } as unknown as Portal;
 
 const half = {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { createRecordRendering } from "../../app/record/rendering";
 import type { Language } from "../../app/i18n/languages";
-import { written as writtenWith } from "./demo-record.fixture";
+import { written as writtenWith, writtenAndLeftOut } from "./demo-record.fixture";
 import type { ExportFormat } from "./formats/format.types";
 import type { GatheredRecord } from "../chart/whole/whole.types";
 
@@ -13,6 +13,11 @@ const rendering = createRecordRendering({ css: "" });
 /** What a format writes with the portal's own rendering. */
 export function written(format: ExportFormat, record: GatheredRecord, language?: Language): Promise<Buffer> {
   return writtenWith(format, record, rendering, language);
+}
+
+/** How many entries it says are missing in its file. */
+export async function missingIn(format: ExportFormat, record: GatheredRecord): Promise<number> {
+  return (await writtenAndLeftOut(format, record, rendering)).missing;
 }
 
 export type ReadPdf = { pages: string[]; text: string; title: string; language: string; bookmarks: string[] };

@@ -124,6 +124,30 @@ describe("asking by the form", () => {
     expect((await send({ format: "fhir-bundle", sections: "allergies", exportId: "x" })).status).toBe(422);
   });
 
+  it("says from when on another may be asked for, with what was chosen", async () => {
+    await at.query(
+      `insert into export_job (id, portal_account_id, patient_id, chart_id, format, selection, language, status,
+         error_detail, created_at) select $1 || n, $2, 'p-amina', 'self', 'csv', '{}', 'en', 'failed', 'storage',
+         now() - interval '20 hours' from generate_series(1, 30) n returning id`,
+      ["expjob_limit", PEOPLE.amina],
+    );
+    const answer = await send({ format: "fhir-bundle", sections: "allergies", to: "2026-01-01" });
+    expect(answer.status).toBe(429);
+    const seconds = Number(answer.headers.get("retry-after"));
+    expect(Math.abs(seconds - 4 * 3600)).toBeLessThan(300);
+    const { form } = (await answer.json()) as {
+      form: { refused: { limitUntil: string }; typed: object };
+    };
+    expect(form.typed).toEqual({
+      format: "fhir-bundle",
+      sections: ["allergies"],
+      from: "",
+      to: "2026-01-01",
+    });
+    const until = Date.parse(form.refused.limitUntil) - at.doors.clock.now.getTime();
+    expect(Math.abs(until - 4 * 3_600_000)).toBeLessThan(300_000);
+  });
+
   it("asks for a proof of the last minutes", async () => {
     const cookie = await cookieOf("amina");
     await at.query(
@@ -224,6 +248,31 @@ describe("fetching", () => {
     const head = await part({}, "HEAD");
     expect(head).toMatchObject({ status: 200, text: "" });
     expect(head.answer.headers.get("content-length")).toBe(String(size));
+  });
+
+  it("is on record as taken when bytes of it are given, once for the parts of one download", async () => {
+    const row = await at.made();
+    const taken = async () =>
+      (await at.at.events(row.id)).filter((one) => one.event_type === "export-downloaded").length;
+    const ask = async (range: string | null, init: RequestInit = {}, query = "") =>
+      (
+        await get("amina", `${fileOf(row)}${query}`, { ...init, headers: range ? { range } : {} })
+      ).arrayBuffer();
+    await ask(null, { method: "HEAD" });
+    await ask(null, {}, "?_data=routes%2Fexport-file");
+    await ask(`bytes=${row.bytes!}-`);
+    expect(await taken()).toBe(0);
+    await ask("bytes=10-19");
+    expect(await taken()).toBe(1);
+    await ask("bytes=20-29");
+    await ask("bytes=30-");
+    expect(await taken()).toBe(1);
+    await ask("bytes=0-");
+    await ask(null);
+    expect(await taken()).toBe(3);
+    at.doors.clock.now = new Date(at.doors.clock.now.getTime() + 6 * 60_000);
+    await ask("bytes=30-");
+    expect(await taken()).toBe(4);
   });
 
   it("is for whoever asked alone: to everybody else it never was, in the same bytes", async () => {

@@ -85,6 +85,7 @@ async function answering(
       return send(res, 413, problemOf("INVALID", 413));
     }
     const problem = toProblem(error, portal.log, res.locals.facts.requestId);
+    portal.metrics?.count("portal_refused_total", { code: problem.code });
     for (const [name, value] of Object.entries(problemHeaders(problem))) res.setHeader(name, value);
     send(res, problem.status, problemOf(problem.code, problem.status));
   }

@@ -65,6 +65,7 @@ async function sectionFromCopy(chart: Chart, name: LoadableSection) {
     held: open.held,
     total: open.entries.length,
     unreadable: open.unreadable,
+    untellable: 0,
     sectionOf: open.sectionOf,
     async *windows() {
       yield { visible: open, copy, judgement: judge(chart, copy) };

@@ -106,7 +106,7 @@ describe("of many at once", () => {
       const end = round % 2 ? links.end(made.id) : Promise.race(uses).then(() => links.end(made.id));
       const [found] = await Promise.all([statuses(uses), end]);
       const order = await links.query<{ event_type: string; result: string }>(
-        "select event_type, result from portal_access_event where resource_id = $1 order by seq",
+        "select event_type, result from access_event where resource_id = $1 order by seq",
         [made.id],
       );
       const ended = order.findIndex((event) => event.event_type === "health-link-ended");

@@ -10,6 +10,7 @@ import type { GatheredRecord } from "../chart/whole/whole.types";
 import { openSpool } from "../chart/whole/spool";
 import { buildIps } from "../export/ips/build-ips";
 import { IPS_SELECTION } from "../export/ips/sections";
+import { createPace } from "../pace";
 import { hashPassword } from "../session/password";
 import { stringifyFhirJson } from "../upstream/fhir/json";
 import { encryptFile } from "./jwe";
@@ -64,7 +65,9 @@ async function summaryOf(chart: Chart, { language }: CreateInput) {
   if (kept) return summarise(kept);
   const spool = await openSpool(chart.viewer.portal.config.dataDir);
   try {
-    return await summarise(await gatherRecord(chart, IPS_SELECTION, { signal, spool }));
+    return await summarise(
+      await gatherRecord(chart, IPS_SELECTION, { signal, spool, pace: createPace(signal) }),
+    );
   } finally {
     await spool.close();
   }

@@ -5,7 +5,8 @@ import type { Logger } from "../log";
 const WORDS = new Set(
   `charts self allergies medications vitals immunizations problems documents results appointments access-log
    changes files exports demographics request refill sharing account staff sign-in sign-up sign-out confirm password reset email undo demo mail language healthz readyz
-   build v1 portal
+   build v1 portal me summary section requests sync snapshot mutations
+   oauth auth token revoke jwks allow refused oauth-authorization-server openid-configuration
    invitation invite change end delegations new
    health-link manifest file links
    away signed-in kept-form download send stop give-up
@@ -27,12 +28,14 @@ export function pathPattern(pathname: string): string {
 export function logAnswer(log: Logger, req: Request, res: Response, requestId: string): void {
   if (!log.isLevelEnabled("info")) return;
   const started = performance.now();
+  // Whoever answers may be told of it by another address.
+  const path = pathPattern(req.path);
   res.once("close", () => {
     log.info(
       {
         requestId,
         method: req.method,
-        path: pathPattern(req.path),
+        path,
         status: res.statusCode,
         ms: Math.round(performance.now() - started),
         complete: res.writableFinished,

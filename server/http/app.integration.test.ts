@@ -139,6 +139,8 @@ describe("requests", () => {
       headers: { "sec-purpose": "prefetch" },
     });
     expect(answer.status).toBe(403);
+    const asked = await doors.fetch("/v1/portal/me", { headers: { purpose: "prefetch" } });
+    expect(asked.status).toBe(403);
     expect((await doors.events()).length).toBe(before);
   });
 

@@ -11,16 +11,23 @@ import { answerHeaders, noteDataRequest } from "../access/request-memo";
 import type { Portal } from "../portal";
 import { toProblem } from "../problem/to-response";
 import { healthLinkDoor } from "../health-links/health-link-door";
+import { oauthDoor } from "../oauth/oauth-door";
 import { logAnswer } from "./access-line";
+import { apiDoor } from "./api-door";
+import { behindGate } from "./behind-gate";
 import { fhirHook } from "./fhir-hook";
 import { publicFiles } from "./files";
 import { answerHealth, readiness } from "./health";
 import { isFromOwnPage } from "./origin";
+import { isApi } from "./is-api";
+import { measureAnswers } from "./measure";
 import { sendRefusal } from "./refusal";
 import { sendRemixAnswer, toRemixRequest } from "./remix-answer";
 import type { RemixHandler } from "./remix-answer";
 import { BodyTooLarge } from "./request-body";
 import { requestFacts } from "./request-facts";
+import { createRouteOf } from "./route-of";
+import type { RouteOf } from "./route-of";
 import { securityHeaders } from "./security-headers";
 import { wellKnown } from "./well-known";
 
@@ -33,11 +40,12 @@ const ANSWER_LIMIT = 15_000;
 /**
  * @param remix `createRequestHandler(build, mode)` of `@remix-run/node`
  * @param options.publicFolder absolute path of `public/`; by default the one of the working directory
+ * @param options.routeOf which route of the build an address is, for numbers and traces
  */
 export function createApp(
   portal: Portal,
   remix: RemixHandler,
-  options: { publicFolder?: string } = {},
+  options: { publicFolder?: string; routeOf?: RouteOf } = {},
 ): Express {
   const app = express();
   app.disable("x-powered-by");
@@ -46,12 +54,16 @@ export function createApp(
   app.set("query parser", "simple");
   app.set("trust proxy", portal.config.trustedProxies);
   app.use(begin(portal));
+  app.use(measureAnswers(portal, options.routeOf ?? createRouteOf()));
   app.get("/healthz", answerHealth);
   app.get("/readyz", readiness(portal));
+  app.use(behindGate(portal));
   // Before the questions to a browser's request: upstream has no origin of ours to name.
   app.use(fhirHook(portal));
   // Programs of others hold these links, and their origin is not ours.
   app.use(healthLinkDoor(portal));
+  app.use(oauthDoor(portal));
+  app.use(apiDoor(portal));
   app.use(refuseOddRequests(portal));
   app.use(wellKnown(portal));
   app.use(publicFiles(options.publicFolder ?? path.resolve("public")));
@@ -78,15 +90,17 @@ function refuseOddRequests({ config }: Portal): RequestHandler {
     const reads = req.method === "GET" || req.method === "HEAD";
     if (!isReadable(req, config.publicUrl.origin)) {
       sendRefusal(req, res, { code: "INVALID", status: 400 });
+    } else if (isPrefetch(req) && /^\/(charts|v1)(\/|$)/i.test(req.path)) {
+      // What the browser fetches by itself would be on record as if the person had looked (CONTRACT §8).
+      sendRefusal(req, res, { code: "FORBIDDEN_ORIGIN", reason: "prefetch" });
+    } else if (isApi(req)) {
+      next();
     } else if (!reads && req.method !== "POST" && !/^\/charts(\/|$)/i.test(req.path)) {
       // Forms send POST; below a chart the doors answer first, whatever the method.
       res.setHeader("Allow", "GET, HEAD, POST");
       sendRefusal(req, res, { code: "METHOD_NOT_ALLOWED" });
     } else if (!reads && !isFromOwnPage(config, req.headers)) {
       sendRefusal(req, res, { code: "FORBIDDEN_ORIGIN" });
-    } else if (isPrefetch(req) && /^\/charts(\/|$)/i.test(req.path)) {
-      // A page the browser fetches by itself would be on record as if the person had looked (CONTRACT §8).
-      sendRefusal(req, res, { code: "FORBIDDEN_ORIGIN", reason: "prefetch" });
     } else next();
   };
 }
@@ -123,12 +137,16 @@ function answerByRemix(portal: Portal, remix: RemixHandler): RequestHandler {
       const context: AppLoadContext = { portal, request: res.locals.facts, memo: new Map() };
       if (req.query._data !== undefined) noteDataRequest(context);
       const request = await toRemixRequest(req, portal.config, controller.signal);
-      const answer = await remix(request, context);
+      const answered = portal.traffic.begin();
+      const answer = await remix(request, context).finally(answered);
       // What streams takes as long as its reader does.
       clearTimeout(limit);
       // Remix refused by itself, before any loader: data of a route that is not at this address.
       if (answer.headers.has("X-Remix-Error") && (await isRefusedChart(request, context))) {
         sendRefusal(req, res, { code: "NOT_FOUND" });
+      } else if (isApi(req) && answer.status >= 400 && isPage(answer)) {
+        // No route of the API's: the page that says so is for people.
+        sendRefusal(req, res, { code: answer.status === 404 ? "NOT_FOUND" : "UNEXPECTED" });
       } else {
         await sendRemixAnswer(req, res, answer, answerHeaders(context));
       }
@@ -138,6 +156,10 @@ function answerByRemix(portal: Portal, remix: RemixHandler): RequestHandler {
       clearTimeout(limit);
     }
   };
+}
+
+function isPage({ headers }: globalThis.Response): boolean {
+  return (headers.get("Content-Type") ?? "").startsWith("text/html");
 }
 
 /** What the doors say of a chart in the address, on record, where no loader asked them. */

@@ -5,7 +5,7 @@ import type { Portal } from "../portal";
 /** Milliseconds an answer about readiness is kept: a probe must not become load. */
 const KEPT_MS = 1_000;
 
-type Readiness = { database: boolean; migrations: boolean; upstream: string };
+type Readiness = { database: boolean; migrations: boolean; upstream: string; restoring?: true };
 
 /** `GET /healthz`: the process answers. */
 export function answerHealth(_req: Request, res: Response): void {
@@ -28,9 +28,11 @@ export function readiness(portal: Portal): (req: Request, res: Response) => Prom
 
 async function askReadiness(portal: Portal): Promise<Readiness> {
   const upstream = portal.fhir.health().circuit;
+  // Reported and not red: whoever comes shall read why it is shut.
+  const restoring = portal.gate?.isOpen() === false ? ({ restoring: true } as const) : {};
   try {
     const missing = await pendingMigrations(portal.db);
-    return { database: true, migrations: missing.length === 0, upstream };
+    return { database: true, migrations: missing.length === 0, upstream, ...restoring };
   } catch {
     return { database: false, migrations: false, upstream };
   }

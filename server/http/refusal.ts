@@ -6,11 +6,15 @@ import type { Request, Response } from "express";
 import { acceptedLanguage, asLanguage, directionOf } from "../../app/i18n/languages";
 import { wordsOf } from "../../app/i18n/words";
 import { paths } from "../../app/paths";
+import { isApi } from "./is-api";
 import type { ProblemCode } from "../problem/problem";
 import { PROBLEM_STATUS } from "../problem/problem";
 
 /** @param status when HTTP has a closer word than the code, e.g. 413 for INVALID */
 export type Refusal = { code: ProblemCode; status?: number; reason?: string };
+
+/** Of `reason`: the portal was restored and is not open yet. */
+export const RESTORING = "restoring";
 
 /** Sends a refusal; does nothing when an answer has begun. */
 export function sendRefusal(req: Request, res: Response, refusal: Refusal): void {
@@ -19,11 +23,13 @@ export function sendRefusal(req: Request, res: Response, refusal: Refusal): void
     return;
   }
   const status = refusal.status ?? PROBLEM_STATUS[refusal.code];
-  const asPage = req.query._data === undefined && (req.get("accept") ?? "").includes("text/html");
-  const body = asPage ? pageFor(req, refusal.code) : JSON.stringify(problemBody(refusal, status));
+  res.locals.refused = refusal.code;
+  const isForPeople = req.query._data === undefined && !isApi(req);
+  const asPage = isForPeople && (req.get("accept") ?? "").includes("text/html");
+  const body = asPage ? pageFor(req, refusal) : JSON.stringify(problemBody(refusal, status));
   res.status(status);
   res.setHeader("Content-Type", asPage ? "text/html; charset=utf-8" : "application/problem+json");
-  res.setHeader("Vary", "Accept");
+  res.vary("Accept");
   res.setHeader("Cache-Control", "no-store");
   res.end(req.method === "HEAD" ? undefined : body);
 }
@@ -32,12 +38,13 @@ function problemBody({ code, reason }: Refusal, status: number) {
   return { type: "about:blank", status, code, ...(reason === undefined ? {} : { reason }) };
 }
 
-function pageFor(req: Request, code: ProblemCode): string {
+function pageFor(req: Request, { code, reason }: Refusal): string {
   const chosen = /(?:^|;\s*)(?:__Host-)?portal-language=(\w+)/.exec(req.get("cookie") ?? "")?.[1];
   const language = asLanguage(chosen) ?? acceptedLanguage(req.get("accept-language"));
   const { problems, frame } = wordsOf(language);
   // Before a route runs there is no form: what cannot be read is the address, which is none of ours.
-  const words = problems.codes[code === "INVALID" && req.method === "GET" ? "NOT_FOUND" : code];
+  const shown = code === "INVALID" && req.method === "GET" ? "NOT_FOUND" : code;
+  const words = reason === RESTORING ? problems.restoring : problems.codes[shown];
   return `<!DOCTYPE html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(words.title)}</title></head>

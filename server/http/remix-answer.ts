@@ -71,7 +71,8 @@ function setHead(req: ExpressRequest, res: ExpressResponse, answer: Response, ex
   res.status(statusOf(req, answer));
   for (const headers of [answer.headers, extra]) {
     for (const [name, value] of headers) {
-      if (name !== "set-cookie") res.setHeader(name, value);
+      if (name === "vary") res.vary(value);
+      else if (name !== "set-cookie") res.setHeader(name, value);
     }
     for (const cookie of headers.getSetCookie()) res.append("Set-Cookie", cookie);
   }

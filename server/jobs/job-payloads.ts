@@ -40,6 +40,8 @@ export const JOB_PAYLOADS = {
   "recheck-health-links": z.object({}),
   /** Every hour: destroys the files of links that are over. */
   "tidy-health-links": z.object({}),
+  /** At the start and every day: months of the access log ahead of time, see server/audit/months.ts. */
+  "add-months": z.object({}),
 } as const;
 
 export type JobName = keyof typeof JOB_PAYLOADS;

@@ -6,6 +6,7 @@ import { EventEmitter } from "node:events";
 import { Logger as WorkerLogger, parseCronItems, run } from "graphile-worker";
 import type { CronItem, Runner, TaskList, WorkerEvents } from "graphile-worker";
 import type { Portal } from "../portal";
+import { inSpan } from "../tracing/span";
 import { JOBS } from "./definitions";
 import type { JobList } from "./definitions";
 import { JOB_PAYLOADS } from "./job-payloads";
@@ -43,9 +44,10 @@ const BY_THE_CLOCK: Partial<Record<JobName, string>> = {
   "request-monitor": "* * * * *",
   "follow-all-requests": "* * * * *",
   "sweep-artifacts": "47 * * * *",
+  "add-months": "57 3 * * *",
 };
 /** By the clock too, but what happened while no process was up is not left until then. */
-const AT_START: readonly JobName[] = ["sweep-artifacts"];
+const AT_START: readonly JobName[] = ["sweep-artifacts", "add-months"];
 const CRON: CronItem[] = Object.entries(BY_THE_CLOCK).map(([task, match]) => ({ task, match }));
 
 /**
@@ -142,10 +144,20 @@ function tasksOf(portal: Portal, jobs: JobList): TaskList {
 function taskOf<N extends JobName>(portal: Portal, name: N, jobs: JobList): TaskList[string] {
   const work = jobs[name] as (portal: Portal, payload: unknown, signal: AbortSignal) => Promise<void>;
   return async (payload, { job, abortSignal }) => {
+    const started = performance.now();
+    const note = (outcome: "done" | "failed" | "given-up") =>
+      portal.metrics?.observe(
+        "portal_job_seconds",
+        { job: name, outcome },
+        (performance.now() - started) / 1_000,
+      );
     try {
-      await work(portal, JOB_PAYLOADS[name].parse(payload ?? {}), abortSignal);
+      const told = JOB_PAYLOADS[name].parse(payload ?? {});
+      await inSpan("job", { "portal.job": name }, () => work(portal, told, abortSignal));
+      note("done");
     } catch (error) {
       const last = job.attempts >= job.max_attempts;
+      note(last ? "given-up" : "failed");
       const code = last ? "jobs.given-up" : "jobs.failed";
       portal.log[last ? "error" : "warn"]({ code, job: name, error: nameOf(error) }, "A job failed");
       // The queue keeps the words of an error; ours may quote an address.

@@ -38,6 +38,11 @@ describe("sessions", () => {
     ["revoked later than now", { revokedAt: ago(-1) }, "signed-out"],
     ["made in the future", { createdAt: ago(-10) }, "clock"],
     ["used a little ahead of us", { lastUsedAt: ago(-1) }, "ok"],
+    ["of an app, used 23:59 h ago", { kind: "app", createdAt: ago(2000), lastUsedAt: ago(1439) }, "ok"],
+    ["of an app, used 24 h ago", { kind: "app", createdAt: ago(2000), lastUsedAt: ago(1440) }, "idle"],
+    ["of an app, 30 days old", { kind: "app", createdAt: ago(30 * 1440), lastUsedAt: ago(1) }, "too-old"],
+    ["of an app, at its expiry", { kind: "app", expiresAt: now }, "too-old"],
+    ["of an app, revoked", { kind: "app", revokedAt: ago(1) }, "signed-out"],
     ["without a readable time", { lastUsedAt: new Date(NaN) }, "clock"],
     ["without a readable expiry", { expiresAt: new Date(NaN) }, "too-old"],
   ];

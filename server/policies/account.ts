@@ -9,12 +9,19 @@ import type { AccountStatus, Role } from "./vocabulary";
 export const SESSION_IDLE_MS = 20 * 60_000;
 /** A session ends after so long, used or not. */
 export const SESSION_ABSOLUTE_MS = 12 * 3_600_000;
+/** The same for an app, which lies behind the lock of a phone: as long as one refresh token, and a month in all. */
+export const APP_IDLE_MS = 24 * 3_600_000;
+export const APP_ABSOLUTE_MS = 30 * 24 * 3_600_000;
 /** Use is written down at most so often. */
 export const SESSION_TOUCH_MS = 60_000;
 /** Clocks of two processes may differ by so much; a session from further ahead is not believed. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
+export type SessionKind = "browser" | "app";
+
 export type SessionFacts = {
+  /** Left out: a browser's, which ends sooner. */
+  kind?: SessionKind;
   createdAt: Date;
   lastUsedAt: Date;
   expiresAt: Date;
@@ -91,8 +98,10 @@ function endOfSession(session: SessionFacts, now: number): AccountReason | null 
   const used = session.lastUsedAt.getTime();
   if (session.revokedAt !== null) return "signed-out";
   if (!(created <= now + CLOCK_SKEW_MS && used <= now + CLOCK_SKEW_MS)) return "clock";
-  if (!(now < session.expiresAt.getTime() && now - created < SESSION_ABSOLUTE_MS)) return "too-old";
-  if (!(now - used < SESSION_IDLE_MS)) return "idle";
+  const isApp = session.kind === "app";
+  const absolute = isApp ? APP_ABSOLUTE_MS : SESSION_ABSOLUTE_MS;
+  if (!(now < session.expiresAt.getTime() && now - created < absolute)) return "too-old";
+  if (!(now - used < (isApp ? APP_IDLE_MS : SESSION_IDLE_MS))) return "idle";
   return null;
 }
 

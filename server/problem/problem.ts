@@ -35,8 +35,14 @@ export type RefusalFrame = ChartFrameView;
 export type ProblemDetail = {
   /** Why, as a word of a closed list a page can put into a sentence; never free text. */
   reason?: string;
+  /** For METHOD_NOT_ALLOWED, where it is not "GET, HEAD". */
+  allow?: string;
   /** Seconds, for RATE_LIMITED and 503. */
   retryAfter?: number;
+  /** When HTTP has a closer word than the code, such as 415 for INVALID. */
+  status?: number;
+  /** Only for programs: what was sent amiss, path in the body → a word of a closed list. */
+  faults?: Record<string, string>;
   /** Only for documents: the frame of the chart in which something was refused. */
   frame?: RefusalFrame;
 };
@@ -51,7 +57,7 @@ export class Problem extends Error {
     super(code, options);
     this.name = "Problem";
     this.code = code;
-    this.status = PROBLEM_STATUS[code];
+    this.status = detail.status ?? PROBLEM_STATUS[code];
     this.detail = detail;
   }
 }

@@ -27,7 +27,8 @@ export function toResponse(problem: Problem, form: "document" | "data"): Respons
   const reason = code === "NOT_FOUND" ? undefined : detail.reason;
   const body: ProblemBody = reason === undefined ? { code } : { code, reason };
   const document: ProblemBody = detail.frame ? { ...body, frame: detail.frame } : body;
-  return new Response(JSON.stringify(form === "data" ? { type: "about:blank", status, ...body } : document), {
+  const data = { type: "about:blank", status, ...body, ...(detail.faults && { faults: detail.faults }) };
+  return new Response(JSON.stringify(form === "data" ? data : document), {
     status,
     headers: {
       // Remix parses only `application/json` for an ErrorBoundary.
@@ -45,15 +46,17 @@ export function problemHeaders({ code, detail }: Problem): Record<string, string
   return {
     ...(detail.retryAfter === undefined ? {} : { "Retry-After": String(Math.ceil(detail.retryAfter)) }),
     ...(code === "STEP_UP_REQUIRED" ? { "WWW-Authenticate": STEP_UP_CHALLENGE } : {}),
-    ...(code === "METHOD_NOT_ALLOWED" ? { Allow: "GET, HEAD" } : {}),
+    ...(code === "METHOD_NOT_ALLOWED" ? { Allow: detail.allow ?? "GET, HEAD" } : {}),
   };
 }
 
-/** Kind of error and the line of ours that threw it; never the message. */
-function placeOf(error: unknown): { kind: string; at: string | null } {
+/** Kind of error, the database's five letters for it, and the line of ours that threw it; never the message. */
+function placeOf(error: unknown): { kind: string; at: string | null; state?: string } {
   if (!(error instanceof Error)) return { kind: typeof error, at: null };
   const line = error.stack
     ?.split("\n")
     .find((entry) => /^\s+at /.test(entry) && !entry.includes("node_modules"));
-  return { kind: error.name, at: line?.trim() ?? null };
+  const { code } = (("original" in error && error.original) || error) as { code?: unknown };
+  const isState = typeof code === "string" && /^[0-9A-Z]{5}$/.test(code);
+  return { kind: error.name, at: line?.trim() ?? null, ...(isState && { state: code }) };
 }

@@ -117,7 +117,7 @@ async function written() {
   const [counts] = await query<{ rows: number; jobs: number; events: number }>(
     `select (select count(*)::int from portal_request) as rows,
        (select count(*)::int from graphile_worker._private_jobs) as jobs,
-       (select count(*)::int from portal_access_event where event_type like '%-requested') as events`,
+       (select count(*)::int from access_event where event_type like '%-requested') as events`,
   );
   const tasks = upstream.all("Task").map(({ id }: Task) => id);
   return { ...counts, tasks, appointments: upstream.all("Appointment").map(({ id }: Appointment) => id) };

@@ -2,7 +2,7 @@
  * The form of a correction: prefilled, checked, its differences shown, and only then sent. Only the fields of the page
  * are read of it; whatever else was sent (status, role, patient, who reviewed) is never looked at.
  */
-import type { Chart, Permit } from "../access/keys";
+import type { Chart, FormPermit, Permit } from "../access/keys";
 import { isPreviewId } from "../access/preview";
 import { requireStepUp } from "../access/step-up.server";
 import { recordChartAccess } from "../audit/access-log";
@@ -88,7 +88,7 @@ export type Asked =
  * @returns the request that was made (or had been, by the same form), the draft to check, or what the page shows
  * @throws Problem STEP_UP_REQUIRED for another e-mail address; what the doors under lock refuse
  */
-export async function answerCorrection(permit: Permit, chart: Chart): Promise<Asked> {
+export async function answerCorrection(permit: FormPermit, chart: Chart): Promise<Asked> {
   const { form: sent } = permit;
   const typed = textsOf(chart, sent, (field) => field);
   const from = textsOf(chart, sent, fromName);

@@ -125,6 +125,7 @@ function recordRefusal(
   portalAccountId: AccountId | null,
   reason: string,
 ): Promise<void> {
+  portal.metrics?.count("portal_sign_ins_total", { outcome: "refused" });
   return portal.accessLog.record(
     guestEvent(facts, { eventType: "sign-in-refused", result: "denied", reason }, { portalAccountId }),
   );

@@ -84,7 +84,12 @@ describe("a form that comes after the session has ended", () => {
   it("is offered back to the same person, whole but for the password", async () => {
     await sendLate();
     const kept = await offered(await doors.cookieOf("amina@example.com"));
-    expect(kept).toMatchObject({ action: "/form?step=2", fields: [["word", "half a sentence"]], left: 1 });
+    expect(kept).toMatchObject({
+      action: "/form?step=2",
+      fields: [["word", "half a sentence"]],
+      left: 1,
+      because: "signed-out",
+    });
     expect((await doors.events("form-offered-back")).at(-1)).toMatchObject({
       portal_account_id: PEOPLE.amina,
     });

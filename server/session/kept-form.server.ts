@@ -9,7 +9,7 @@ import { redirect } from "@remix-run/node";
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { paths } from "../../app/paths";
 import type { DoorRow } from "../access/door-row";
-import type { Permit, Viewer } from "../access/keys";
+import type { FormPermit, Permit, Viewer } from "../access/keys";
 import { isDataRequest, rememberedForm } from "../access/request-memo";
 import { guestEvent, recordAccess, recordViewerAccess } from "../audit/access-log";
 import { openText, SealBroken, sealText } from "../crypto/sealed-text";
@@ -29,7 +29,8 @@ export const KEPT_MS = 24 * 3_600_000;
 /** A few tabs' worth; an older one makes room. */
 const KEPT_AT_ONCE = 3;
 
-type Sealed = { action: string; fields: KeptFields; left: number };
+/** `because` is not in forms that were kept before it was: those count as signed out. */
+type Sealed = { action: string; fields: KeptFields; left: number; because?: KeptFormView["because"] };
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
 const OWNER = "late-form-owner";
@@ -62,8 +63,9 @@ export async function keepLateForm(args: Args, problem: Problem): Promise<boolea
   const url = new URL(request.url);
   const kept = keepable(url.pathname, form);
   if (!kept) return false;
+  const because = problem.code === "STEP_UP_REQUIRED" ? "step-up" : "signed-out";
   try {
-    await insertKeptForm(context, accountId, { action: url.pathname + url.search, ...kept });
+    await insertKeptForm(context, accountId, { action: url.pathname + url.search, because, ...kept });
     return true;
   } catch (error) {
     const kind = error instanceof Error ? error.name : typeof error;
@@ -91,6 +93,7 @@ export async function openKeptForm(viewer: Viewer): Promise<KeptFormView | null>
       keptAt: row.created_at.toISOString(),
       fields,
       shown: fields.filter(isReadable),
+      because: kept.because ?? "signed-out",
       left: kept.left,
     };
   }
@@ -101,7 +104,7 @@ export async function openKeptForm(viewer: Viewer): Promise<KeptFormView | null>
  * The action of `/kept-form`: takes a kept form off the list and sends it to where it was meant for, with 307 so
  * that the browser sends its fields on; or forgets it. Raced, only one press of the button sends it.
  */
-export async function sendKeptForm(permitted: Permit): Promise<Response> {
+export async function sendKeptForm(permitted: FormPermit): Promise<Response> {
   const { form } = permitted;
   const action = await takeKeptForm(permitted, String(form.get("keptForm") ?? ""));
   if (action !== null && form.get("keptDo") === "send") return redirect(action, 307);

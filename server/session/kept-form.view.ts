@@ -9,6 +9,8 @@ export type KeptFormView = {
   fields: Array<[name: string, value: string]>;
   /** Those a reader can make sense of. */
   shown: Array<[name: string, value: string]>;
+  /** What was asked for first: a new sign-in, or only a confirmation of who is there. */
+  because: "signed-out" | "step-up";
   /** How many fields were left out: passwords, codes, files. */
   left: number;
 };

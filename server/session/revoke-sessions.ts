@@ -14,7 +14,9 @@ export type RevocationReason =
   | "suspended"
   | "locked"
   | "closing"
-  | "closed";
+  | "closed"
+  | "code-replayed"
+  | "token-reused";
 
 /**
  * Ends all live sessions of an account, and sign-ins that wait for their second factor.

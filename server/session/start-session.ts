@@ -81,6 +81,7 @@ export async function startSession(
       device: deviceLabel(facts.userAgent) ?? "?",
     });
   }
+  portal.metrics?.count("portal_sign_ins_total", { outcome: "passed" });
   const deed = { eventType: "signed-in", reason: proof.method } as const;
   await recordAccess(tx, guestEvent(facts, deed, { portalAccountId: accountId }), portal.log);
   return {

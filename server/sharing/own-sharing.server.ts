@@ -28,7 +28,13 @@ export async function readSharedWith(viewer: Viewer, id: string | undefined): Pr
   return view!;
 }
 
-type MoreRow = { id: string; person_id: string | null; generation: string; last_look_at: Date | null };
+type MoreRow = {
+  id: string;
+  person_id: string | null;
+  generation: string;
+  last_look_at: Date | null;
+  archived_to: Date | null;
+};
 
 /**
  * A look at a single entry does not count: when the entry is hidden since, its time would tell of it. Whoever has a
@@ -37,15 +43,16 @@ type MoreRow = { id: string; person_id: string | null; generation: string; last_
 async function withMore(viewer: Viewer, given: DelegationView[]): Promise<GivenView[]> {
   if (given.length === 0) return [];
   const rows = await viewer.portal.db.query<MoreRow>(
-    `select d.id, a.patient_id as person_id, coalesce(c.generation, 0) as generation, look.at as last_look_at
+    `select d.id, a.patient_id as person_id, coalesce(c.generation, 0) as generation, look.at as last_look_at,
+            case when d.first_access_at is not null then (select max(to_at) from access_event_archive) end as archived_to
        from proxy_delegation d
        left join portal_account a on a.id = d.proxy_portal_account_id
        left join chart c on c.patient_id = a.patient_id
        left join lateral (
-         select e.occurred_at as at from portal_access_event e
+         select e.occurred_at as at from access_event e
           where e.proxy_delegation_id = d.id and e.result = 'granted' and e.actor_kind = 'proxy'
-            and e.resource_id is null and e.event_type like '%-viewed'
-            and e.event_type not in ('delegation-invitation-viewed', 'chart-list-viewed')
+            and e.resource_id is null and (e.event_type = 'chart-synced' or e.event_type like '%-viewed'
+              and e.event_type not in ('delegation-invitation-viewed', 'chart-list-viewed'))
           order by e.seq desc limit 1) look on true
       where d.id = any($1::text[]) and d.grantor_patient_id = $2`,
     { type: QueryTypes.SELECT, bind: [given.map(({ id }) => id), viewer.patientId] },
@@ -58,6 +65,7 @@ async function withMore(viewer: Viewer, given: DelegationView[]): Promise<GivenV
         ...view,
         name: view.name ?? (row?.person_id ? await nameOf(viewer, row.person_id, row.generation) : null),
         lastLookAt: row?.last_look_at?.toISOString() ?? null,
+        lastLookBefore: row?.last_look_at ? null : (row?.archived_to?.toISOString() ?? null),
       };
     }),
   );

@@ -5,6 +5,8 @@ import type { DelegationView } from "./sharing.view";
 export type GivenView = DelegationView & {
   /** ISO instant at which they last opened a part of the record; null: never. */
   lastLookAt: string | null;
+  /** They looked, but before this instant: when is in the archive of the log. */
+  lastLookBefore: string | null;
 };
 
 export type SharingView = {

@@ -35,11 +35,15 @@ export async function createTemplate(server: TestServer): Promise<void> {
 /**
  * A migrated, empty database of its own, cloned in some 50 ms.
  * @param server left out in vitest's integration project, where the run's server is known.
+ * @param template `template0`: nothing in it yet, to be migrated by the test
  */
-export async function createTestDatabase(server?: TestServer): Promise<TestDatabase> {
+export async function createTestDatabase(
+  server?: TestServer,
+  template: typeof TEMPLATE | "template0" = TEMPLATE,
+): Promise<TestDatabase> {
   const at = server ?? (await import("vitest")).inject("postgres");
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await asSuperuser(at, `create database ${name} template ${TEMPLATE} owner portal_owner`);
+  await asSuperuser(at, `create database ${name} template ${template} owner portal_owner`);
   const appUrl = onDatabase(at.appUrl, name);
   const db = openDatabase(appUrl, { max: 5 });
   return {

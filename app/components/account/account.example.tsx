@@ -24,6 +24,7 @@ const view: OwnAccountView = {
 
 const device: DeviceView = {
   sessionId: "pses_01",
+  app: null,
   parts: ["Firefox", "Android"],
   current: false,
   signedInAt: "2026-11-21T19:06:00Z",
@@ -35,6 +36,7 @@ const devices: DeviceView[] = [
   { ...device, sessionId: "pses_00", parts: ["Chrome", "Linux"], current: true },
   device,
   { ...device, sessionId: "pses_02", parts: [], ipAddress: null },
+  { ...device, sessionId: "pses_03", app: "Patient Portal", parts: ["Safari", "iPhone"] },
 ];
 
 export const examples: Examples = {
@@ -90,12 +92,16 @@ export const examples: Examples = {
   ),
   "account devices": (
     <PlainPage>
-      <Devices devices={devices} done={null} />
+      <Devices
+        devices={devices}
+        stopped={[{ app: "Patient Portal", at: "2026-11-21T19:06:00Z" }]}
+        done={null}
+      />
     </PlainPage>
   ),
   "account devices, one left": (
     <PlainPage>
-      <Devices devices={devices.slice(0, 1)} done="signed-out-others" />
+      <Devices devices={devices.slice(0, 1)} stopped={[]} done="signed-out-others" />
     </PlainPage>
   ),
   "account lock": (

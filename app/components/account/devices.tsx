@@ -2,7 +2,7 @@ import { AccountField } from "~/components/forms/account-field";
 import { useLocale } from "~/components/shell/locale";
 import type { Words } from "~/i18n/words";
 import { paths } from "~/paths";
-import type { DeviceView } from "~server/account/own-account.view";
+import type { DeviceView, StoppedApp } from "~server/account/own-account.view";
 import { AccountPage, Done } from "./account-page";
 
 /** "Firefox on Android", in the reader's language; the names themselves are the same in all. */
@@ -14,14 +14,16 @@ export function deviceName(parts: readonly string[], { account }: Words): string
 
 export type DevicesProps = {
   devices: DeviceView[];
+  stopped: StoppedApp[];
   done: "signed-out-one" | "signed-out-others" | null;
 };
 
-export function Devices({ devices, done }: DevicesProps) {
+export function Devices({ devices, stopped, done }: DevicesProps) {
   const { account } = useLocale().words;
   return (
     <AccountPage title={account.devices.title} lead={account.devices.lead}>
       <Done text={done && account.done[done]} />
+      {stopped.length > 0 && <Stopped apps={stopped} />}
       <ul className="device-list">
         {devices.map((device) => (
           <Device key={device.sessionId} device={device} />
@@ -44,10 +46,18 @@ export function Devices({ devices, done }: DevicesProps) {
 function Device({ device }: { device: DeviceView }) {
   const { words, format, now } = useLocale();
   const { devices } = words.account;
-  const name = deviceName(device.parts, words);
+  const place = deviceName(device.parts, words);
+  const name = device.app ?? place;
   return (
     <li className="card">
-      <h2>{name}</h2>
+      <h2>
+        <bdi>{name}</bdi>
+      </h2>
+      {device.app && (
+        <p>
+          <span className="tag">{words.apps.tag}</span> {place}
+        </p>
+      )}
       {device.current && (
         <p>
           <span className="tag">{devices.current}</span>
@@ -70,5 +80,20 @@ function Device({ device }: { device: DeviceView }) {
         </form>
       )}
     </li>
+  );
+}
+
+/** Told where one looks after a mail that says so. */
+function Stopped({ apps }: { apps: StoppedApp[] }) {
+  const { words, format, now } = useLocale();
+  const { stopped } = words.apps;
+  return (
+    <section className="notice" aria-labelledby="stopped">
+      <h2 id="stopped">{stopped.title}</h2>
+      {apps.map(({ app, at }) => (
+        <p key={at}>{stopped.text(app, format.when(at, now))}</p>
+      ))}
+      <p>{stopped.next}</p>
+    </section>
   );
 }

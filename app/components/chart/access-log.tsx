@@ -60,6 +60,9 @@ export function AccessLog({ chartId, view, newest }: AccessLogProps) {
           <span className="quiet">{text.download.hint}</span>
         </p>
       )}
+      {view.shownFrom && !view.older && (
+        <Notice tone="calm" icon="info" title={text.archivedBefore(format.dayTime(view.shownFrom))} />
+      )}
       {(view.older || !newest) && (
         <p className="pager">
           {!newest && <a href={paths.accessLog(chartId, filter)}>{text.newest}</a>}

@@ -78,6 +78,18 @@ function More({ entry }: { entry: DocumentView }) {
   const text = words.documents;
   const { type, categories, period } = entry;
   const kinds = [...(type && type.text !== entry.title.text ? [type] : []), ...categories];
+  const { contexts, visit, authenticator, custodian, identifiers } = entry;
+  const said = [
+    ...kinds,
+    entry.date,
+    period && periodText(period),
+    ...contexts,
+    visit,
+    authenticator,
+    custodian,
+  ];
+  // A fold with nothing in it promises what is not there.
+  if ([...said, ...identifiers].every((one) => !one)) return null;
   return (
     <Fold title={text.more}>
       <dl className="facts">

@@ -86,16 +86,21 @@ function More({ medication }: { medication: MedicationView }) {
   const locale = useLocale();
   const { words, format, language } = locale;
   const text = words.medications;
-  const { dispense } = medication;
+  const { dispense, form, authoredOn, taken, categories, visit } = medication;
+  const period = periodText(taken.start, taken.end, locale);
+  const valid = dispense && periodText(dispense.validFrom, dispense.validUntil, locale);
+  const said = [form, authoredOn, period, dispense?.quantity, dispense?.supply, valid, visit, ...categories];
+  // A fold with nothing in it promises what is not there.
+  if (!said.some(Boolean) && !medication.dosages.some(hasFacts)) return null;
   return (
     <Fold title={text.more}>
       <dl className="facts">
         {medication.dosages.map((dosage, index) => (
           <DoseFacts key={index} dosage={dosage} />
         ))}
-        <TextFact name={text.form} texts={[medication.form]} />
-        <Fact name={text.written}>{medication.authoredOn && format.day(medication.authoredOn)}</Fact>
-        <Fact name={text.taken}>{periodText(medication.taken.start, medication.taken.end, locale)}</Fact>
+        <TextFact name={text.form} texts={[form]} />
+        <Fact name={text.written}>{authoredOn && format.day(authoredOn)}</Fact>
+        <Fact name={text.taken}>{period}</Fact>
         {dispense?.quantity && (
           <Fact name={text.quantity}>
             <bdi>{quantityText(dispense.quantity)}</bdi>
@@ -106,22 +111,28 @@ function More({ medication }: { medication: MedicationView }) {
             <bdi>{quantityText(dispense.supply)}</bdi>
           </Fact>
         )}
-        <Fact name={text.valid}>
-          {dispense && periodText(dispense.validFrom, dispense.validUntil, locale)}
-        </Fact>
-        <TextFact name={text.category} texts={medication.categories} />
-        <TextFact name={text.visit} texts={[medication.visit]} />
+        <Fact name={text.valid}>{valid}</Fact>
+        <TextFact name={text.category} texts={categories} />
+        <TextFact name={text.visit} texts={[visit]} />
       </dl>
     </Fold>
   );
+
+  function hasFacts(dosage: DosageView): boolean {
+    const { route, site, method, maximum } = dosage;
+    return [route, site, method, maximum[0], codedBeside(dosage)].some(Boolean);
+  }
+
+  /** Nothing where it is what is said of the dose at all. */
+  function codedBeside(dosage: DosageView): string | null {
+    return (dosage.text ?? dosage.patientInstruction) ? codedDose(dosage, locale).join(" · ") : null;
+  }
 
   function DoseFacts({ dosage }: { dosage: DosageView }) {
     const said = words.dosage;
     return (
       <>
-        <Fact name={said.coded}>
-          {(dosage.text ?? dosage.patientInstruction) && codedDose(dosage, locale).join(" · ")}
-        </Fact>
+        <Fact name={said.coded}>{codedBeside(dosage)}</Fact>
         <TextFact name={said.route} texts={[dosage.route]} />
         <TextFact name={said.site} texts={[dosage.site]} />
         <TextFact name={said.method} texts={[dosage.method]} />

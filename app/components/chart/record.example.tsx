@@ -38,7 +38,7 @@ export const examples: Examples = {
     <ChartPage frame={ownFrame} current="access-log">
       <AccessLog
         chartId="self"
-        view={{ entries, older: "cursor", incomplete: true, filter: all, people }}
+        view={{ entries, older: "cursor", shownFrom: null, incomplete: true, filter: all, people }}
         newest
       />
     </ChartPage>
@@ -47,7 +47,7 @@ export const examples: Examples = {
     <ChartPage frame={ownFrame} current="access-log">
       <AccessLog
         chartId="self"
-        view={{ entries: [], older: null, incomplete: false, filter: all, people: [] }}
+        view={{ entries: [], older: null, shownFrom: null, incomplete: false, filter: all, people: [] }}
         newest={false}
       />
     </ChartPage>
@@ -59,6 +59,7 @@ export const examples: Examples = {
         view={{
           entries: entries.slice(3, 4),
           older: null,
+          shownFrom: "2026-11-01T00:00:00Z",
           incomplete: false,
           filter: { who: "pdel_1", part: "allergies" },
           people,

@@ -26,7 +26,7 @@ type Menu = (typeof ownFrame.menu)[number];
 const none = { page: 1, pages: 1, held: [], find: wholeList };
 
 const WAYS: RefillOffer[] = [
-  { kind: "may" },
+  { kind: "may", medicationVersion: "1" },
   { kind: "asked", requestId: "rxreq_1" },
   { kind: "not", reason: "no-repeats" },
 ];

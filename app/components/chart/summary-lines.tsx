@@ -1,11 +1,10 @@
 import { useLocale } from "~/components/shell/locale";
 import { Upstream } from "~/components/ui/upstream";
-import type { MedicationView } from "~server/chart/medications.view";
-import type { ProblemView } from "~server/chart/problems.view";
+import type { MedicationBrief, ProblemBrief } from "~server/chart/summary.view";
 import { codedDose } from "./dosage";
 
 /** A medicine in two lines: its name and how it is taken. */
-export function MedicationLine({ medication }: { medication: MedicationView }) {
+export function MedicationLine({ medication }: { medication: MedicationBrief }) {
   const locale = useLocale();
   const text = locale.words.medications;
   return (
@@ -24,7 +23,7 @@ export function MedicationLine({ medication }: { medication: MedicationView }) {
 }
 
 /** A health problem and since when; that it is not confirmed is never left out. */
-export function ProblemLine({ problem }: { problem: ProblemView }) {
+export function ProblemLine({ problem }: { problem: ProblemBrief }) {
   const { words, format } = useLocale();
   const text = words.conditions;
   const { onset, verification } = problem;

@@ -14,7 +14,8 @@ const FIELDS: ExportFields[] = ["format", "sections", "from", "to"];
 
 /** The files somebody asked for, and a form in which one press is enough. */
 export function ExportsPage({ chartId, view: { exports, form } }: ExportsPageProps) {
-  const text = useLocale().words.exports;
+  const { words, format } = useLocale();
+  const text = words.exports;
   const messages = FIELDS.flatMap((field) => {
     const fault = form?.faults[field];
     return fault ? [{ field, text: text.errors[fault] }] : [];
@@ -22,7 +23,12 @@ export function ExportsPage({ chartId, view: { exports, form } }: ExportsPagePro
   return (
     <>
       {messages.length > 0 && <ErrorSummary title={text.problem} messages={messages} />}
-      {form?.refused && (
+      {typeof form?.refused === "object" && form.refused && (
+        <Notice tone="warning" icon="warning" title={text.limit.title}>
+          <p>{text.limit.text(format.dayTime(form.refused.limitUntil))}</p>
+        </Notice>
+      )}
+      {form?.refused === "conflict" && (
         <Notice tone="warning" icon="warning" title={text.conflict.title}>
           <p>{text.conflict.text}</p>
         </Notice>

@@ -74,6 +74,16 @@ export const examples: Examples = {
     },
   }),
   "exports, form used already": list({ form: { ...form, refused: "conflict" } }),
+  "exports, as many as a day has": list({
+    form: { ...form, refused: { limitUntil: "2026-11-23T13:06:00Z" } },
+  }),
+  "exports, a table of none of its parts": list({
+    form: {
+      ...form,
+      typed: { ...form.typed, format: "csv", sections: ["allergies"] },
+      faults: { sections: "sections-not-held" },
+    },
+  }),
   "exports, nothing shared": list({ form: { ...form, sections: [] } }, actingFrame),
   "exports in a preview": list({ form: null }),
   "export being made": one(running, { watching: true, done: "already" }),

@@ -1,6 +1,6 @@
 import { useLocale } from "~/components/shell/locale";
 import { paths } from "~/paths";
-import type { RequestKind } from "~server/aggregates/request/request.types";
+import type { RequestKind } from "~server/aggregates/request/request.words";
 
 /** What can be asked for here; nothing when this viewer may ask for nothing. */
 export function AskLinks({ chartId, mayAsk }: { chartId: string; mayAsk: readonly RequestKind[] }) {

@@ -58,3 +58,18 @@ it.each(LANGUAGES)("a decision of staff is said in words, %s", (language) => {
     expect(facts).toContain(said);
   for (const code of [keptForm.entry, "pending", ">reject<"]) expect(facts).not.toContain(code);
 });
+
+it.each(LANGUAGES)("a file that was about to be asked for is said in words, %s", (language) => {
+  const page = exampleBody("form of a file to take away that was kept", language);
+  const facts = /<dl class="facts">(.*?)<\/dl>/s.exec(page)![1]!;
+  const { exports, accessLog, keptForm } = wordsOf(language);
+  for (const said of [
+    ...[exports.what, exports.formats.csv, exports.parts, exports.from, exports.to],
+    ...[accessLog.sections.vitals, accessLog.sections.results],
+  ])
+    expect(facts).toContain(said);
+  for (const code of [`<dt>${keptForm.entry}`, ">csv<", "vitals", "2026-01-01", "expjob"])
+    expect(facts).not.toContain(code);
+  // It was only to be confirmed who is there.
+  expect(page).toContain(keptForm.textConfirmed("|").split("|")[1]!);
+});

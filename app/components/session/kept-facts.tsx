@@ -6,6 +6,7 @@ import { asLanguage, LANGUAGE_NAMES } from "~/i18n/languages";
 import type { DemographicsField } from "~server/demographics/demographics.view";
 import type { KeptFormView } from "~server/session/kept-form.view";
 import { KeptDecisionRow } from "./kept-decision";
+import { asksForFile, KeptExportRows } from "./kept-export";
 import { KeptRuleRow } from "./kept-rule";
 
 /** What was written, in the words of the form it was written in. */
@@ -21,6 +22,12 @@ export function KeptFacts({ kept }: { kept: KeptFormView }) {
     .flatMap(([, value]) => (isKeyOf(sharing.grants, value) ? [value] : []));
   const rows = kept.shown.filter((field) => !isGrant(field) && (isSharing || field[1].trim() !== ""));
   if (rows.length + grants.length === 0 && asked === null) return null;
+  if (asksForFile(kept.action))
+    return (
+      <dl className="facts">
+        <KeptExportRows shown={kept.shown} />
+      </dl>
+    );
   return (
     <dl className="facts">
       {asked && <Row title={requests.title}>{requests[asked].title}</Row>}

@@ -11,7 +11,7 @@ export function KeptForm({ kept }: { kept: KeptFormView }) {
   return (
     <>
       <h1>{keptForm.title}</h1>
-      <p>{keptForm.text(format.when(kept.keptAt, now))}</p>
+      <p>{keptForm[kept.because === "step-up" ? "textConfirmed" : "text"](format.when(kept.keptAt, now))}</p>
       <KeptFacts kept={kept} />
       {kept.left > 0 && <p>{keptForm.left}</p>}
       <form method="post" action={paths.keptForm()} className="stack">

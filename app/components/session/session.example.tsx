@@ -44,6 +44,14 @@ const DECIDED: Array<[string, string]> = [
   ["reason", "Please bring a letter that shows your new address."],
 ];
 
+const TAKEN: Array<[string, string]> = [
+  ["format", "csv"],
+  ["sections", "vitals"],
+  ["sections", "results"],
+  ["from", "2026-01-01"],
+  ["to", "2026-11-20"],
+];
+
 export const examples: Examples = {
   "page that closed itself": (
     <PlainPage className="narrow">
@@ -67,6 +75,7 @@ export const examples: Examples = {
             ["version", "3"],
           ],
           shown: [["email", "amina.haddad@example.com"]],
+          because: "signed-out",
           left: 1,
         }}
       />
@@ -81,6 +90,7 @@ export const examples: Examples = {
           keptAt: "2026-11-22T18:40:00Z",
           fields: [...DECIDED, ["version", "2"]],
           shown: DECIDED,
+          because: "signed-out",
           left: 0,
         }}
       />
@@ -95,6 +105,7 @@ export const examples: Examples = {
           keptAt: "2026-11-22T18:40:00Z",
           fields: [...CORRECTED, ["requestId", "demreq_1"], ["step", "send"]],
           shown: CORRECTED,
+          because: "signed-out",
           left: 0,
         }}
       />
@@ -113,6 +124,7 @@ export const examples: Examples = {
             ["reason", "My knee hurts."],
           ],
           shown: [["reason", "My knee hurts."]],
+          because: "signed-out",
           left: 0,
         }}
       />
@@ -127,6 +139,22 @@ export const examples: Examples = {
           keptAt: "2026-11-22T18:40:00Z",
           fields: [...RULED, ["ruleId", "rule_1"], ["version", "3"], ["do", "publish"]],
           shown: RULED,
+          because: "signed-out",
+          left: 0,
+        }}
+      />
+    </PlainPage>
+  ),
+  "form of a file to take away that was kept": (
+    <PlainPage className="narrow">
+      <KeptForm
+        kept={{
+          id: "pfrm_01HZZZZZZZZZZZZZZZZZZZZZZU",
+          action: "/charts/self/exports",
+          keptAt: "2026-11-22T18:40:00Z",
+          fields: [...TAKEN, ["exportId", "expjob_1"]],
+          shown: TAKEN,
+          because: "step-up",
           left: 0,
         }}
       />
@@ -141,6 +169,7 @@ export const examples: Examples = {
           keptAt: "2026-11-22T18:40:00Z",
           fields: [...INVITED, ["agreedVersion", "1"], ["agreedLanguage", "en"]],
           shown: INVITED,
+          because: "signed-out",
           left: 0,
         }}
       />

@@ -62,7 +62,11 @@ export function Facts({ view, whole = false }: { view: GivenView; whole?: boolea
       )}
       {!isWaiting && (
         <Row title={rows.lastLook}>
-          {view.lastLookAt ? format.dayTime(view.lastLookAt) : sharing.neverLooked}
+          {view.lastLookAt
+            ? format.dayTime(view.lastLookAt)
+            : view.lastLookBefore
+              ? sharing.lookedBefore(format.day(view.lastLookBefore))
+              : sharing.neverLooked}
         </Row>
       )}
       {isOver && view.endedAs && (

@@ -30,6 +30,7 @@ const daniel: GivenView = {
   endedBecause: null,
   may: { change: true, revoke: true, resend: false },
   lastLookAt: "2026-11-20T12:30:00Z",
+  lastLookBefore: null,
 };
 const invited: GivenView = {
   ...daniel,
@@ -41,6 +42,7 @@ const invited: GivenView = {
   agreed: null,
   invitationExpiresAt: "2026-11-27T10:00:00Z",
   lastLookAt: null,
+  lastLookBefore: null,
   may: { change: true, revoke: true, resend: true },
 };
 const guardian: GivenView = {
@@ -52,6 +54,7 @@ const guardian: GivenView = {
   basis: "guardianship",
   validTo: null,
   lastLookAt: null,
+  lastLookBefore: "2026-11-01T00:00:00Z",
   may: { change: false, revoke: false, resend: false },
 };
 const noor: GivenView = {

@@ -31,7 +31,8 @@ const ON_HEALTH_DATA: ReadonlySet<ProblemCode> = new Set([
 export function ProblemPage({ code, frame }: { code: ProblemCode; frame?: ProblemBody["frame"] }) {
   const { words, here } = useLocale();
   const file = code === "NOT_FOUND" && frame ? besideFile(here, frame.chartId) : null;
-  const said = file ? words.problems.file : words.problems.codes[code];
+  const app = code === "LINK_EXPIRED" && here.startsWith("/oauth/") ? words.apps.over : null;
+  const said = file ? words.problems.file : (app ?? words.problems.codes[code]);
   const told = (
     <>
       <h1>{said.title}</h1>

@@ -30,6 +30,7 @@ export const healthLinks: Words["healthLinks"] = {
     locked: "قُفل حسابك.",
     closing: "طلبت إغلاق حسابك.",
     closed: "أُغلق حسابك.",
+    restored: "اضطررنا إلى الرجوع إلى نسخة محفوظة من البوابة فأنهينا كل الروابط. يمكنك إنشاء رابط جديد.",
   },
   rows: {
     state: "الحالة",

@@ -1,8 +1,10 @@
 import type { Words } from "../en";
 import { account } from "./account";
 import { allergies } from "./allergies";
+import { apps } from "./apps";
 import { comingIn } from "./coming-in";
 import { demoMail } from "./demo-mail";
+import { developers } from "./developers";
 import { demographics } from "./demographics";
 import { desk } from "./desk";
 import { deskRecords } from "./desk-records";
@@ -34,10 +36,12 @@ import { exports } from "./exports";
 import { notices } from "./notices";
 import { lists, summary } from "./summary";
 import { appointments, documents } from "./visits";
+import { phone } from "./phone";
 import { vitals } from "./vitals";
 
 export const ar: Words = {
   frame,
+  apps,
   sharing,
   bundleFile,
   ips,
@@ -55,6 +59,7 @@ export const ar: Words = {
   accessLog,
   problems,
   demoMail,
+  developers,
   comingIn,
   sessionEnd,
   keptForm,
@@ -81,4 +86,5 @@ export const ar: Words = {
   notices,
   glossary,
   recordDocument,
+  phone,
 };

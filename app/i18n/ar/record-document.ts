@@ -21,7 +21,7 @@ export const recordDocument: Words["recordDocument"] = {
   days: {
     between: (from, to) => `اختيرت هذه الأيام فقط: من ${from} إلى ${to}. وفيه أيضًا ما لا تاريخ له.`,
     from: (from) => `اختيرت الفترة ابتداءً من ${from} فقط. وفيه أيضًا ما لا تاريخ له.`,
-    whole: "أما الحساسيات والأدوية والمشكلات الصحية فكاملة أيًّا كان تاريخها.",
+    whole: (parts) => `كامل أيًّا كان التاريخ: ${parts}.`,
     until: (to) => `اختيرت الفترة حتى ${to} فقط. وفيه أيضًا ما لا تاريخ له.`,
   },
   contents: "ما في هذا المستند",
@@ -73,6 +73,7 @@ export const recordDocument: Words["recordDocument"] = {
   boxes: "المربع الصغير يحل محل حرف أو علامة تعذّر رسمها هنا. وهي ظاهرة في السجل نفسه في صورة صفحة ويب.",
   table: {
     date: (zone) => `التاريخ (${zone})`,
+    until: (zone) => `حتى (${zone})`,
     name: "الاسم",
     value: "النتيجة",
     unit: "الوحدة",

@@ -30,6 +30,9 @@ export const accessLog: Words["accessLog"] = {
   title: "من اطّلع على هذا السجل",
   intro: "كل مرة فتح فيها أحدٌ جزءًا من هذا السجل هنا، الأحدث أولًا. الأوقات بتوقيت العيادة.",
   empty: "لم يفتح أحد هذا السجل هنا بعد.",
+  archivedBefore: (day: string) =>
+    `تبدأ هذه القائمة من ${day}. ما حدث قبل ذلك محفوظ في أرشيف العيادة، ويمكنك أن تطلب من العيادة الاطلاع عليه.`,
+  archived: "ما حدث قبل هذا الوقت محفوظ في أرشيف العيادة. يمكنك أن تطلب من العيادة الاطلاع عليه.",
   columns: { time: "الوقت", who: "من", what: "ما الذي فُتح" },
   who: {
     you: "أنت",
@@ -50,6 +53,7 @@ export const accessLog: Words["accessLog"] = {
   what: {
     "result-viewed": "نتيجة واحدة",
     "document-viewed": "مستند واحد",
+    "chart-synced": "السجل، جلبه تطبيق لحفظه على الهاتف",
     "summary-viewed": "الملخص",
     "changes-viewed": "الجديد منذ يوم معيّن",
     "access-log-viewed": "هذه القائمة",

@@ -37,6 +37,7 @@ export const sharing: Words["sharing"] = {
   },
   untilStopped: "إلى أن توقفه أنت",
   otherAddress: "جاءت الموافقة من عنوان آخر. إن كنت لا تعرفه فأوقف المشاركة.",
+  lookedBefore: (day: string) => `قبل ${day}`,
   neverLooked: "لم يطّلع بعد",
   fromDay: (day) => `ابتداءً من ${day}`,
   clinic: "عيادتك",

@@ -19,7 +19,7 @@ export const exports = {
     pdf: "A document with page numbers, for paper.",
     ips: "Allergies, medicines, health problems and what goes with them, in a form that clinics of other countries can read too.",
     "fhir-bundle": "Not for reading: programs can take it in.",
-    csv: "Laboratory results and vital signs, for a spreadsheet.",
+    csv: "Only results and vital signs, for a spreadsheet.",
   },
   choose: "Choose parts and dates",
   chooseHint: "Leave this as it is to take everything.",
@@ -27,7 +27,7 @@ export const exports = {
   from: "From this day",
   to: "To this day",
   dateHint:
-    "Leave it empty for all. Allergies, medicines, health problems and what has no date are always in the file.",
+    "Leave it empty for all. Days do not narrow allergies, medicines and health problems, nor what has no date.",
   summaryHint: "A short summary always has the same parts and all dates.",
   submit: "Make the file",
   noParts: "No part of this record is shared with you that could be put into a file.",
@@ -35,12 +35,19 @@ export const exports = {
   errors: {
     "format-missing": "Choose what the file is for.",
     "sections-none": "Choose at least one part of the record that goes into this kind of file.",
+    "sections-not-held":
+      "A table holds only results and vital signs. Choose one of these parts, or another kind of file.",
     "no-day": "Give a day of the calendar, or leave it empty.",
     order: "The last day is before the first.",
   },
   conflict: {
     title: "This form was used already",
     text: "Nothing was made. Look at your choices once more and send the form again.",
+  },
+  limit: {
+    title: "No more files for now",
+    text: (when: string) =>
+      `You have asked for as many files as can be made in a day. You can ask for the next one from ${when}. What you chose is still below.`,
   },
   statuses: {
     queued: "We start in a moment",

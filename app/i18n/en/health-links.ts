@@ -32,6 +32,7 @@ export const healthLinks = {
     locked: "Your account was locked.",
     closing: "You asked us to close your account.",
     closed: "Your account was closed.",
+    restored: "We had to go back to a saved copy of the portal, and ended all links. You can make a new one.",
   },
   rows: {
     state: "State",

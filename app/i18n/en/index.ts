@@ -1,7 +1,9 @@
 import { account } from "./account";
 import { allergies } from "./allergies";
+import { apps } from "./apps";
 import { comingIn } from "./coming-in";
 import { demoMail } from "./demo-mail";
+import { developers } from "./developers";
 import { demographics } from "./demographics";
 import { desk } from "./desk";
 import { deskRecords } from "./desk-records";
@@ -33,11 +35,13 @@ import { exports } from "./exports";
 import { notices } from "./notices";
 import { lists, summary } from "./summary";
 import { appointments, documents } from "./visits";
+import { phone } from "./phone";
 import { vitals } from "./vitals";
 
 /** English is the language the keys come from; every other language has exactly these. */
 export const en = {
   frame,
+  apps,
   sharing,
   bundleFile,
   ips,
@@ -55,6 +59,7 @@ export const en = {
   accessLog,
   problems,
   demoMail,
+  developers,
   comingIn,
   sessionEnd,
   keptForm,
@@ -81,5 +86,6 @@ export const en = {
   notices,
   glossary,
   recordDocument,
+  phone,
 };
 export type Words = typeof en;

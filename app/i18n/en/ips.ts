@@ -22,6 +22,11 @@ export const ips = {
     results: "The newest value of each test.",
     vitals: "The newest reading of each kind.",
   } as Record<string, string>,
+  /** Of tests, of which the newest stand in it. */
+  left: inEnglish({
+    one: (n) => `${n} test measured longer ago is not in this summary. The whole record has it.`,
+    other: (n) => `${n} tests measured longer ago are not in this summary. The whole record has them.`,
+  }),
   unread: inEnglish({
     one: (n) => `${n} entry could not be put into words. Ask the clinic that keeps this record.`,
     other: (n) => `${n} entries could not be put into words. Ask the clinic that keeps this record.`,

@@ -12,6 +12,10 @@ export const problems = {
     text: "It is not to be had here now. This says nothing about the rest of the record. Ask your clinic for the file.",
     back: "Go back to the list",
   },
+  restoring: {
+    title: "The portal is closed for a short time",
+    text: "We have brought back a saved copy of the portal and are checking it, so that nobody sees what they may not. Your record at the clinic is not affected. Please come back later; if it cannot wait, call your clinic.",
+  },
   codes: {
     UNAUTHENTICATED: {
       title: "Please sign in",

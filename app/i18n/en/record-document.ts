@@ -23,7 +23,8 @@ export const recordDocument = {
     between: (from: string, to: string) =>
       `Only these days were chosen: ${from} to ${to}. What has no date is in it too.`,
     from: (from: string) => `Only the time from ${from} was chosen. What has no date is in it too.`,
-    whole: "Allergies, medicines and health problems are whole, of whatever day.",
+    /** Parts that days do not narrow, of those that are in it. */
+    whole: (parts: string) => `Whole, of whatever day: ${parts}.`,
     until: (to: string) => `Only the time until ${to} was chosen. What has no date is in it too.`,
   },
   contents: "What is in it",
@@ -65,6 +66,7 @@ export const recordDocument = {
     "A small box stands for a letter or sign that could not be drawn here. The same record as a web page shows it.",
   table: {
     date: (zone: string) => `Date (${zone})`,
+    until: (zone: string) => `Until (${zone})`,
     name: "Name",
     value: "Result",
     unit: "Unit",

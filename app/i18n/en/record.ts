@@ -30,6 +30,10 @@ export const accessLog = {
   title: "Who has seen this record",
   intro: "Each time somebody opened a part of this record here, the newest first. Times are the clinic’s.",
   empty: "Nobody has opened this record here yet.",
+  archivedBefore: (day: string) =>
+    `This list begins with ${day}. What happened before that is in the clinic’s archive: ask the clinic if you want to see it.`,
+  archived:
+    "What happened before this time is in the clinic’s archive. Ask the clinic if you want to see it.",
   columns: { time: "Time", who: "Who", what: "What was opened" },
   who: {
     you: "You",
@@ -50,6 +54,7 @@ export const accessLog = {
   what: {
     "result-viewed": "One result",
     "document-viewed": "One document",
+    "chart-synced": "The record, fetched by an app to keep on a phone",
     "summary-viewed": "The overview",
     "changes-viewed": "What is new since a day",
     "access-log-viewed": "This list",

@@ -32,6 +32,8 @@ export const keptForm = {
   title: "You were about to send something",
   text: (when: string) =>
     `You sent this ${when}, but by then you had to sign in again. Nothing was done with it. It was kept for you alone, and has not been sent yet.`,
+  textConfirmed: (when: string) =>
+    `You sent this ${when}, but first you had to confirm that it is you. Nothing was done with it. It was kept for you alone, and has not been sent yet.`,
   fields: {
     email: "E-mail address",
     newEmail: "New e-mail address",

@@ -38,6 +38,7 @@ export const sharing = {
   },
   untilStopped: "Until you stop it",
   otherAddress: "Another address said yes. If you do not know it, stop sharing.",
+  lookedBefore: (day: string) => `Before ${day}`,
   neverLooked: "Not yet",
   fromDay: (day: string) => `From ${day}`,
   clinic: "Your clinic",

@@ -21,7 +21,7 @@ export const exports: Words["exports"] = {
     pdf: "Un documento con páginas numeradas, para papel.",
     ips: "Alergias, medicamentos, problemas de salud y lo que va con ellos, en una forma que también leen clínicas de otros países.",
     "fhir-bundle": "No es para leer: lo pueden incorporar los programas.",
-    csv: "Resultados de laboratorio y signos vitales, para una hoja de cálculo.",
+    csv: "Solo resultados y signos vitales, para una hoja de cálculo.",
   },
   choose: "Elegir partes y fechas",
   chooseHint: "Déjelo como está para llevarse todo.",
@@ -29,7 +29,7 @@ export const exports: Words["exports"] = {
   from: "Desde este día",
   to: "Hasta este día",
   dateHint:
-    "Déjelo vacío para todas las fechas. Las alergias, los medicamentos, los problemas de salud y lo que no tiene fecha van siempre en el archivo.",
+    "Déjelo vacío para todas las fechas. Las fechas no limitan las alergias, los medicamentos y los problemas de salud, ni lo que no tiene fecha.",
   summaryHint: "Un resumen breve tiene siempre las mismas partes y todas las fechas.",
   submit: "Crear el archivo",
   noParts: "De este expediente no se comparte con usted ninguna parte que pueda ir en un archivo.",
@@ -37,12 +37,19 @@ export const exports: Words["exports"] = {
   errors: {
     "format-missing": "Elija para qué es el archivo.",
     "sections-none": "Elija al menos una parte del expediente que vaya en este tipo de archivo.",
+    "sections-not-held":
+      "Una tabla solo contiene resultados y signos vitales. Elija una de estas partes u otro tipo de archivo.",
     "no-day": "Ponga un día del calendario o déjelo vacío.",
     order: "El último día es anterior al primero.",
   },
   conflict: {
     title: "Este formulario ya se usó",
     text: "No se ha creado nada. Revise lo que eligió y envíe el formulario otra vez.",
+  },
+  limit: {
+    title: "Por ahora no se pueden crear más archivos",
+    text: (when) =>
+      `Ya pidió todos los archivos que se pueden crear en un día. Podrá pedir el siguiente a partir de este momento: ${when}. Lo que eligió sigue aquí abajo.`,
   },
   statuses: {
     queued: "Empezamos en un momento",

@@ -31,6 +31,8 @@ export const healthLinks: Words["healthLinks"] = {
     locked: "Su cuenta fue bloqueada.",
     closing: "Usted pidió cerrar su cuenta.",
     closed: "Su cuenta fue cerrada.",
+    restored:
+      "Tuvimos que volver a una copia guardada del portal y cerramos todos los enlaces. Puede crear uno nuevo.",
   },
   rows: {
     state: "Estado",

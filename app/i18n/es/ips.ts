@@ -21,6 +21,13 @@ export const ips: Words["ips"] = {
     results: "El valor más reciente de cada prueba.",
     vitals: "La medición más reciente de cada tipo.",
   },
+  left: inSpanish({
+    one: (n) => `${n} prueba de hace más tiempo no figura en este resumen. Está en el expediente completo.`,
+    many: (n) =>
+      `${n} de pruebas de hace más tiempo no figuran en este resumen. Están en el expediente completo.`,
+    other: (n) =>
+      `${n} pruebas de hace más tiempo no figuran en este resumen. Están en el expediente completo.`,
+  }),
   unread: inSpanish({
     one: (n) =>
       `${n} entrada no se pudo expresar en palabras. Pregunte a la clínica que lleva esta historia.`,

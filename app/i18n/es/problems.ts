@@ -13,6 +13,10 @@ export const problems: Words["problems"] = {
     text: "Ahora no se puede obtener aquí. Esto no dice nada del resto del expediente. Pida el archivo a su clínica.",
     back: "Volver a la lista",
   },
+  restoring: {
+    title: "El portal está cerrado por un momento",
+    text: "Hemos recuperado una copia guardada del portal y la estamos comprobando, para que nadie vea lo que no debe. Su historia clínica no está afectada. Vuelva más tarde; si no puede esperar, llame a su clínica.",
+  },
   codes: {
     UNAUTHENTICATED: {
       title: "Inicie sesión",

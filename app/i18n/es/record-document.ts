@@ -25,8 +25,7 @@ export const recordDocument: Words["recordDocument"] = {
     between: (from, to) =>
       `Solo se eligieron estos días: del ${from} al ${to}. También está lo que no tiene fecha.`,
     from: (from) => `Solo se eligió el tiempo desde el ${from}. También está lo que no tiene fecha.`,
-    whole:
-      "Las alergias, los medicamentos y los problemas de salud están enteros, sean de la fecha que sean.",
+    whole: (parts) => `Completo, sea de la fecha que sea: ${parts}.`,
     until: (to) => `Solo se eligió el tiempo hasta el ${to}. También está lo que no tiene fecha.`,
   },
   contents: "Lo que contiene",
@@ -68,6 +67,7 @@ export const recordDocument: Words["recordDocument"] = {
     "Un cuadro pequeño ocupa el lugar de una letra o un signo que no se pudo dibujar. Este mismo expediente como página web lo muestra.",
   table: {
     date: (zone) => `Fecha (${zone})`,
+    until: (zone) => `Hasta (${zone})`,
     name: "Nombre",
     value: "Resultado",
     unit: "Unidad",

@@ -32,6 +32,10 @@ export const accessLog: Words["accessLog"] = {
   intro:
     "Cada vez que alguien abrió aquí una parte del expediente, primero lo más reciente. Las horas son las de la clínica.",
   empty: "Nadie ha abierto aquí este expediente todavía.",
+  archivedBefore: (day: string) =>
+    `Esta lista empieza el ${day}. Lo anterior está en el archivo de la clínica: si quiere verlo, pídalo en la clínica.`,
+  archived:
+    "Lo anterior a esta hora está en el archivo de la clínica. Si quiere verlo, pídalo en la clínica.",
   columns: { time: "Hora", who: "Quién", what: "Qué se abrió" },
   who: {
     you: "Usted",
@@ -52,6 +56,7 @@ export const accessLog: Words["accessLog"] = {
   what: {
     "result-viewed": "Un resultado",
     "document-viewed": "Un documento",
+    "chart-synced": "El expediente, descargado por una aplicación para guardarlo en el teléfono",
     "summary-viewed": "El resumen",
     "changes-viewed": "Las novedades desde un día",
     "access-log-viewed": "Esta lista",

@@ -33,6 +33,8 @@ export const keptForm: Words["keptForm"] = {
   title: "Usted iba a enviar algo",
   text: (when) =>
     `Lo envió ${when}, pero para entonces tenía que iniciar sesión de nuevo. No se ha hecho nada con ello. Se guardó solo para usted y todavía no se ha enviado.`,
+  textConfirmed: (when) =>
+    `Lo envió ${when}, pero antes tenía que confirmar que es usted. No se ha hecho nada con ello. Se guardó solo para usted y todavía no se ha enviado.`,
   fields: {
     email: "Correo electrónico",
     newEmail: "Nuevo correo electrónico",

@@ -37,6 +37,7 @@ export const sharing: Words["sharing"] = {
   },
   untilStopped: "Hasta que usted lo detenga",
   otherAddress: "Aceptó otra dirección. Si no la conoce, deje de compartir.",
+  lookedBefore: (day: string) => `Antes del ${day}`,
   neverLooked: "Todavía ninguna",
   fromDay: (day) => `A partir del ${day}`,
   clinic: "Su clínica",

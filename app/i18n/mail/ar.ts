@@ -1,5 +1,6 @@
 import { isolateAlways } from "../isolate";
 import type { MailWords } from "./en";
+import { apps } from "./apps/ar";
 import { requests } from "./requests/ar";
 import { sharing } from "./sharing/ar";
 
@@ -145,6 +146,7 @@ export const ar: MailWords = {
       ],
       after: ["إن كنت أنت، فلا حاجة إلى أن تفعل شيئًا.", notYou],
     }),
+    ...apps,
     ...requests,
     ...sharing,
   },

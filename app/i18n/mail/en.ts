@@ -1,3 +1,4 @@
+import { apps } from "./apps/en";
 import { requests } from "./requests/en";
 import { sharing } from "./sharing/en";
 
@@ -166,6 +167,7 @@ export const en = {
       ],
       after: ["If it was you, you need not do anything.", notYou],
     }),
+    ...apps,
     ...requests,
     ...sharing,
   },

@@ -1,4 +1,5 @@
 import type { MailWords } from "./en";
+import { apps } from "./apps/es";
 import { requests } from "./requests/es";
 import { sharing } from "./sharing/es";
 
@@ -155,6 +156,7 @@ export const es: MailWords = {
       ],
       after: ["Si ha sido usted, no tiene que hacer nada.", notYou],
     }),
+    ...apps,
     ...requests,
     ...sharing,
   },

@@ -8,7 +8,7 @@ import { FRESH_READ_MS } from "../request/timing";
 import { fetchRequestRows } from "../request/request-rows";
 import type { AppointmentDetails } from "../request/request.types";
 import { submitRequest } from "../request/submit-request";
-import type { SubmittedRequest } from "../request/submit-request";
+import type { Accept, SubmittedRequest } from "../request/submit-request";
 import type { AppointmentInput } from "./appointment-request.schema";
 import { whyNotBookable } from "./appointment-request.rules";
 import { readWholeSlot } from "./slot-upstream";
@@ -26,6 +26,7 @@ export async function requestAppointment(
   permit: Permit,
   chart: Chart,
   { requestId, slotId, reason }: AppointmentInput,
+  accept?: Accept,
 ): Promise<SubmittedRequest> {
   const { portal } = permit.viewer;
   const submitted = await submitRequest(permit, chart, {
@@ -35,6 +36,7 @@ export async function requestAppointment(
     eventType: "appointment-requested",
     prepare: () => prepare(permit, slotId, reason),
     check: (tx) => refuseTooMany(tx, chart.patientId, portal.now()),
+    accept,
   });
   const { outcomeReason } = submitted;
   if (outcomeReason === "slot-not-available" || outcomeReason === "slot-past")

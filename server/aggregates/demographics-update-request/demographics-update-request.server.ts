@@ -20,7 +20,7 @@ import { isVisible } from "../request/read-requests";
 import { fetchRequestRows } from "../request/request-rows";
 import type { RequestRow } from "../request/request.types";
 import { submitRequest } from "../request/submit-request";
-import type { SubmittedRequest } from "../request/submit-request";
+import type { Accept, SubmittedRequest } from "../request/submit-request";
 import { askedTwice, conflictsOf, isTold } from "./demographics-update-request.rules";
 import type { DemographicsConflict } from "./demographics-update-request.rules";
 import type { DemographicsDetails, RequestedChanges } from "./demographics-update-request.schema";
@@ -40,6 +40,7 @@ export async function askForCorrection(
   permit: Permit,
   chart: Chart,
   { id, changes }: { id: string; changes: RequestedChanges },
+  accept?: Accept,
 ): Promise<CorrectionAsked> {
   let refused: Exclude<CorrectionAsked, { kind: "sent" }> | null = null;
   let onFile: string | null = null;
@@ -53,6 +54,7 @@ export async function askForCorrection(
       kind: "demographics",
       payload: changes,
       eventType: "demographics-requested",
+      accept,
       async prepare(): Promise<DemographicsDetails> {
         const patient = await readFresh(chart);
         const { values } = projectDemographics(patient, chart.viewer.request.now);

@@ -14,6 +14,8 @@ export const END_REASONS = [
   "locked",
   "closing",
   "closed",
+  /** The database was restored from a backup: nobody knows any more which links were ended since. */
+  "restored",
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 

@@ -2,11 +2,14 @@
 import { QueryTypes } from "sequelize";
 import type { Chart } from "../../access/keys";
 
-/** $1: patient, $2: ids. Not decided yet; or approved so lately that it is still on its way to the pharmacy. */
+/** Of a row of requests. Not decided yet; or approved so lately that it is still on its way to the pharmacy. */
+export const IS_ASKED_REFILL = `kind = 'refill' and
+     (status in ('submitting', 'requested') or status = 'approved' and updated_at > now() - interval '7 days')`;
+
+/** $1: patient, $2: ids. */
 export const ASKED_REFILLS = `
   select details->>'medicationRequestId' as id from portal_request
-   where patient_id = $1 and kind = 'refill' and details->>'medicationRequestId' = any($2::text[])
-     and (status in ('submitting', 'requested') or status = 'approved' and updated_at > now() - interval '7 days')`;
+   where patient_id = $1 and details->>'medicationRequestId' = any($2::text[]) and ${IS_ASKED_REFILL}`;
 
 /** @param ids of MedicationRequests this viewer may see */
 export async function fetchAskedRefills(chart: Chart, ids: readonly string[]): Promise<ReadonlySet<string>> {

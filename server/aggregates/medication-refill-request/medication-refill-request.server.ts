@@ -9,7 +9,7 @@ import type { Chart, Permit } from "../../access/keys";
 import { Problem } from "../../problem/problem";
 import type { RefillDetails } from "../request/request.types";
 import { submitRequest } from "../request/submit-request";
-import type { SubmittedRequest } from "../request/submit-request";
+import type { Accept, SubmittedRequest } from "../request/submit-request";
 import { ASKED_REFILLS } from "./asked-refills";
 import { decideRefill } from "./medication-refill-request.rules";
 import type { RefillInput } from "./medication-refill-request.schema";
@@ -32,6 +32,7 @@ export function requestRefill(
   medicationRequestId: string,
   { requestId, medicationVersion, note }: RefillInput,
   look: Look,
+  accept?: Accept,
 ): Promise<SubmittedRequest> {
   return submitRequest(permit, chart, {
     id: requestId,
@@ -49,6 +50,7 @@ export function requestRefill(
       };
     },
     check: (tx) => refuseSecond(tx, chart.patientId, medicationRequestId),
+    accept,
   });
 }
 

@@ -44,7 +44,7 @@ describe("createAccount", () => {
     });
     expect(JSON.stringify(rows)).not.toContain(password);
     const [events] = await doors.portal.db.query(
-      `select * from portal_access_event where event_type = 'account-created'`,
+      `select * from access_event where event_type = 'account-created'`,
     );
     expect(events).toMatchObject([
       {

@@ -283,6 +283,16 @@ describe("changing and ending", () => {
     expect(kept.map(({ grants }) => grants.length)).toEqual([2, 2, 1, 2]);
   });
 
+  it("the day that was shown is the end as it stands, at whatever hour", async () => {
+    const id = await active();
+    await at.query("update proxy_delegation set valid_to = '2031-01-01T17:30:00Z' where id = $1", [id]);
+    await change(id, { grants: ["allergies:read"], validTo: "2031-01-01" });
+    expect((await row(id)).valid_to).toEqual(new Date("2031-01-01T17:30:00Z"));
+    await expect(
+      change(id, { grants: ["allergies:read"], validTo: "2031-01-02", version: 3 }),
+    ).rejects.toThrow();
+  });
+
   it("a stale form changes nothing and says what changed", async () => {
     const id = await active();
     await change(id, { grants: ["allergies:read"] });

@@ -144,11 +144,13 @@ export async function changeDelegation(
 ): Promise<void> {
   const viewer = sameViewer(permit, steppedUp);
   const { portal } = viewer;
-  const validTo = lastDay(viewer, input.validTo);
+  const given = lastDay(viewer, input.validTo);
   await byPatient(permit, delegationId, async (tx, row) => {
     if (row.version !== input.version) {
       throw new Problem("VERSION_CONFLICT", { reason: await changedSince(tx, row, input.version) });
     }
+    // The day that the form showed is the end as it stands, at whatever hour that is.
+    const validTo = input.validTo === lastDayOf(viewer, row.validTo) ? row.validTo : given;
     const terms = { grants: unique(input.grants), validTo };
     if (validTo !== null && validTo <= row.validFrom) throw invalid("past");
     const wider = isWider(row, terms);
@@ -199,6 +201,11 @@ function lastDay({ portal, request }: Viewer, day: string | null): Date | null {
   if (day === null) return null;
   if (day < dayIn(portal.config.clinicTimeZone, request.now)) throw invalid("past");
   return endOfDay(day, portal.config.clinicTimeZone);
+}
+
+/** What counts whole as the last day. */
+function lastDayOf({ portal }: Viewer, end: Date | null): string | null {
+  return end && dayIn(portal.config.clinicTimeZone, new Date(end.getTime() - 1));
 }
 
 /** The birth date as upstream last had it; unknown counts as young. */

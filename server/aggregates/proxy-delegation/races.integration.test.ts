@@ -228,7 +228,7 @@ async function check(kind: Kind) {
   const like = `pdel_${kind}_%`;
   const rows = await query<{ id: string; actor: string; xid: string; type: string }>(
     `select proxy_delegation_id as id, actor_kind as actor, xid::text, event_type as type
-       from portal_access_event where proxy_delegation_id like $1`,
+       from access_event where proxy_delegation_id like $1`,
     [like],
   );
   const ends = new Map(rows.filter(({ actor }) => actor !== "proxy").map(({ id, xid }) => [id, xid]));
@@ -236,7 +236,7 @@ async function check(kind: Kind) {
   const place = (xid: string | undefined) => (xid === undefined ? Infinity : (order.get(xid) ?? NaN));
   const written = await query<{ id: string; xid: string }>(
     `select m.delegation_id as id, m.xid::text from test_mutation m
-       join portal_access_event e on e.xid = m.xid and e.proxy_delegation_id = m.delegation_id
+       join access_event e on e.xid = m.xid and e.proxy_delegation_id = m.delegation_id
       where m.delegation_id like $1`,
     [like],
   );

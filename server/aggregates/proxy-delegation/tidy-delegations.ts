@@ -12,6 +12,7 @@ import { AGE_TABLE } from "../../policies/age-table";
 import type { AccountId, DelegationId } from "../../policies/vocabulary";
 import type { Portal } from "../../portal";
 import { enqueueMail } from "../../upstream/notify/enqueue-mail";
+import { inPagesOfActive } from "./active-pages";
 import { nextAgeChange } from "./age-change";
 import { DELEGATION_COLUMNS, sequelizeOf } from "./delegation-rows";
 import type { DelegationRow } from "./delegation-rows";
@@ -52,21 +53,25 @@ export async function expireDelegations(portal: Place): Promise<void> {
   }
 }
 
+/** Those who never looked are looked for each time: in the newest months of the log, not in all of them. */
+const LOOK_BACK_MS = 31 * DAY_MS;
+
 /** Kinds of events by which a record was really opened; a name in a list of records is none. */
 const OPENED =
-  "e.event_type like '%-viewed' and e.event_type not in ('chart-list-viewed', 'delegation-invitation-viewed')";
+  "(e.event_type = 'chart-synced' or e.event_type like '%-viewed' and e.event_type not in ('chart-list-viewed', 'delegation-invitation-viewed'))";
 
 /** Every few minutes: the first time a proxy opened the record, the patient is told, and neither what nor who. */
 export async function noticeFirstAccess(portal: Place): Promise<void> {
+  const before = (ms: number) => new Date(portal.now().getTime() - ms);
   const first = await portal.db.query<{ id: DelegationId; at: Date }>(
     `select d.id, e.occurred_at as at from proxy_delegation d
-       cross join lateral (select occurred_at from portal_access_event e
-         where e.proxy_delegation_id = d.id and e.actor_kind = 'proxy' and e.result = 'granted' and ${OPENED}
+       cross join lateral (select occurred_at from access_event e
+         where e.proxy_delegation_id = d.id and e.occurred_at > $2 and e.actor_kind = 'proxy' and e.result = 'granted' and ${OPENED}
          order by e.seq limit 1) e
       where d.first_access_at is null and d.proxy_portal_account_id is not null
         and (d.status = 'active' or d.revoked_at > $1) order by d.id limit ${AT_ONCE}`,
     // Also one that was ended right after: its patient wants to know all the more.
-    { type: QueryTypes.SELECT, bind: [new Date(portal.now().getTime() - DAY_MS)] },
+    { type: QueryTypes.SELECT, bind: [before(DAY_MS), before(LOOK_BACK_MS)] },
   );
   for (const { id, at } of first) {
     await inTransaction(portal.db, async (tx) => {
@@ -84,25 +89,32 @@ export async function noticeFirstAccess(portal: Place): Promise<void> {
 export async function remindOfSharing(portal: Place): Promise<void> {
   const now = portal.now();
   const yearAgo = new Date(now.getTime() - 365 * DAY_MS);
-  const bind = [now, yearAgo];
-  const due = await portal.db.query<{ id: AccountId }>(
-    `select a.id from portal_account a where a.status = 'active'
-        and coalesce(a.sharing_reminded_at, 'epoch') <= $2
-        and exists (select from proxy_delegation d where d.grantor_patient_id = a.patient_id
-          and d.status = 'active' and (d.valid_to is null or d.valid_to > $1) and d.valid_from <= $2)
-      order by a.id limit ${AT_ONCE}`,
-    { type: QueryTypes.SELECT, bind },
-  );
-  for (const { id } of due) {
-    await inTransaction(portal.db, async (tx) => {
-      const reminded = await sequelizeOf(tx).query<{ id: string }>(
-        `update portal_account set sharing_reminded_at = $1
-          where id = $3 and coalesce(sharing_reminded_at, 'epoch') <= $2 returning id`,
-        { transaction: tx, type: QueryTypes.SELECT, bind: [...bind, id] },
-      );
-      if (reminded.length > 0) await tellOwner(tx, portal, "id = $1", id, "sharing-reminder");
-    });
-  }
+  let reminded = 0;
+  await inPagesOfActive(portal.db, async (after, last) => {
+    const due = await portal.db.query<{ id: AccountId }>(
+      `select distinct a.id from proxy_delegation d join portal_account a on a.patient_id = d.grantor_patient_id
+        where d.id > $3 and d.id <= $4 and d.status = 'active' and (d.valid_to is null or d.valid_to > $1)
+          and d.valid_from <= $2 and a.status = 'active' and coalesce(a.sharing_reminded_at, 'epoch') <= $2`,
+      { type: QueryTypes.SELECT, bind: [now, yearAgo, after, last] },
+    );
+    for (const { id } of due.slice(0, AT_ONCE - reminded)) {
+      if (await remind(portal, id, now, yearAgo)) reminded += 1;
+    }
+    return reminded < AT_ONCE;
+  });
+}
+
+/** Once, also when another process does the same. */
+function remind(portal: Place, id: AccountId, now: Date, yearAgo: Date): Promise<boolean> {
+  return inTransaction(portal.db, async (tx) => {
+    const fresh = await sequelizeOf(tx).query<{ id: string }>(
+      `update portal_account set sharing_reminded_at = $1
+        where id = $3 and coalesce(sharing_reminded_at, 'epoch') <= $2 returning id`,
+      { transaction: tx, type: QueryTypes.SELECT, bind: [now, yearAgo, id] },
+    );
+    if (fresh.length > 0) await tellOwner(tx, portal, "id = $1", id, "sharing-reminder");
+    return fresh.length > 0;
+  });
 }
 
 /** Daily: 30 days before a birthday that narrows or ends what a proxy may see, both sides are told, once. */
@@ -110,38 +122,44 @@ export async function tellAgeChanges(portal: Place): Promise<void> {
   const now = portal.now();
   const { clinicTimeZone, ageTable = AGE_TABLE } = portal.config;
   const today = dayIn(clinicTimeZone, now);
-  const rows = await portal.db.query<{
-    id: DelegationId;
-    birthDate: string;
-    relationshipType: DelegationRow["relationshipType"];
-  }>(
-    `select d.id, c.birth_date as "birthDate", d.relationship_type as "relationshipType"
-       from proxy_delegation d join chart c on c.patient_id = d.grantor_patient_id
-      where d.status = 'active' and (d.valid_to is null or d.valid_to > $1) and c.birth_date > $2
-        and c.died_at is null order by d.id`,
-    // Somebody older than the oldest band has no such birthday ahead.
-    { type: QueryTypes.SELECT, bind: [now, oldestOf(ageTable, today)] },
-  );
-  for (const { id, birthDate, relationshipType } of rows) {
-    const change = nextAgeChange(birthDate, relationshipType, today, ageTable, AGE_NOTICE_DAYS);
-    if (change === null) continue;
-    await inTransaction(portal.db, async (tx) => {
-      const fresh = await sequelizeOf(tx).query<{ kind: string }>(
-        `insert into proxy_delegation_notice (delegation_id, kind, at) values ($1, $2, $3)
+  await inPagesOfActive(portal.db, async (after, last) => {
+    const rows = await portal.db.query<Growing>(
+      `select d.id, c.birth_date as "birthDate", d.relationship_type as "relationshipType"
+         from proxy_delegation d join chart c on c.patient_id = d.grantor_patient_id
+        where d.id > $3 and d.id <= $4 and d.status = 'active' and (d.valid_to is null or d.valid_to > $1)
+          and c.birth_date > $2 and c.died_at is null order by d.id`,
+      // Somebody older than the oldest band has no such birthday ahead.
+      { type: QueryTypes.SELECT, bind: [now, oldestOf(ageTable, today), after, last] },
+    );
+    for (const row of rows) await tellAgeChange(portal, row, { now, today, ageTable });
+  });
+}
+
+type Growing = { id: DelegationId; birthDate: string; relationshipType: DelegationRow["relationshipType"] };
+
+async function tellAgeChange(
+  portal: Place,
+  { id, birthDate, relationshipType }: Growing,
+  { now, today, ageTable }: { now: Date; today: string; ageTable: typeof AGE_TABLE },
+): Promise<void> {
+  const change = nextAgeChange(birthDate, relationshipType, today, ageTable, AGE_NOTICE_DAYS);
+  if (change === null) return;
+  await inTransaction(portal.db, async (tx) => {
+    const fresh = await sequelizeOf(tx).query<{ kind: string }>(
+      `insert into proxy_delegation_notice (delegation_id, kind, at) values ($1, $2, $3)
          on conflict do nothing returning kind`,
-        { transaction: tx, type: QueryTypes.SELECT, bind: [id, `age-${change.age} ${change.day}`, now] },
-      );
-      const [row] = await rowsWhere(tx, "d.id = $1 and d.status = 'active'", [id]);
-      if (!row || fresh.length === 0) return;
-      await tell(
-        tx,
-        portal,
-        row,
-        { patient: "sharing-age-patient", proxy: "sharing-age-proxy" },
-        deedOfSystem(now),
-      );
-    });
-  }
+      { transaction: tx, type: QueryTypes.SELECT, bind: [id, `age-${change.age} ${change.day}`, now] },
+    );
+    const [row] = await rowsWhere(tx, "d.id = $1 and d.status = 'active'", [id]);
+    if (!row || fresh.length === 0) return;
+    await tell(
+      tx,
+      portal,
+      row,
+      { patient: "sharing-age-patient", proxy: "sharing-age-proxy" },
+      deedOfSystem(now),
+    );
+  });
 }
 
 function oldestOf(table: readonly { below: number | null }[], today: string): string {

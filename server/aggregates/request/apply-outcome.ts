@@ -1,11 +1,12 @@
 /** Saves what came of a try: status, event, news, what to look out for. Whatever happened meanwhile is respected. */
+import { QueryTypes } from "sequelize";
 import type { Transaction } from "sequelize";
 import { backgroundEvent, recordAccess } from "../../audit/access-log";
 import type { Portal } from "../../portal";
 import { raiseGeneration } from "./raise-generation";
 import { REQUEST_RESOURCE } from "../../audit/event-types";
 import { decideRequestStep, STANDING } from "./request.rules";
-import { lockRequestRow, saveRequestRow } from "./request-rows";
+import { lockRequestRow, saveRequestRow, sequelizeOf } from "./request-rows";
 import type { RequestChange } from "./request-rows";
 import type { EffectOutcome, Found, OutcomeReason, RequestNews, RequestRow } from "./request.types";
 import { nextTryAt, retryLater } from "./retry-later";
@@ -46,8 +47,18 @@ export async function applyOutcome(
   const saved = await saveRequestRow(tx, row, { ...settled, ...end.change, ...undecided }, now);
   await noteSettled(tx, portal, saved, now);
   if (result.kind !== "not-looked") await raiseGeneration(tx, row.patientId);
-  if (row.effect === "decide" ? !isUndecided : !attended) await tellOfRequest(tx, portal, saved, end.news);
+  const isSeen = attended && !(await isSaidToBeSent(tx, row.id));
+  if (row.effect === "decide" ? !isUndecided : !isSeen) await tellOfRequest(tx, portal, saved, end.news);
   return saved;
+}
+
+/** A copy of it that came in between could not wait any longer: its receipt says "being sent", and stays so. */
+async function isSaidToBeSent(tx: Transaction, id: string): Promise<boolean> {
+  const said = await sequelizeOf(tx).query(
+    "select from mutation_receipt where id = $1 and state = 'accepted'",
+    { transaction: tx, type: QueryTypes.SELECT, bind: [id] },
+  );
+  return said.length > 0;
 }
 
 /** Something else was begun or ended meanwhile; what was found out is kept for it. */

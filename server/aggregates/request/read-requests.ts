@@ -11,7 +11,7 @@ import { fetchRequestRows } from "./request-rows";
 import type { RequestKind, RequestRow } from "./request.types";
 
 /** More than anybody asks for in a lifetime; so that a page ends. */
-const MOST = 500;
+export const MOST_REQUESTS = 500;
 
 /** Newest first. @param chart opened; the kinds whose grant it has not are left out */
 export async function fetchRequests(
@@ -23,7 +23,7 @@ export async function fetchRequests(
   const rows = await fetchRequestRows(
     portal.db,
     `patient_id = $1 and ($2::text is null or kind = $2) and ($3::text is null or
-      (proxy_delegation_id = $3 and portal_account_id = $4)) order by created_at desc, id desc limit ${MOST}`,
+      (proxy_delegation_id = $3 and portal_account_id = $4)) order by created_at desc, id desc limit ${MOST_REQUESTS}`,
     [chart.patientId, kind, delegationOf(chart), accountId],
   );
   return rows.filter((row) => isVisible(chart, row));

@@ -31,10 +31,11 @@ const COLUMNS = {
   version: "version",
 } as const satisfies Record<keyof RequestRow, string>;
 
-const LIST = Object.entries(COLUMNS)
+/** All columns by the names of {@link RequestRow}. */
+export const REQUEST_LIST = Object.entries(COLUMNS)
   .map(([field, column]) => `${column} as "${field}"`)
   .join(", ");
-const SELECT = `select ${LIST} from portal_request`;
+const SELECT = `select ${REQUEST_LIST} from portal_request`;
 
 /** What a command writes; who asked for what never changes. */
 export type RequestChange = Partial<
@@ -109,7 +110,7 @@ export async function addRequestRow(tx: Transaction, request: NewRequest): Promi
     `insert into portal_request (id, kind, patient_id, portal_account_id, proxy_delegation_id, status, details,
         payload_hash, effect, effect_since, effect_tries, lease_until, created_at, updated_at)
       values ($1, $2, $3, $4, $5, 'submitting', $6, $7, 'create', $8, 1, $9, $8, $8)
-      on conflict (id) do nothing returning ${LIST}`,
+      on conflict (id) do nothing returning ${REQUEST_LIST}`,
     {
       transaction: tx,
       type: QueryTypes.SELECT,
@@ -146,6 +147,22 @@ export async function saveRequestRow(
   );
   return saved;
 }
+
+/** A row as PostgreSQL writes it in JSON, for a statement that has requests beside something else. */
+export function requestRowOf(json: Record<string, unknown>): RequestRow {
+  const at = (moment: unknown) => (typeof moment === "string" ? new Date(moment) : null);
+  const dates = Object.fromEntries(MOMENTS.map((field) => [field, at(json[field])]));
+  return { ...json, ...dates } as RequestRow;
+}
+
+const MOMENTS = [
+  "effectSince",
+  "leaseUntil",
+  "watchUntil",
+  "reviewedAt",
+  "createdAt",
+  "updatedAt",
+] as const satisfies Array<keyof RequestRow>;
 
 const JSON_FIELDS = new Set<keyof RequestChange>(["details", "effectInput"]);
 const jsonOf = (value: unknown) => (value === null ? null : JSON.stringify(value));

@@ -80,7 +80,7 @@ export function requestsOf(portal: Portal) {
     /** Events of one request, in order. */
     events: (id: string) =>
       query<{ event_type: string; actor_kind: string; reason: string | null }>(
-        "select event_type, actor_kind, reason from portal_access_event where resource_id = $1 order by seq",
+        "select event_type, actor_kind, reason from access_event where resource_id = $1 order by seq",
         [id],
       ),
     jobs: (name: string) =>

@@ -147,7 +147,7 @@ it(
 
     const order = await commits.read();
     const events = await query<{ id: string; type: string; xid: string }>(
-      `select proxy_delegation_id as id, event_type as type, xid::text from portal_access_event
+      `select proxy_delegation_id as id, event_type as type, xid::text from access_event
       where proxy_delegation_id like 'pdel_race_%' and event_type <> 'request-settled'`,
     );
     const ends = new Map(

@@ -37,7 +37,14 @@ export type Submission<K extends RequestKind> = {
   /** Rules about what else is in the database, under lock. @throws Problem */
   check?(tx: Transaction, details: DetailsOf<K>): Promise<void>;
   eventType: AccessEventType;
+  accept?: Accept;
 };
+
+/**
+ * In the transaction, under all its locks, when the row is there: the last word of whoever asks. What is written here
+ * commits with the request or not at all. @throws Problem: nothing is asked for
+ */
+export type Accept = (tx: Transaction, row: RequestRow) => Promise<void>;
 
 export type SubmittedRequest = {
   id: RequestId;
@@ -73,7 +80,7 @@ export async function submitRequest<K extends RequestKind>(
     // The same form a moment earlier may have taken what this one looked for.
     const twin = error instanceof Problem ? await replayOf(asked) : null;
     if (twin) return twin;
-    throw error;
+    throw isRefusedBefore(error) ? new Problem("IDEMPOTENCY_KEY_CONFLICT", {}, { cause: error }) : error;
   }
   if (row === null) return (await replayOf(asked)) ?? refuseId();
   return outcomeOf(await settleAtOnce(portal, row), false);
@@ -83,7 +90,7 @@ async function add<K extends RequestKind>(
   tx: Transaction,
   permit: Permit,
   chart: Chart,
-  { kind, check, eventType }: Submission<K>,
+  { kind, check, eventType, accept }: Submission<K>,
   { id, hash, details }: { id: RequestId; hash: string; details: DetailsOf<K> },
 ): Promise<RequestRow | null> {
   const { portal } = permit.viewer;
@@ -103,6 +110,7 @@ async function add<K extends RequestKind>(
     now,
   });
   if (row === null) return null;
+  await accept?.(tx, row);
   await recordAccess(
     tx,
     chartEvent(chart, { eventType, resourceType: REQUEST_RESOURCE, resourceId: id }),
@@ -127,6 +135,12 @@ async function replayOf({ id, hash, chart }: Asked): Promise<SubmittedRequest | 
     row.payloadHash === hash;
   if (!isSame) return refuseId();
   return outcomeOf(await awaitSettled(portal, row, FIRST_TRY_MS), true);
+}
+
+/** The database lets no id become a request of which somebody was told that it did not. */
+function isRefusedBefore(error: unknown): boolean {
+  const { constraint } = (error as { parent?: { constraint?: string } } | null)?.parent ?? {};
+  return constraint === "mutation_refused";
 }
 
 function refuseId(): never {

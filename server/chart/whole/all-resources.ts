@@ -84,18 +84,16 @@ async function* inOrder(shelf: Shelf, { patient, sections, provenances, onLost }
 
 /** Those that were chosen, and what stands in them. */
 export function* entriesOf(sections: readonly JudgedSection[]): Generator<CompactEntry> {
-  for (const { entries, kept, verdicts, islands } of sections) {
-    const byRef = new Map(
-      kept.filter(({ ref }) => islands.of.has(ref)).map((one) => [one.ref as string, one]),
-    );
+  for (const { entries, verdicts, islands } of sections) {
     const found = new Set(entries);
     // A Set that grows while it is walked.
     for (const entry of found) {
       yield entry;
       for (const { members } of entry.items) {
         for (const ref of members) {
-          const member = byRef.get(ref);
-          if (member && verdicts.get(ref)?.show) found.add(member);
+          if (!verdicts.get(ref)?.show) continue;
+          const member = islands.of.get(ref)?.find((one) => one.ref === ref);
+          if (member) found.add(member);
         }
       }
     }

@@ -45,6 +45,44 @@ test("days narrow what happened on a day, never what holds until it is ended", a
   expect(refs).not.toContain("Observation/o1");
 });
 
+const period = (start?: string, end?: string) => ({
+  effectiveDateTime: undefined,
+  effectivePeriod: { start, end },
+});
+const lasting: Array<[what: string, resource: object, isIn: boolean]> = [
+  ["one that was going on", lab("o", period("2024-12-01", "2025-02-01")), true],
+  ["one around the days", lab("o", period("2020-01-01", "2030-01-01")), true],
+  ["one that ended the day before", lab("o", period("2024-12-01", "2025-01-09")), false],
+  ["one that ended some day of that month", lab("o", period("2024-12-01", "2025-01")), true],
+  ["one that began the day after", lab("o", period("2025-01-21", "2025-02-01")), false],
+  ["one that goes on", lab("o", period("2019-01-01")), true],
+  ["one that goes on, from later", lab("o", period("2025-01-21")), false],
+  ["one of which only the end is known", lab("o", period(undefined, "2025-06-01")), true],
+  ["one that ended before, since ever", lab("o", period(undefined, "2024-06-01")), false],
+  ["one that ends before it begins", lab("o", period("2025-01-15", "2024-01-01")), true],
+  [
+    "one of several times",
+    lab("o", { effectiveDateTime: undefined, effectiveTiming: { event: ["2024-01-01", "2025-01-15"] } }),
+    true,
+  ],
+  [
+    "a stay",
+    {
+      ...{ resourceType: "Appointment", id: "o", status: "booked", start: "2025-01-05T12:00:00Z" },
+      ...{ end: "2025-01-12T12:00:00Z", participant: [{ actor: subject, status: "accepted" }] },
+    },
+    true,
+  ],
+];
+test.each(lasting)("%s and some chosen days", async (_, resource, isIn) => {
+  const { record } = await gatherTest(
+    [person, resource] as FhirResource[],
+    { patientId: "p1" },
+    { from: "2025-01-10", to: "2025-01-20" },
+  );
+  expect((await resourcesOf(record)).some(({ id }) => id === "o")).toBe(isIn);
+});
+
 test("a result that may mean the opposite is counted and shown nowhere", async () => {
   const all = [person, lab("o1"), lab("o2", { modifierExtension: [{ url: "urn:not" }] })] as FhirResource[];
   const { record, chart } = await gatherTest(all, { patientId: "p1" });

@@ -7,9 +7,8 @@ import type { ClosureItem } from "../../policies/closure";
 import type { Ref } from "../../upstream/fhir/reference";
 import { at, listOf } from "../entry-words";
 import { list, plain } from "../coded-text";
-import { daysOf } from "../day-range";
 import type { Days } from "../day-range";
-import { dateTextOf, dayOf } from "../entry-date";
+import { dateTextOf, dayOf, daysOfEntry } from "../entry-date";
 import { closureItemsOf } from "../entry-facts";
 import type { Along } from "../entry-facts";
 import { relationsOf } from "../entry-relations";
@@ -89,7 +88,7 @@ export function createCompactor(timeZone: string): Compactor {
       const links = items.some((item) => item.members.length + item.derivedFrom.length > 0);
       const text = dateTextOf(resource);
       const moment = Date.parse(text ?? "");
-      const days = daysOf(text, timeZone);
+      const days = daysOfEntry(resource, timeZone);
       const about = relationsOf(resource, ref);
       return {
         ref,

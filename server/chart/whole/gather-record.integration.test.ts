@@ -1,3 +1,4 @@
+import { UNHURRIED } from "../../pace.fixture";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -88,7 +89,7 @@ test("all pages, the digits, who and where from: of the server that the portal b
   const chart = chartAt(new URL(embedded.url), embedded.token);
   const seen: Array<[number, number | null]> = [];
   const record = await gatherRecord(chart, EVERYTHING, {
-    ...{ signal: new AbortController().signal, spool },
+    ...{ signal: new AbortController().signal, spool, pace: UNHURRIED },
     onProgress: (done, total) => void seen.push([done, total]),
   });
   let text = "";
@@ -110,7 +111,7 @@ test("all pages, the digits, who and where from: of the server that the portal b
 test("upstream failing at nine tenths is no record, and leaves nothing on the disk", async () => {
   const spool = await openSpool(dir);
   const gathering = gatherRecord(chartAt(faulty.baseUrl, null), EVERYTHING, {
-    ...{ signal: new AbortController().signal, spool },
+    ...{ signal: new AbortController().signal, spool, pace: UNHURRIED },
     onProgress: (done) => void (done === 450 && faulty.fail({ kind: "status", status: 503 }, "Observation")),
   });
   await expect(gathering).rejects.toMatchObject({ name: "GatherFailed", reason: "upstream-unavailable" });
@@ -123,7 +124,7 @@ test("nobody wants it any more: it ends with that reason", async () => {
   const spool = await openSpool(dir);
   const unwanted = new AbortController();
   const gathering = gatherRecord(chartAt(faulty.baseUrl, null), EVERYTHING, {
-    ...{ signal: unwanted.signal, spool },
+    ...{ signal: unwanted.signal, spool, pace: UNHURRIED },
     onProgress: (done) => void (done === 100 && unwanted.abort(new Error("gone"))),
   });
   await expect(gathering).rejects.toThrow("gone");

@@ -3,6 +3,7 @@
  * policy needs into memory; then the policies of the pages decide. On nobody's record: the caller records what leaves.
  */
 import type { Chart } from "../../access/keys";
+import type { Pace } from "../../pace";
 import { decideGrant } from "../../policies/delegation";
 import { entryPolicyOf } from "../entry-policy";
 import { closureOf, sectionsOf, stateByRules } from "../related-policy";
@@ -10,11 +11,10 @@ import type { LoadableSection } from "../section-copy";
 import { allResources, entriesOf } from "./all-resources";
 import { createComeAlong } from "./come-along";
 import { createCompactor } from "./compact-entry";
+import type { CompactEntry } from "./compact-entry";
 import { failGathering } from "./failed";
 import { decideSection, judgeSection } from "./judge-section";
 import type { DecidedSection, JudgedSection } from "./judge-section";
-import { createPace } from "./pace";
-import type { Pace } from "./pace";
 import { loadWhosePatient } from "./patient";
 import { createProvenances, readProvenances } from "./provenances";
 import { readKind, searchesOf } from "./read-kind";
@@ -42,7 +42,7 @@ export async function gatherRecord(
 }
 
 async function gather(chart: Chart, selection: Selection, options: GatherOptions): Promise<GatheredRecord> {
-  const { signal, spool, pace = createPace(signal) } = options;
+  const { signal, spool, pace } = options;
   const { portal } = chart.viewer;
   const asOf = portal.now();
   const along = createComeAlong(portal.fhir, spool, chart.patientId, signal);
@@ -61,10 +61,17 @@ async function gather(chart: Chart, selection: Selection, options: GatherOptions
     sections.set(name, await judgeSection(decided.get(name)!, asked));
   }
 
-  const shelf: Shelf = { chart, asOf, clinic, spool, pace, along, sight: sightOf(chart, decided, closedOf) };
+  const shelf: Shelf = {
+    chart,
+    asOf,
+    clinic,
+    spool,
+    pace,
+    along,
+    sight: await sightOf(chart, decided, { closedOf, pace }),
+  };
   const judged = [...sections.values()];
-  const there = new Set(entriesOf(judged));
-  const lostEntries = countLost(judged, kinds);
+  const total = await countAll(judged, pace);
   let lostFiles = 0;
   return {
     chart,
@@ -73,7 +80,7 @@ async function gather(chart: Chart, selection: Selection, options: GatherOptions
     clinic,
     selection,
     sections: new Map(judged.map((section) => [section.name, gatheredSection(section, shelf)])),
-    total: 1 + [...there].reduce((sum, { files }) => sum + 1 + files, 0),
+    total,
     async *resources() {
       lostFiles = 0;
       yield* allResources(shelf, {
@@ -84,7 +91,13 @@ async function gather(chart: Chart, selection: Selection, options: GatherOptions
       });
     },
     noteLostFile: () => void (lostFiles += 1),
-    lost: () => ({ entries: lostEntries, files: lostFiles }),
+    lost: (among) => ({
+      entries: countLost(
+        judged.filter(({ name }) => among?.has(name) ?? true),
+        kinds,
+      ),
+      files: lostFiles,
+    }),
   };
 }
 
@@ -129,6 +142,19 @@ async function closedByWhatItIsAbout(
     }
   }
   return closureOf(all, stateByRules(chart, shown, new Set()));
+}
+
+/** The Patient, and each entry once with its files. */
+async function countAll(sections: readonly JudgedSection[], pace: Pace): Promise<number> {
+  const counted = new Set<CompactEntry>();
+  let total = 1;
+  for (const entry of entriesOf(sections)) {
+    await pace.turn();
+    if (counted.has(entry)) continue;
+    counted.add(entry);
+    total += 1 + entry.files;
+  }
+  return total;
 }
 
 /** Two sections may be made of the same type: what could not be read of it is missing once. */

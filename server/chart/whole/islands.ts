@@ -1,7 +1,8 @@
 /**
  * Entries that reach each other are decided on together, others need not be: a record falls into islands, and what
- * policy says of one does not depend on the rest. Pure.
+ * policy says of one does not depend on the rest.
  */
+import type { Pace } from "../../pace";
 import type { CompactEntry } from "./compact-entry";
 
 /** How many entries are decided on at a stretch. */
@@ -14,12 +15,15 @@ export type Islands = {
   stretches: readonly CompactEntry[][];
 };
 
-export function islandsOf(entries: readonly CompactEntry[]): Islands {
-  const linked = new Map<string, CompactEntry>();
-  const there = new Map(entries.filter(({ links }) => links).map((entry) => [entry.ref as string, entry]));
+export async function islandsOf(entries: readonly CompactEntry[], pace: Pace): Promise<Islands> {
+  const there = new Map<string, CompactEntry>();
   const reached = new Set<string>();
-  for (const entry of there.values()) for (const ref of reachedBy(entry)) reached.add(ref);
-  for (const entry of entries) if (entry.links || reached.has(entry.ref)) linked.set(entry.ref, entry);
+  for (const entry of entries) {
+    await pace.turn();
+    if (!entry.links) continue;
+    there.set(entry.ref, entry);
+    for (const ref of reachedBy(entry)) reached.add(ref);
+  }
 
   const parent = new Map<string, string>();
   const rootOf = (ref: string): string => {
@@ -33,6 +37,7 @@ export function islandsOf(entries: readonly CompactEntry[]): Islands {
     return root;
   };
   for (const entry of there.values()) {
+    await pace.turn();
     for (const ref of reachedBy(entry)) {
       const [a, b] = [rootOf(entry.ref), rootOf(ref)];
       // One that is not there still ties those together that name it.
@@ -44,7 +49,8 @@ export function islandsOf(entries: readonly CompactEntry[]): Islands {
   const stretches: CompactEntry[][] = [];
   let single: CompactEntry[] = [];
   for (const entry of entries) {
-    if (linked.has(entry.ref)) {
+    await pace.turn();
+    if (entry.links || reached.has(entry.ref)) {
       const root = rootOf(entry.ref);
       const island = byRoot.get(root);
       if (island) island.push(entry);

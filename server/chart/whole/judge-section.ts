@@ -4,6 +4,7 @@
  */
 import type { FhirResource } from "fhir/r4";
 import type { Chart } from "../../access/keys";
+import type { Pace } from "../../pace";
 import type { Verdict } from "../../policies/closure";
 import type { EntryPolicy } from "../entry-policy";
 import { heldCardsOf } from "../held-cards";
@@ -16,7 +17,6 @@ import type { LoadableSection, SectionCopy, SectionEntry } from "../section-copy
 import type { CompactEntry } from "./compact-entry";
 import { islandsOf } from "./islands";
 import type { Islands } from "./islands";
-import type { Pace } from "./pace";
 import { isListedIn } from "./read-kind";
 import type { Kind } from "./read-kind";
 import type { Spool } from "./spool";
@@ -41,6 +41,8 @@ export type JudgedSection = DecidedSection & {
   /** Those that are a line of their own, where others stand in panels. */
   lines: readonly CompactEntry[];
   held: HeldCard[];
+  /** Of what is unreadable, what was read and cannot be told in words. */
+  untellable: number;
   /** Listed and not to be had for what upstream left out, and for what could not be told. */
   absent: { dangling: number; unjudged: number };
 };
@@ -54,7 +56,7 @@ export async function decideSection(
   const all = kinds.flatMap(({ entries }) => entries);
   const kept = withoutUnreached(all, (entry) => isListedIn(entry, name)).sort(newestFirst);
   await pace.turn();
-  const islands = islandsOf(kept);
+  const islands = await islandsOf(kept, pace);
   const verdicts = new Map<string, Verdict>();
   const dangling = new Set<string>();
   for (const stretch of islands.stretches) {
@@ -102,7 +104,7 @@ export async function judgeSection(section: DecidedSection, asked: Asked): Promi
     return { ...section, ...(await arrange(section, entries, asked)), entries, held, absent };
   // What is referred to and missing is most likely what could not be read: the same thing is not counted twice.
   const unreadable = Math.max(section.unreadable, dangling) + unjudged;
-  return { ...section, entries, lines: entries, held, unreadable, absent };
+  return { ...section, entries, lines: entries, held, unreadable, untellable: 0, absent };
 }
 
 /** Which results stand in panels is for the page's own selection to say, island by island. */
@@ -130,6 +132,7 @@ async function arrange(section: DecidedSection, entries: readonly CompactEntry[]
   return {
     lines: entries.filter((entry) => lines.has(entry)),
     unreadable: unreadable + Math.max(section.unreadable, untold),
+    untellable: unreadable,
   };
 }
 

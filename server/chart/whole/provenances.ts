@@ -6,7 +6,7 @@ import type { Ref } from "../../upstream/fhir/reference";
 import { at } from "../entry-words";
 import { factsOf } from "../entry-facts";
 import { entryPolicyOf } from "../entry-policy";
-import type { Pace } from "./pace";
+import type { Pace } from "../../pace";
 import type { Slot, Spool } from "./spool";
 
 export type Provenances = {

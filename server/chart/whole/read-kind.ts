@@ -14,7 +14,7 @@ import type { LoadableSection, SectionSearch, SectionSource } from "../sections"
 import { checkSubject } from "../subject";
 import type { ComeAlong } from "./come-along";
 import type { CompactEntry, Compactor } from "./compact-entry";
-import type { Pace } from "./pace";
+import type { Pace } from "../../pace";
 import type { Provenances } from "./provenances";
 import type { Spool } from "./spool";
 
@@ -57,7 +57,7 @@ export async function readKind(search: SectionSearch, reading: Reading): Promise
       signal: reading.signal,
       pageSize: PAGE_SIZE[type] ?? USUAL_PAGE,
     });
-    for await (const { matches, included, unreadable, total } of pages) {
+    for await (const { matches, included, unreadable, total } of inTurns(pages, pace)) {
       await pace.turn();
       kind.unreadable += unreadable;
       for (const [ref, resource] of included) {
@@ -78,6 +78,17 @@ export async function readKind(search: SectionSearch, reading: Reading): Promise
     throw error;
   }
   return kind;
+}
+
+/** Upstream is others' as well: each page leaves it free for as long as it took. */
+async function* inTurns<T>(pages: AsyncIterable<T>, pace: Pace): AsyncGenerator<T> {
+  let asked = performance.now();
+  for await (const page of pages) {
+    const came = performance.now();
+    yield page;
+    await pace.rest(came - asked - (performance.now() - came));
+    asked = performance.now();
+  }
 }
 
 async function readEntry(ref: Ref, resource: FhirResource, reading: Reading): Promise<CompactEntry | null> {

@@ -11,7 +11,7 @@ import type { ComeAlong } from "./come-along";
 import type { CompactEntry } from "./compact-entry";
 import { copyOf } from "./judge-section";
 import type { JudgedSection } from "./judge-section";
-import type { Pace } from "./pace";
+import type { Pace } from "../../pace";
 import type { Sight } from "./sight";
 import type { Spool } from "./spool";
 import type { GatheredSection, RecordWindow } from "./whole.types";
@@ -39,6 +39,7 @@ export function gatheredSection(section: JudgedSection, shelf: Shelf): GatheredS
     held,
     total: section.entries.length,
     unreadable,
+    untellable: section.untellable,
     sectionOf,
     windows: (size) => windowsOf(section, shelf, sectionOf, size),
   };

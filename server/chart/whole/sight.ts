@@ -1,5 +1,6 @@
 /** What of the whole record this viewer may see and may be told of, over all sections that were read. */
 import type { Chart } from "../../access/keys";
+import type { Pace } from "../../pace";
 import { decideGrant } from "../../policies/delegation";
 import type { Ref } from "../../upstream/fhir/reference";
 import { isSectionKind } from "../entry-relations";
@@ -23,11 +24,11 @@ export type Sight = {
   entryOf: (ref: string) => CompactEntry | null;
 };
 
-export function sightOf(
+export async function sightOf(
   chart: Chart,
   sections: ReadonlyMap<LoadableSection, DecidedSection>,
-  closedOf: (entry: CompactEntry) => Closed,
-): Sight {
+  { closedOf, pace }: { closedOf: (entry: CompactEntry) => Closed; pace: Pace },
+): Promise<Sight> {
   const closed = new Set<string>();
   const entries = new Map<Ref, CompactEntry>();
   const nameable = new Set<string>();
@@ -35,6 +36,7 @@ export function sightOf(
   const isGranted = ({ name }: DecidedSection) => decideGrant(chart.grants, `${name}:read`);
   for (const section of all) {
     for (const entry of section.kept) {
+      await pace.turn();
       const isOpen = closedOf(entry) === "open";
       if (!isOpen) closed.add(entry.ref);
       if (!isOpen || !section.verdicts.get(entry.ref)?.show) continue;

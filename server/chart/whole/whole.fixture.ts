@@ -2,6 +2,7 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { FhirResource } from "fhir/r4";
+import { UNHURRIED } from "../../pace.fixture";
 import { openTestChart } from "../chart.fixture";
 import type { World } from "../chart.fixture";
 import type { LoadableSection } from "../section-copy";
@@ -13,9 +14,6 @@ import type { Spool } from "./spool";
 
 export const ALL_SECTIONS = Object.keys(SECTION_SOURCES) as LoadableSection[];
 export const EVERYTHING: Selection = { sections: ALL_SECTIONS, from: null, to: null };
-
-/** Nobody else waits. */
-const UNHURRIED = { turn: () => undefined };
 
 const open: Spool[] = [];
 

@@ -9,7 +9,7 @@ import type { HeldCard } from "../results.view";
 import type { SectionView } from "../section.view";
 import type { Clinic, LoadableSection, SectionCopy } from "../section-copy";
 import type { VisibleSection } from "../visible-section";
-import type { Pace } from "./pace";
+import type { Pace } from "../../pace";
 import type { Spool } from "./spool";
 
 /**
@@ -36,8 +36,8 @@ export type GatherOptions = {
   signal: AbortSignal;
   /** Opened and closed by the caller; the record reads from it until it is closed. */
   spool: Spool;
-  /** Left out: others have their turn between short stretches of work. */
-  pace?: Pace;
+  /** When others have their turn. */
+  pace: Pace;
   /** Resources read so far; `total` null: upstream does not say. Called often, cheap things only. */
   onProgress?: (done: number, total: number | null) => void;
 };
@@ -57,6 +57,8 @@ export type GatheredSection = {
   total: number;
   /** Entries that could not be read or not be judged. */
   unreadable: number;
+  /** Of these, how many were read and cannot be told in words: they are missing where words are, not in a Bundle. */
+  untellable: number;
   /** What the section says of itself. @param shown over all windows, see {@link VisibleSection.sectionOf} */
   sectionOf: VisibleSection["sectionOf"];
   /** Newest first; `size` entries at most in each. @throws GatherFailed */
@@ -79,8 +81,11 @@ export type GatheredRecord = {
    * left out, attachments are whole. To be written by `stringifyFhirJson`. @throws GatherFailed
    */
   resources: () => AsyncGenerator<FhirResource>;
-  /** What this viewer may see and is not in it: entries that could not be read or judged; files, once they were read. */
-  lost: () => { entries: number; files: number };
+  /**
+   * What this viewer may see and is not in it: entries that could not be read or judged; files, once they were read.
+   * @param among of these sections only
+   */
+  lost: (among?: ReadonlySet<LoadableSection>) => { entries: number; files: number };
   /** Called by whoever reads files otherwise than by `resources`, for each that is lost. */
   noteLostFile: () => void;
   /** How many `resources` yields, as far as it can be told before: for progress. */

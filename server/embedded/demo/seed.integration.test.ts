@@ -24,7 +24,7 @@ const everything = () =>
     union all select 'delegation', row_to_json(d)::text from proxy_delegation d
     union all select 'chart', row_to_json(c)::text from chart c
     union all select 'rules', row_to_json(r)::text from release_policy_version r
-    union all select 'event', id from portal_access_event order by 1, 2`);
+    union all select 'event', id from access_event order by 1, 2`);
 
 it("writes accounts, delegations, charts and rules, all marked and on record", async () => {
   await seedDemoAccounts(database.db, demoPeople(NOW), NOW);
@@ -55,7 +55,7 @@ it("writes accounts, delegations, charts and rules, all marked and on record", a
   expect(policy).toMatchObject({ version: 2, demo: true });
   expect(policy!.rules).toHaveLength(3);
   const events = await rows<{ event_type: string; n: string }>(
-    "select event_type, count(*) as n from portal_access_event where actor_kind = 'system' group by 1 order by 1",
+    "select event_type, count(*) as n from access_event where actor_kind = 'system' group by 1 order by 1",
   );
   expect(events).toEqual([
     { event_type: "account-created", n: "7" },

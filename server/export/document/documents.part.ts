@@ -31,7 +31,7 @@ export function documentsPart(context: PartContext): Part {
           );
           entries.push({ ...view, files: inside });
           context.written(1);
-          await context.breath();
+          await context.pace.turn();
           if (!files.isHeavy()) continue;
           yield { section: "documents", group: "all", entries, first, count };
           [entries, first] = [[], false];

@@ -1,13 +1,13 @@
 import type { Chart } from "../../access/keys";
 import type { GatheredSection, RecordWindow } from "../../chart/whole/whole.types";
-import type { Breath } from "../breath";
+import type { Pace } from "../../pace";
 import type { FileKeeper } from "./files";
 import type { Piece } from "./record-document.view";
 
 export type PartContext = {
   chart: Chart;
   gathered: GatheredSection;
-  breath: Breath;
+  pace: Pace;
   files: FileKeeper;
   /** Called with how many entries were taken from the record for the last time. */
   written: (entries: number) => void;
@@ -25,17 +25,17 @@ export type Part = {
 };
 
 /** How many pieces' entries are made into text at once. */
-export const SLICE = 40;
+export const SLICE = 10;
 
 /** Entries read together; groups are sorted within them. */
 export const WINDOW = 200;
 
 export async function* windowsOf(
-  { gathered, breath, seen }: PartContext,
+  { gathered, pace, seen }: PartContext,
   size = WINDOW,
 ): AsyncGenerator<RecordWindow> {
   for await (const window of gathered.windows(size)) {
-    await breath();
+    await pace.turn();
     seen(window);
     yield window;
   }

@@ -10,7 +10,6 @@ import { SECTION_SOURCES } from "../../chart/sections";
 import type { LoadableSection } from "../../chart/sections";
 import { ALWAYS_WHOLE } from "../../chart/whole/whole.types";
 import type { GatheredRecord, RecordWindow } from "../../chart/whole/whole.types";
-import { breathOf } from "../breath";
 import type { FormatContext } from "../formats/format.types";
 import { documentsPart } from "./documents.part";
 import type { FileKeeper } from "./files";
@@ -32,13 +31,17 @@ export const PART_ORDER: readonly LoadableSection[] = [
   "documents",
 ];
 
-/** @throws GatherFailed; the signal's reason */
+/**
+ * @param onLeftOut told how many entries of a part cannot be said in words, before anything is written
+ * @throws GatherFailed; the signal's reason
+ */
 export async function* documentSteps(
   record: GatheredRecord,
-  context: Pick<FormatContext, "signal" | "zone" | "progress">,
+  context: Pick<FormatContext, "pace" | "zone" | "progress">,
   files: FileKeeper,
+  onLeftOut: (entries: number) => void,
 ): AsyncGenerator<DocumentStep> {
-  const breath = breathOf(context.signal);
+  const { pace } = context;
   const { chart } = record;
   let done = 0;
   const written = (entries: number) => context.progress(Math.min(record.total, (done += entries)));
@@ -47,8 +50,9 @@ export async function* documentSteps(
     const gathered = record.sections.get(section);
     if (!gathered) continue;
     const span = spanOf(context.zone);
-    const part = partOf(section, { chart, gathered, breath, files, written, seen: span.seen });
+    const part = partOf(section, { chart, gathered, pace, files, written, seen: span.seen });
     const { count, unreadable } = await part.survey();
+    onLeftOut(unreadable + gathered.untellable);
     const view = gathered.sectionOf({ count, unreadable });
     const isNarrowed = hasDays(record.selection) && !ALWAYS_WHOLE.has(section);
     parts.push({
@@ -68,7 +72,7 @@ export async function* documentSteps(
   } of parts) {
     yield { kind: "part", part };
     for await (const piece of pieces()) {
-      await breath();
+      await pace.turn();
       yield { kind: "piece", piece };
     }
     yield { kind: "part-end", part };

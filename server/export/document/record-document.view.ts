@@ -123,6 +123,8 @@ export type RenderingFacts = {
 export type MeasuredLine = {
   /** FHIR dateTime as given; null: unknown. */
   at: string | null;
+  /** Of a measurement that lasted, until when; null: it did not, or nobody says. */
+  until: string | null;
   name: ResultName;
   /** The report or result it is a part of; null: it stands alone. */
   within: ResultName;

@@ -42,7 +42,7 @@ export function resultsPart(context: PartContext): Part {
           if (whole) entries.push(whole);
           rows += 1 + (whole?.members.length ?? 0);
           context.written(1);
-          await context.breath();
+          await context.pace.turn();
           if (rows < SLICE && !context.files.isHeavy()) continue;
           yield { section: "results", group: "all", entries, first, count };
           [entries, first, rows] = [[], false, 0];

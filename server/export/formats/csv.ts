@@ -2,21 +2,22 @@
  * Results and vital signs as a table (RFC 4180), a line for each measured thing. Names come from upstream: a cell that a
  * spreadsheet would run is made harmless, as in the access log.
  */
-import type { Observation } from "fhir/r4";
+import type { CodeableConcept } from "fhir/r4";
 import { csvCell } from "../../chart/access-log.csv";
-import { codedText, codesOf, list } from "../../chart/coded-text";
+import { codesOf } from "../../chart/coded-text";
+import type { Named } from "../../chart/measurement";
 import { projectPerformers } from "../../chart/result-people";
+import { effectiveOf } from "../../chart/result-index";
 import type { ResultNode } from "../../chart/result-index";
 import { projectReportText } from "../../chart/result-text";
 import { dateOfNode, kindOfNode, nameAndMeasure } from "../../chart/results.project";
 import type { ResultContext } from "../../chart/results.project";
 import { isPanel, membersOf } from "../../chart/results.select";
 import { quietly, selectFor } from "../../chart/results.section";
-import type { Measurement, ResultDetailView, ResultName } from "../../chart/results.view";
+import type { ResultDetailView, ResultName } from "../../chart/results.view";
 import { sourcesOf } from "../../chart/vitals.section";
 import { groupVitals, projectReading } from "../../chart/vitals.project";
 import type { GatheredRecord, RecordWindow } from "../../chart/whole/whole.types";
-import { breathOf } from "../breath";
 import type { MeasuredLine } from "../document/record-document.view";
 import type { ExportFormat } from "./format.types";
 
@@ -25,23 +26,27 @@ export const csv: ExportFormat = {
   contentType: "text/csv; charset=utf-8",
   extension: "csv",
   asks: "selection",
-  async write(record, out, { language, zone, portal, signal, progress }) {
-    const breath = breathOf(signal);
+  async write(record, out, { language, zone, portal, pace, progress }) {
     const { head, cellsOf } = portal.rendering.table({ language, zone });
     const row = (cells: string[]) => cells.map(cell).join(",") + "\r\n";
     await out.write("\uFEFF" + row(head));
     let done = 0;
+    let { entries } = record.lost();
     for (const [section, linesOf] of [
       ["results", resultLines],
       ["vitals", vitalLines],
     ] as const) {
-      for await (const window of record.sections.get(section)?.windows(WINDOW) ?? []) {
-        await breath();
-        const lines = linesOf(window, record);
+      const gathered = record.sections.get(section);
+      entries += gathered?.untellable ?? 0;
+      for await (const window of gathered?.windows(WINDOW) ?? []) {
+        await pace.turn();
+        const { lines, leftOut } = linesOf(window, record);
+        entries += leftOut;
         await out.write(lines.map((line) => row(cellsOf(line))).join(""));
         progress((done += window.visible.entries.length));
       }
     }
+    return { entries };
   },
 };
 
@@ -56,20 +61,20 @@ function cell(text: string): string {
 
 type Own = Omit<MeasuredLine, "name" | "measurement" | "loinc">;
 
-function resultLines({ copy, judgement }: RecordWindow, { chart }: GatheredRecord): MeasuredLine[] {
+/** `leftOut`: entries of which not all that was measured is in a line. */
+type Lines = { lines: MeasuredLine[]; leftOut: number };
+
+function resultLines({ copy, judgement }: RecordWindow, { chart }: GatheredRecord): Lines {
   const { selection, context } = selectFor(chart, copy, judgement);
-  return selection.top.flatMap(
-    (top) =>
-      quietly(chart, () => {
-        if (!isPanel(top)) return nodeLines(top, null, context);
-        const name = nameAndMeasure(top, context)?.name ?? null;
-        const members = membersOf(top, (member) => selection.reachable.has(member));
-        return [
-          ...reportLine(top, context),
-          ...members.flatMap((member) => nodeLines(member, name, context)),
-        ];
-      }) ?? [],
+  const told = selection.top.map((top) =>
+    quietly(chart, () => {
+      if (!isPanel(top)) return nameAndMeasure(top, context) && nodeLines(top, null, context);
+      const name = nameAndMeasure(top, context)?.name ?? null;
+      const members = membersOf(top, (member) => selection.reachable.has(member));
+      return [...reportLine(top, context), ...members.flatMap((member) => nodeLines(member, name, context))];
+    }),
   );
+  return { lines: told.flatMap((lines) => lines ?? []), leftOut: told.filter((lines) => !lines).length };
 }
 
 /** What a report says in words, where it may be told. */
@@ -87,14 +92,14 @@ function reportLine(node: ResultNode, context: ResultContext): MeasuredLine[] {
 function nodeLines(node: ResultNode, within: ResultName, context: ResultContext): MeasuredLine[] {
   const named = nameAndMeasure(node, context);
   if (!named?.measurement) return [];
-  const { measurement, components } = named;
-  return measuredLines(node.resource as Observation, measurement, components, ownOf(node, within, context));
+  return measuredLines(node.resource, named, ownOf(node, within, context));
 }
 
 function ownOf(node: ResultNode, within: ResultName, context: ResultContext): Own {
   const { status } = node.resource;
   return {
     at: dateOfNode(node, context),
+    until: effectiveOf(node.resource).end,
     within,
     kind: kindOfNode(node),
     status: statusOf(status),
@@ -103,46 +108,42 @@ function ownOf(node: ResultNode, within: ResultName, context: ResultContext): Ow
   };
 }
 
-function vitalLines({ visible }: RecordWindow, { chart }: GatheredRecord): MeasuredLine[] {
+function vitalLines({ visible }: RecordWindow, { chart }: GatheredRecord): Lines {
   const sources = visible.entries.flatMap((entry) => sourcesOf(entry, visible));
-  const entries = groupVitals(sources, chart.birthDate).groups.flatMap((group) => group.entries);
+  const { groups, unreadable: leftOut } = groupVitals(sources, chart.birthDate);
+  const entries = groups.flatMap((group) => group.entries);
   const place = new Map(sources.map(({ id }, index) => [id, index]));
-  return entries
+  const lines = entries
     .sort((a, b) => place.get(a.source.id)! - place.get(b.source.id)!)
     .flatMap((entry) => {
       const reading = projectReading(entry, visible.included);
       const { resource } = entry.source;
-      const { effective: at, performers } = reading;
+      const { effective: at, effectiveEnd: until, performers } = reading;
       const own: Own = {
-        ...{ at, performers, within: null, kind: "vitals", text: null },
+        ...{ at, until, performers, within: null, kind: "vitals", text: null },
         status: statusOf(resource.status),
       };
-      return measuredLines(resource, reading, reading.components, own);
+      return measuredLines(resource, entry.named, own);
     });
+  return { lines, leftOut };
 }
 
 /** The value, and each part of it as a line of its own; a whole that is nothing but its parts has none. */
-function measuredLines(
-  resource: Observation,
-  measurement: Measurement,
-  components: readonly Measurement[],
-  own: Own,
-): MeasuredLine[] {
-  const { name } = measurement;
-  const left = list(resource.component);
-  const parts = components.map((part): MeasuredLine => {
-    const raw = left.find(
-      (one) => (codedText(one.code, resource.language)?.text ?? null) === (part.name?.text ?? null),
-    );
-    return { ...own, within: name, name: part.name, measurement: part, loinc: loincOf(raw?.code) };
-  });
+function measuredLines({ code }: ResultNode["resource"], named: Named, own: Own): MeasuredLine[] {
+  const { name, measurement, components, componentCodes } = named;
+  // A part's code goes with its place: texts may be missing, or two alike.
+  const parts = components.map((part, index): MeasuredLine => ({
+    ...{ ...own, within: name, name: part.name, measurement: part },
+    loinc: loincOf(componentCodes[index]),
+  }));
+  if (!measurement) return parts;
   const { value } = measurement;
   if (parts.length > 0 && value.kind === "absent" && value.text === null && !measurement.position)
     return parts;
-  return [{ ...own, name, measurement, loinc: loincOf(resource.code) }, ...parts];
+  return [{ ...own, name, measurement, loinc: loincOf(code) }, ...parts];
 }
 
-function loincOf(code: Observation["code"] | undefined): string | null {
+function loincOf(code: CodeableConcept | undefined): string | null {
   return codesOf(code).find(({ system }) => system === "http://loinc.org")?.code ?? null;
 }
 

@@ -14,7 +14,11 @@ export const html: ExportFormat = {
     const files = fileKeeper({ embeds: true, onLost: record.noteLostFile });
     const { language, zone } = context;
     const render = context.portal.rendering.open({ language, zone, files: "inside" });
-    for await (const step of documentSteps(record, context, files)) await writeStep(step, render, files, out);
+    let { entries } = record.lost();
+    const leaveOut = (more: number) => void (entries += more);
+    for await (const step of documentSteps(record, context, files, leaveOut))
+      await writeStep(step, render, files, out);
+    return { entries };
   },
 };
 

@@ -3,7 +3,6 @@ import { randomBytes } from "node:crypto";
 import { formatFor } from "../../../app/i18n/format";
 import { directionOf } from "../../../app/i18n/languages";
 import { wordsOf } from "../../../app/i18n/words";
-import { breathOf } from "../breath";
 import { fileKeeper } from "../document/files";
 import { documentSteps } from "../document/record-document";
 import type { RecordHead } from "../document/record-document.view";
@@ -20,8 +19,7 @@ export const pdf: ExportFormat = {
   extension: "pdf",
   asks: "selection",
   async write(record, out, context) {
-    const { language, zone, signal } = context;
-    const breath = breathOf(signal);
+    const { language, zone, pace } = context;
     const render = context.portal.rendering.open({ language, zone, files: "elsewhere" });
     const writer = await openPdf(out);
     const structure = openStructure(writer, language);
@@ -35,14 +33,16 @@ export const pdf: ExportFormat = {
     });
     const setter = openSetter(pages, structure);
     const files = fileKeeper({ embeds: false, onLost: record.noteLostFile });
-    for await (const step of documentSteps(record, context, files)) {
+    let { entries } = record.lost();
+    const leaveOut = (more: number) => void (entries += more);
+    for await (const step of documentSteps(record, context, files, leaveOut)) {
       if (step.kind === "begin") head = step.head;
       const text = render(step);
-      await breath();
-      await setter.set(text, breath);
+      await pace.turn();
+      await setter.set(text, pace);
     }
     const { recordDocument } = wordsOf(language);
-    if (pages.hasBoxes()) await setter.set(`<p class="quiet">${recordDocument.boxes}</p>`, breath);
+    if (pages.hasBoxes()) await setter.set(`<p class="quiet">${recordDocument.boxes}</p>`, pace);
     const tree = await pages.end();
     const { root: structureRoot, outlines } = await structure.end();
     const [catalog, info] = [writer.reserve(), writer.reserve()];
@@ -58,6 +58,7 @@ export const pdf: ExportFormat = {
     const made = record.asOf.toISOString().replace(/\D/g, "").slice(0, 14);
     await writer.put(info, `<</Title${pdfText(title)}/CreationDate(D:${made}Z)>>`);
     await writer.end(catalog, info, randomBytes(16).toString("hex"));
+    return { entries };
   },
 };
 

@@ -78,7 +78,7 @@ export async function buildIps(record: GatheredRecord, { language, now, signal }
     const name = quietly(() => humanName(record.patient.name));
     const part = (key: IpsSection): CompositionSection[] => {
       const { code, display, required } = IPS_SECTIONS[key];
-      const section: ChosenSection = sections.get(key) ?? { entries: [], unreadable: 0 };
+      const section: ChosenSection = sections.get(key) ?? { entries: [], unreadable: 0, left: 0 };
       if (section.entries.length === 0 && section.unreadable === 0 && !required) return [];
       return [
         {

@@ -31,6 +31,8 @@ export type ChosenSection = {
   entries: ChosenEntry[];
   /** Visible to this viewer, and not to be read. */
   unreadable: number;
+  /** Tests beyond {@link MOST_TESTS}; its text says so. */
+  left: number;
 };
 export type Chosen = {
   sections: ReadonlyMap<IpsSection, ChosenSection>;
@@ -39,7 +41,7 @@ export type Chosen = {
 };
 
 /** More than these would be no summary. */
-const MOST_TESTS = 100;
+const MOST_TESTS = 1_000;
 const WINDOW = 200;
 
 const MEASURED = new Set(["laboratory", "imaging", "procedure"]);
@@ -52,7 +54,7 @@ export async function chooseForSummary(record: GatheredRecord, signal: AbortSign
   const sections = new Map<IpsSection, ChosenSection>();
   const included = new Map<string, FhirResource>();
   const part = (name: IpsSection) => {
-    const made = sections.get(name) ?? { entries: [], unreadable: 0 };
+    const made = sections.get(name) ?? { entries: [], unreadable: 0, left: 0 };
     sections.set(name, made);
     return made;
   };
@@ -60,14 +62,13 @@ export async function chooseForSummary(record: GatheredRecord, signal: AbortSign
     part(name).entries.push({ resource, row });
     noteReferred(resource, from, included);
   };
-  const over = async (name: LoadableSection, pick: Pick, enough = () => false) => {
+  const over = async (name: LoadableSection, pick: Pick) => {
     const section = record.sections.get(name);
     if (!section) return;
     part(name as IpsSection).unreadable = section.unreadable;
     for await (const window of section.windows(WINDOW)) {
       signal.throwIfAborted();
       pick(window);
-      if (enough()) return;
       await new Promise(setImmediate);
     }
   };
@@ -104,18 +105,18 @@ export async function chooseForSummary(record: GatheredRecord, signal: AbortSign
 
   const tests = new Map<string, string>();
   const seenTests = new Set<string>();
-  await over(
-    "results",
-    (window) => {
-      for (const { resource, named } of testsIn(record, window)) {
-        const key = kindKey(resource, named.name?.text ?? "", tests);
-        if (seenTests.has(key) || seenTests.size >= MOST_TESTS) continue;
-        seenTests.add(key);
-        add("results", resource, { kind: "measured", resource, named }, window.visible.included);
+  await over("results", (window) => {
+    for (const { resource, named } of testsIn(record, window)) {
+      const key = kindKey(resource, named.name?.text ?? "", tests);
+      if (seenTests.has(key)) continue;
+      seenTests.add(key);
+      if (seenTests.size > MOST_TESTS) {
+        part("results").left += 1;
+        continue;
       }
-    },
-    () => seenTests.size >= MOST_TESTS,
-  );
+      add("results", resource, { kind: "measured", resource, named }, window.visible.included);
+    }
+  });
   const vitals = new Map<string, string>();
   const seenVitals = new Set<string>();
   await over("vitals", ({ visible }) => {

@@ -1,4 +1,5 @@
 /** A summary of made-up resources, and what every summary must keep. */
+import { UNHURRIED } from "../../pace.fixture";
 import { tmpdir } from "node:os";
 import type { Bundle, Composition, FhirResource } from "fhir/r4";
 import { openTestChart } from "../../chart/chart.fixture";
@@ -21,7 +22,7 @@ export async function summaryOf(
   const { chart } = openTestChart(resources, world);
   const spool = await openSpool(tmpdir());
   try {
-    return await buildIps(await gatherRecord(chart, IPS_SELECTION, { signal, spool }), {
+    return await buildIps(await gatherRecord(chart, IPS_SELECTION, { signal, spool, pace: UNHURRIED }), {
       language,
       now: NOW,
       signal,

@@ -68,6 +68,21 @@ describe("a summary", () => {
     }
   });
 
+  it.each(LANGUAGES)(
+    "holds far more tests than a page, and says how many it leaves, in %s",
+    async (language) => {
+      const many = Array.from({ length: 1_003 }, (_, n) => ({
+        ...test(`o${n}`, "1", "2024-05-01"),
+        code: { text: `Test ${n}` },
+      }));
+      const { bundle } = await summaryOf([patient, ...many], {}, language);
+      const { section } = compositionOf(bundle);
+      const results = section!.find((one) => one.code?.coding?.[0]?.code === "30954-2")!;
+      expect(results.entry).toHaveLength(1_000);
+      expect(plainText(results.text!.div)).toContain(wordsOf(language).ips.left(3));
+    },
+  );
+
   it("tells nothing recorded from what was recorded as none", async () => {
     const none = allergy("none", {
       code: { coding: [{ system: "http://snomed.info/sct", code: "716186003" }], text: "No known allergies" },

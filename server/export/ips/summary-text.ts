@@ -40,6 +40,7 @@ export function summaryText(name: IpsSection, section: ChosenSection, saying: Sa
     ...(chosen && lines.length > 0 ? [element("p", text(chosen))] : []),
     ...statements.map((one) => element("p", one)),
     ...(lines.length > 0 ? [tableOf(COLUMNS[name], lines, saying)] : []),
+    ...(section.left > 0 ? [element("p", text(ips.left(section.left)))] : []),
     ...(unread > 0 ? [element("p", text(ips.unread(unread)))] : []),
   ];
 }

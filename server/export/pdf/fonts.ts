@@ -30,10 +30,9 @@ function filesOf(weight: Weight): string[] {
 /** One glyph to draw; lengths in thousandths of the size. */
 export type Shape = { gid: number; width: number; advance: number; dx: number; dy: number };
 export type Shaped = {
-  glyphs: Shape[];
   width: number;
-  /** What draws it from where the pen stands; null: marks in it are placed by themselves. */
-  run: string | null;
+  /** What draws it from where the pen stands; or, where marks in it are placed by themselves, each of its glyphs. */
+  drawn: string | Shape[];
 };
 
 export type PdfFont = {
@@ -128,11 +127,8 @@ function openFont(bytes: Uint8Array, pdf: PdfWriter, name: string): PdfFont {
         return { gid, width, advance: xAdvance * scale, dx: xOffset * scale, dy: yOffset * scale };
       });
       const width = glyphs.reduce((sum, { advance }) => sum + advance, 0);
-      shaped = {
-        glyphs,
-        width,
-        run: glyphs.some(({ dx, dy }) => dx !== 0 || dy !== 0) ? null : runOf(glyphs),
-      };
+      const isPlaced = glyphs.some(({ dx, dy }) => dx !== 0 || dy !== 0);
+      shaped = { width, drawn: isPlaced ? glyphs : runOf(glyphs) };
       if (shapes.size >= REMEMBERED) shapes.clear();
       shapes.set(key, shaped);
       return shaped;

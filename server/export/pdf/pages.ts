@@ -123,10 +123,8 @@ export function openPages({ pdf, fonts, structure, direction, foot }: PagesOptio
   }
 
   function drawPiece(piece: Piece, x: number, baseline: number, size: number): void {
-    if (piece.text.trim() === "" || piece.shaped.glyphs.length === 0) {
-      // Drawn as well: without it words run together for who copies or listens.
-      if (piece.text === "") return;
-    }
+    // A space is drawn as well: without it words run together for who copies or listens.
+    if (piece.text === "") return;
     const { font, shaped, style, instead } = piece;
     if (instead !== null) {
       boxes = true;
@@ -208,10 +206,10 @@ export function openPages({ pdf, fonts, structure, direction, foot }: PagesOptio
 }
 
 /** The operators that draw shaped text; marks that stand above or below are placed by themselves. */
-function shown({ glyphs, run }: Piece["shaped"], x: number, y: number, size: number): string[] {
-  if (run !== null) return [`1 0 0 1 ${round(x)} ${round(y)} Tm [${run}] TJ`];
+function shown({ drawn }: Piece["shaped"], x: number, y: number, size: number): string[] {
+  if (typeof drawn === "string") return [`1 0 0 1 ${round(x)} ${round(y)} Tm [${drawn}] TJ`];
   let pen = x;
-  return glyphs.map((glyph) => {
+  return drawn.map((glyph) => {
     const [atX, atY] = [pen + (glyph.dx * size) / 1000, y + (glyph.dy * size) / 1000];
     pen += (glyph.advance * size) / 1000;
     return `1 0 0 1 ${round(atX)} ${round(atY)} Tm <${hex(glyph.gid)}> Tj`;

@@ -5,6 +5,7 @@
 import { isTag, isText } from "domhandler";
 import type { ChildNode, Element } from "domhandler";
 import { parseDocument } from "htmlparser2";
+import type { Pace } from "../../pace";
 import { classesOf, hasClass, isSilent, look, spansOf } from "./inline";
 import { COLORS } from "./pages";
 import type { Block, Cell, Pages } from "./pages";
@@ -53,10 +54,10 @@ const BLOCKS = new Set(
 const isBlock = (node: ChildNode): node is Element =>
   isTag(node) && (BLOCKS.has(node.name) || hasClass(node, "lay"));
 
-export type Setter = { set: (html: string, breath: () => Promise<void>) => Promise<void> };
+export type Setter = { set: (html: string, pace: Pace) => Promise<void> };
 
 export function openSetter(pages: Pages, structure: Structure): Setter {
-  let breath: () => Promise<void> = async () => undefined;
+  let pace: Pace | null = null;
   let part: string | null = null;
   let year: string | null = null;
 
@@ -93,7 +94,7 @@ export function openSetter(pages: Pages, structure: Structure): Setter {
   }
 
   async function block(element: Element, indent: number): Promise<void> {
-    await breath();
+    await pace?.turn();
     const classes = classesOf(element);
     if (HEADINGS[element.name]) return heading(element, indent);
     if (element.name === "p" || classes.includes("lay")) return paragraph(element, indent);
@@ -274,8 +275,8 @@ export function openSetter(pages: Pages, structure: Structure): Setter {
   }
 
   return {
-    async set(html, rest) {
-      breath = rest;
+    async set(html, among) {
+      pace = among;
       await children(parseDocument(html), 0);
     },
   };

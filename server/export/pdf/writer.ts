@@ -32,15 +32,12 @@ export type PdfWriter = {
   end: (root: ObjectId, info: ObjectId, fileId: string) => Promise<void>;
 };
 
-type Place = { at: number } | { within: ObjectId; index: number };
-
 /** Objects of one object stream. */
 const TOGETHER = 200;
 
 export async function openPdf(out: Sink): Promise<PdfWriter> {
   let offset = 0;
-  // By object number: byte offset, or minus the number of the stream it is packed in; and its place in there.
-  const places: Place[] = [{ at: 0 }];
+  const places = openPlaces();
   let waiting: Array<{ id: ObjectId; body: string }> = [];
 
   async function write(...chunks: Array<string | Uint8Array>): Promise<void> {
@@ -50,11 +47,10 @@ export async function openPdf(out: Sink): Promise<PdfWriter> {
     offset += bytes.length;
     await out.write(bytes);
   }
-  const reserve = () => (places.push({ at: 0 }) - 1) as ObjectId;
 
   async function stream(id: ObjectId, dictionary: string, bytes: string | Uint8Array): Promise<void> {
     const body = await packed(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes);
-    places[id] = { at: offset };
+    places.at(id, offset);
     const head = `${id} 0 obj\n<<${dictionary}/Length ${body.length}/Filter/FlateDecode>>\nstream\n`;
     await write(head, body, "\nendstream\nendobj\n");
   }
@@ -63,10 +59,10 @@ export async function openPdf(out: Sink): Promise<PdfWriter> {
     if (waiting.length === 0) return;
     const objects = waiting;
     waiting = [];
-    const within = reserve();
+    const within = places.reserve();
     let at = 0;
     const index = objects.map(({ id, body }, place) => {
-      places[id] = { within, index: place };
+      places.within(id, within, place);
       const entry = `${id} ${at}`;
       at += body.length + 1;
       return entry;
@@ -78,7 +74,7 @@ export async function openPdf(out: Sink): Promise<PdfWriter> {
 
   await write("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
   return {
-    reserve,
+    reserve: places.reserve,
     stream,
     async put(id, body) {
       waiting.push({ id, body });
@@ -86,26 +82,40 @@ export async function openPdf(out: Sink): Promise<PdfWriter> {
     },
     async end(root, info, fileId) {
       await flush();
-      const own = reserve();
-      places[own] = { at: offset };
-      const table = Buffer.alloc(places.length * 7);
-      places.forEach((place, id) => {
-        const row = id * 7;
-        if ("at" in place) {
-          // A number that was kept for nothing is a free one.
-          table.writeUInt8(place.at === 0 ? 0 : 1, row);
-          table.writeUInt32BE(place.at, row + 1);
-          table.writeUInt16BE(id === 0 ? 0xffff : 0, row + 5);
-        } else {
-          table.writeUInt8(2, row);
-          table.writeUInt32BE(place.within, row + 1);
-          table.writeUInt16BE(place.index, row + 5);
-        }
-      });
+      const own = places.reserve();
+      places.at(own, offset);
+      const table = places.table();
       const start = offset;
-      const trailer = `/Type/XRef/Size ${places.length}/W[1 4 2]/Root ${ref(root)}/Info ${ref(info)}`;
+      const trailer = `/Type/XRef/Size ${table.length / ROW}/W[1 4 2]/Root ${ref(root)}/Info ${ref(info)}`;
       await stream(own, `${trailer}/ID[<${fileId}><${fileId}>]`, table);
       await write(`startxref\n${start}\n%%EOF\n`);
     },
+  };
+}
+
+/** Bytes of a row of the table: its kind, where, which. */
+const ROW = 7;
+
+/** Where each object stands, kept as the table that ends the file: a long record has a million of them. */
+function openPlaces() {
+  let rows = Buffer.alloc(ROW * 1024);
+  let count = 1;
+  const write = (id: ObjectId, kind: 1 | 2, where: number, which: number) => {
+    rows.writeUInt8(kind, id * ROW);
+    rows.writeUInt32BE(where, id * ROW + 1);
+    rows.writeUInt16BE(which, id * ROW + 5);
+  };
+  // The head of the list of free numbers; one that is kept for nothing stays free.
+  rows.writeUInt16BE(0xffff, 5);
+  return {
+    reserve(): ObjectId {
+      if ((count + 1) * ROW > rows.length) rows = Buffer.concat([rows], rows.length * 2);
+      return count++ as ObjectId;
+    },
+    /** An object of its own. */
+    at: (id: ObjectId, offset: number) => write(id, 1, offset, 0),
+    /** One of those packed together. */
+    within: (id: ObjectId, stream: ObjectId, index: number) => write(id, 2, stream, index),
+    table: () => rows.subarray(0, count * ROW),
   };
 }

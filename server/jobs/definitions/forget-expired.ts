@@ -10,6 +10,7 @@ const TABLES = [
   "portal_link",
   "portal_known_device",
   "portal_kept_form",
+  "oauth_record",
 ];
 
 /** Removes what has run out and is of no use to anybody any more. */

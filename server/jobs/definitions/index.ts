@@ -1,3 +1,4 @@
+import { addMonths } from "../../audit/months";
 import type { Portal } from "../../portal";
 import type { JobName, JobPayload } from "../job-payloads";
 import { finishDueClosing } from "./finish-closing";
@@ -47,4 +48,5 @@ export const JOBS: JobList = {
   "sweep-artifacts": sweepQueuedArtifacts,
   "recheck-health-links": recheckHealthLinks,
   "tidy-health-links": tidyHealthLinks,
+  "add-months": addMonths,
 };

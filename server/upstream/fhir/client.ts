@@ -5,6 +5,7 @@
 import type { FhirResource } from "fhir/r4";
 import type { FhirAuth } from "../../config/env";
 import type { Logger } from "../../log";
+import type { Metrics } from "../../metrics/metrics";
 import type { Entry } from "./bundle";
 import type { CircuitState } from "./circuit";
 import { UpstreamFailure, kindOfStatus } from "./failure";
@@ -103,6 +104,7 @@ export type FhirClientOptions = {
   /** 0 ≤ x < 1; for the jitter of retries. */
   random?: () => number;
   limits?: Partial<Limits>;
+  metrics?: Metrics;
 };
 
 export function createFhirClient(options: FhirClientOptions): FhirClient {
@@ -113,7 +115,8 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const now = options.now ?? (() => new Date());
   const random = options.random ?? Math.random;
-  const transport = createTransport({ baseUrl, auth: options.auth, limits, log: options.log, now, random });
+  const { auth, log, metrics } = options;
+  const transport = createTransport({ baseUrl, auth, limits, log, now, random, metrics });
   const context = {
     transport,
     baseUrl,

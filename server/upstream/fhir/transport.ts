@@ -4,10 +4,13 @@
  */
 import type { FhirAuth } from "../../config/env";
 import type { Logger } from "../../log";
+import type { Metrics } from "../../metrics/metrics";
+import { inSpan } from "../../tracing/span";
 import { createAuthorization } from "./authorization";
 import { createCircuit } from "./circuit";
 import type { CircuitState } from "./circuit";
 import { UpstreamFailure, kindOfStatus } from "./failure";
+import type { FailureKind } from "./failure";
 import { sendOnce } from "./http";
 import type { HttpAnswer, HttpRequest } from "./http";
 import { createLimiter } from "./limiter";
@@ -30,14 +33,16 @@ export type TransportOptions = {
   now: () => Date;
   /** 0 ≤ x < 1 */
   random: () => number;
+  metrics?: Metrics;
 };
 
 const SAFE = new Set(["GET"]);
+const STATES = ["closed", "open", "half-open"] as const;
 /** 501 is an answer: it will not change by asking again. */
 const WORTH_RETRYING = new Set([408, 429, 500, 502, 503, 504]);
 
 export function createTransport(options: TransportOptions): Transport {
-  const { baseUrl, limits, log, random } = options;
+  const { baseUrl, limits, log, random, metrics } = options;
   const now = () => options.now().getTime();
   const tokenLimits = { requestMs: Math.min(limits.requestMs, 5_000), maxBytes: 65_536 };
   const authorization = createAuthorization(options.auth, tokenLimits, now);
@@ -51,6 +56,33 @@ export function createTransport(options: TransportOptions): Transport {
     onChange: (state) => log.warn({ code: "UPSTREAM_CIRCUIT", state }, "upstream circuit"),
   });
   let lastAnswerAt: Date | null = null;
+  metrics?.watch("portal_upstream_breaker", () =>
+    STATES.map((state) => ({ labels: { state }, value: state === circuit.state ? 1 : 0 })),
+  );
+
+  /** One request that was sent, or that the circuit kept back: a span, and its time by kind and outcome. */
+  function measured(request: HttpRequest, header: string | null, signal: AbortSignal): Promise<HttpAnswer> {
+    const resource = resourceOf(request.url, baseUrl);
+    const started = performance.now();
+    const note = (outcome: "ok" | FailureKind) =>
+      metrics?.observe(
+        "portal_upstream_seconds",
+        { resource, outcome },
+        (performance.now() - started) / 1_000,
+      );
+    return inSpan("upstream", { "portal.resource": resource }, async (span) => {
+      try {
+        const answer = await attempt(request, header, signal);
+        const outcome = answer.status < 300 || answer.status === 304 ? "ok" : kindOfStatus(answer.status);
+        span.say({ "portal.answer": outcome, "http.response.status_code": answer.status });
+        note(outcome);
+        return answer;
+      } catch (error) {
+        note(error instanceof UpstreamFailure ? error.kind : "unusable");
+        throw error;
+      }
+    });
+  }
 
   function mayAsk(url: URL): boolean {
     return url.origin === baseUrl.origin && url.username === "" && url.password === "";
@@ -94,7 +126,7 @@ export function createTransport(options: TransportOptions): Transport {
       const header = await authorization.header();
       let failure: UpstreamFailure;
       try {
-        const answer = await attempt(request, header, signal);
+        const answer = await measured(request, header, signal);
         if (answer.status === 401 && !renewed && authorization.renew(header)) {
           renewed = true;
           tried -= 1;
@@ -115,6 +147,13 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   return { send, mayAsk, health: () => ({ circuit: circuit.state, lastAnswerAt }) };
+}
+
+/** The FHIR type that is asked for; `Bundle` for a transaction. Nothing else of the address. */
+function resourceOf(url: URL, baseUrl: URL): string {
+  const type = url.pathname.slice(baseUrl.pathname.length).split("/")[0] ?? "";
+  if (type === "" && url.search === "") return "Bundle";
+  return /^[A-Z][A-Za-z]{2,40}$/.test(type) ? type : "other";
 }
 
 /** Milliseconds of a Retry-After header in either of its forms (RFC 9110 §10.2.3), or null. */
