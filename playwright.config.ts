@@ -14,6 +14,16 @@ const args = [
   "--disable-sync",
 ];
 
+const WITH_SCRIPT = [
+  "away-too-long",
+  "come-in",
+  "correct-my-details",
+  "other-organisation",
+  "second-factors",
+  "share-my-record",
+  "sign-in",
+];
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/e2e",
@@ -37,9 +47,15 @@ export default defineConfig({
     // Looking at every element is the browser's own work: on a busy machine it takes its time.
     // What they find names the place and the element: a film of hundreds of pages would only cost time.
     { name: "a11y", testMatch: "a11y/**/*.spec.ts", timeout: 180_000, use: { trace: "off" } },
+    { name: "phone", testMatch: "phone/**/*.spec.ts" },
     { name: "budgets", testMatch: "budgets/**/*.spec.ts" },
-    // A journey goes both ways unless it says one of them; a skipped test would count as a failed one.
-    { name: "journeys", testMatch: "journeys/**/*.spec.ts", grepInvert: /@without-script/ },
+    // A page without script is the same page whatever the browser allows. With it go those that have some, and
+    // those that let axe look at what they have brought about. A skipped test would count as a failed one.
+    {
+      name: "journeys",
+      testMatch: WITH_SCRIPT.map((name) => `journeys/${name}.spec.ts`),
+      grepInvert: /@without-script/,
+    },
     {
       name: "journeys-no-script",
       testMatch: "journeys/**/*.spec.ts",
@@ -50,7 +66,16 @@ export default defineConfig({
     {
       name: "logs",
       testMatch: "logs/**/*.spec.ts",
-      dependencies: ["access", "canaries", "faults", "a11y", "budgets", "journeys", "journeys-no-script"],
+      dependencies: [
+        "access",
+        "canaries",
+        "faults",
+        "a11y",
+        "budgets",
+        "phone",
+        "journeys",
+        "journeys-no-script",
+      ],
     },
   ],
 });

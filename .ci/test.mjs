@@ -2,7 +2,7 @@
  * Every check, from lint to Playwright, in the order in which a mistake is cheapest to see. All of them run even
  * when one fails, so one run tells everything; the last line counts what really ran.
  */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { ensureBrowser } from "./browser.mjs";
 import { checkBundle, holdsExamples } from "./bundle.mjs";
@@ -27,18 +27,41 @@ function check(name, holds) {
 }
 
 function run(command, args, env = {}) {
-  return spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } }).status === 0;
+  const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
+  return new Promise((resolve) => {
+    child.on("error", () => resolve(false));
+    child.on("close", (code) => resolve(code === 0));
+  });
 }
 
 /** The same beside others: what it prints is kept until it ends. */
-function runBeside(command, args) {
-  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+function runBeside(command, args, env = {}) {
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
   return new Promise((resolve) => {
     child.on("error", ({ message }) => resolve({ ok: false, output: `${message}\n` }));
     child.on("close", (code) => resolve({ ok: code === 0, output }));
   });
+}
+
+/** Installs what the app needs, checks its types, and makes its web build for the browser tests: one after the other. */
+function buildPhone() {
+  const env = { EXPO_NO_TELEMETRY: "1", EXPO_OFFLINE: "1", CI: "1" };
+  const steps = {
+    "the app's packages": ["npm", ["ci", "--prefix", "mobile", "--no-audit", "--no-fund"]],
+    "the app's types": ["npm", ["run", "-s", "--prefix", "mobile", "typecheck"]],
+    "the app's web build": ["npm", ["run", "-s", "--prefix", "mobile", "web"]],
+  };
+  const results = {};
+  let before = Promise.resolve({ ok: true });
+  for (const [name, [command, args]] of Object.entries(steps)) {
+    before = before.then(({ ok }) =>
+      ok ? runBeside(command, args, env) : { ok, output: "what comes before it failed\n" },
+    );
+    results[name] = before;
+  }
+  return results;
 }
 
 /** Adds a runner's own counts; a runner that failed without naming a failed test counts as one failure. */
@@ -55,6 +78,9 @@ function count(ok, read) {
   failed += counts.failed || (ok ? 0 : 1);
 }
 
+// The app has packages of its own and is built by its own tool: meanwhile, everything else is looked at.
+const phone = buildPhone();
+
 heading("formatting, lint and types");
 const readings = {
   prettier: ["prettier", "--check", "--log-level", "warn", "."],
@@ -70,7 +96,7 @@ for (const [name, done] of read) {
 }
 
 heading("build");
-const built = check("remix and commands", run("npm", ["run", "-s", "build"]));
+const built = check("remix and commands", await run("npm", ["run", "-s", "build"]));
 if (built) {
   const leaks = checkBundle();
   for (const leak of leaks) process.stdout.write(`  ${leak}\n`);
@@ -78,22 +104,30 @@ if (built) {
   check("no example and no gallery in what is deployed", !holdsExamples());
 }
 
-// Pure tests leave nothing behind that the next file could meet: modules need not be read anew for each.
-for (const [project, options] of Object.entries({ unit: ["--no-isolate"], integration: [] })) {
+// No test leaves anything behind that the next file could meet: modules need not be read anew for each.
+for (const project of ["unit", "mobile", "integration"]) {
   heading(project);
+  if (project === "mobile") await phone["the app's packages"];
   const report = `${REPORTS}/${project}.json`;
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const ok = run("npx", ["vitest", "run", "--project", project, ...options, ...reporters]);
+  const ok = await run("npx", ["vitest", "run", "--no-isolate", "--project", project, ...reporters]);
   count(ok, () => {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
     return { passed: numPassedTests, failed: numFailedTests };
   });
 }
 
+heading("the app");
+for (const [name, done] of Object.entries(phone)) {
+  const { ok, output } = await done;
+  if (!ok) process.stdout.write(output);
+  check(name, ok);
+}
+
 if (built) {
   heading("browser");
   const playwrightReport = `${REPORTS}/playwright.json`;
-  const e2eOk = run("npx", ["playwright", "test"], {
+  const e2eOk = await run("npx", ["playwright", "test"], {
     PORTAL_BROWSER: ensureBrowser(),
     PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
   });
