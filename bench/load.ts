@@ -16,11 +16,19 @@ const exec = promisify(execFile);
 /** Runs autocannon in a process of its own, so that its work is not counted as the server's. gzip always asked for. */
 export async function load(
   url: string,
-  options: { seconds?: number; amount?: number; connections?: number; headers?: Record<string, string> },
+  options: {
+    seconds?: number;
+    amount?: number;
+    connections?: number;
+    /** Requests a second; as many as it bears unless told. */
+    rate?: number;
+    headers?: Record<string, string>;
+  },
 ): Promise<Load> {
-  const { seconds = 10, amount, connections = 10, headers = {} } = options;
+  const { seconds = 10, amount, connections = 10, rate, headers = {} } = options;
   const args = ["node_modules/autocannon/autocannon.js", "--json", "--connections", String(connections)];
   args.push(...(amount ? ["--amount", String(amount)] : ["--duration", String(seconds)]));
+  if (rate) args.push("--overallRate", String(rate));
   for (const [name, value] of Object.entries({ "accept-encoding": "gzip", ...headers }))
     args.push("-H", `${name}: ${value}`);
   const { stdout } = await exec(process.execPath, [...args, url], { maxBuffer: 64 << 20 });
