@@ -33,19 +33,17 @@ export async function judgeAudit({ postgres }: Stage, book: Book): Promise<strin
 type Event = { event_type: string; result: string };
 
 export async function judgeRequests({ postgres, upstream }: Stage, { ledger }: Book): Promise<Verdict> {
-  const rows = await ask<{ id: string; status: string; settled: boolean; events: number }>(
+  const rows = await ask<LedgerRow>(
     postgres.url,
     `select r.id, r.status, r.effect is null as settled,
+            (select count(*)::int from access_event e where e.resource_id = r.id and e.event_type in
+               ('appointment-requested', 'refill-requested', 'demographics-requested')) as "askedEvents",
             (select count(*)::int from access_event e where e.resource_id = r.id
-               and e.event_type in ('appointment-requested', 'refill-requested')) as events
+               and e.event_type = 'request-decided') as "decidedEvents"
        from portal_request r where r.id = any($1)`,
     [ledger.ids()],
   );
-  const found = rows.map(({ id, status, settled, events }): LedgerRow => ({
-    ...{ id, status, settled },
-    askedEvents: events,
-  }));
-  return ledger.judge(found, upstream.store.effects(REQUEST_SYSTEM));
+  return ledger.judge(rows, upstream.store.effects(REQUEST_SYSTEM));
 }
 
 /** Looks up how every switch stands: only while nobody turns any, and nothing sent before can act any more. */

@@ -45,7 +45,9 @@ export async function play(drilling: Drilling, scenario: Scenario): Promise<{ pl
   await Promise.all([sleep(scenario.lastsMs), beside("during")]);
   await scenario.end(stage);
   const ended = world.now();
-  const before = spanOf(book.samples, began, faultAt);
+  // What was still under way then belongs to the fault.
+  const calmly = book.samples.filter(({ at, ms }) => at + ms <= faultAt);
+  const before = spanOf(calmly, began, faultAt);
   const recovered = () => recoveredAfter(book.samples, before, ended, world.now());
   await Promise.all([sleep(AFTER_MS), beside("after")]);
   while (recovered() === null && world.now() < ended + PATIENCE_MS) await sleep(1_000);
@@ -57,6 +59,7 @@ export async function play(drilling: Drilling, scenario: Scenario): Promise<{ pl
     failedDuring: during.total === 0 ? 1 : during.failed / during.total,
     recoveredMs: recovered(),
     accepted: book.ledger.accepted(),
+    decided: book.ledger.decided(),
     pages: book.pages.length,
     found: {
       violations: book.violations,
@@ -83,7 +86,7 @@ async function calm({ stage, cast, crew, world, setQuiet }: Drilling, staysQuiet
 function emptyRow({ name, what }: Scenario, notRun: string | null): Played {
   return {
     ...{ name, what, notRun, requests: 0, before: null, failedDuring: 0, recoveredMs: null },
-    ...{ accepted: 0, pages: 0 },
+    ...{ accepted: 0, decided: 0, pages: 0 },
     found: { violations: [], broken: [], lost: [], doubled: [], unaudited: [] },
   };
 }

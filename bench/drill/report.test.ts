@@ -8,7 +8,7 @@ import { isWhole, tableOf } from "./report";
 const span = { total: 200, failed: 0, p50: 10, p99: 40 };
 const held: Played = {
   ...{ name: "node-killed", what: "a node: killed", notRun: null, requests: 900, before: span },
-  ...{ failedDuring: 0.02, recoveredMs: 1_500, accepted: 40, pages: 500 },
+  ...{ failedDuring: 0.02, recoveredMs: 1_500, accepted: 40, decided: 9, pages: 500 },
   found: { violations: [], broken: [], lost: [], doubled: [], unaudited: [] },
 };
 const drill = (...played: Played[]): Drill => ({
@@ -34,6 +34,11 @@ describe("a drill", () => {
     expect(isWhole(drill({ ...held, recoveredMs: null }))).toBe(false);
     expect(isWhole({ ...drill(held), auditVerify: "BROKEN" })).toBe(false);
     expect(isWhole({ ...drill(held), logFindings: ["x"] })).toBe(false);
+  });
+
+  it("fails when nothing was tried", () => {
+    expect(isWhole(drill({ ...held, accepted: 0 }))).toBe(false);
+    expect(isWhole(drill({ ...held, pages: 0 }))).toBe(false);
   });
 
   it("never says of what it did not play that it held", () => {

@@ -12,6 +12,8 @@ export type Played = {
   failedDuring: number;
   recoveredMs: number | null;
   accepted: number;
+  /** Of staff, for certain. */
+  decided: number;
   pages: number;
   /** By name of the column, what is wrong; an empty list: nothing. */
   found: { violations: string[]; broken: string[]; lost: string[]; doubled: string[]; unaudited: string[] };
@@ -25,8 +27,10 @@ export type Drill = {
   commit: string;
 };
 
-export function isHeld({ notRun, found, recoveredMs }: Played): boolean {
-  return notRun === null && recoveredMs !== null && Object.values(found).every((list) => list.length === 0);
+/** Where nothing was accepted and nothing shown, nothing was tried. */
+export function isHeld({ notRun, found, recoveredMs, accepted, pages }: Played): boolean {
+  const isTried = notRun === null && accepted > 0 && pages > 0;
+  return isTried && recoveredMs !== null && Object.values(found).every((list) => list.length === 0);
 }
 
 /** Exit code 0: whatever was played has held. */
@@ -46,7 +50,7 @@ export function tableOf(drill: Drill): string {
       `${(100 * one.failedDuring).toFixed(0)} %`,
       one.recoveredMs === null ? "**never**" : `${(one.recoveredMs / 1000).toFixed(1)} s`,
       counted(violations),
-      `${counted(lost)} / ${counted(doubled)} of ${one.accepted}`,
+      `${counted(lost)} / ${counted(doubled)} of ${one.accepted} + ${one.decided}`,
       `${counted(unaudited)} of ${one.pages}`,
       counted(broken),
       one.before ? `${one.before.p50.toFixed(0)} / ${one.before.p99.toFixed(0)} ms` : "",
@@ -54,7 +58,7 @@ export function tableOf(drill: Drill): string {
     return `| ${one.what} | ${cells.join(" | ")} |`;
   });
   return [
-    "| | | requests | failed while it lasted | well again after | seen and not to be seen | lost / doubled of accepted | not on record of pages shown | silently less | p50 / p99 before |",
+    "| | | requests | failed while it lasted | well again after | seen and not to be seen | lost / doubled of accepted + decided by staff | not on record of pages shown | silently less | p50 / p99 before |",
     "|---|---|---|---|---|---|---|---|---|---|",
     ...rows,
     "",

@@ -101,7 +101,7 @@ describe("a switch", () => {
 
 describe("what was asked for", () => {
   const row = (id: string, status: string, more: Partial<LedgerRow> = {}): LedgerRow => ({
-    ...{ id, status, settled: true, askedEvents: 1 },
+    ...{ id, status, settled: true, askedEvents: 1, decidedEvents: 0 },
     ...more,
   });
   const once = { made: 1, live: 1 };
@@ -161,6 +161,21 @@ describe("what was asked for", () => {
     );
     expect(verdict.wrong).toHaveLength(2);
     expect(ledger.judge([row("b", "proposed")], new Map([["b", once]])).lost).toHaveLength(1);
+  });
+
+  it("holds what staff said against what became of it, once and on record", () => {
+    const ledger = createLedger();
+    ledger.ask("a", "accepted");
+    ledger.decide("a", "reject", "accepted");
+    ledger.decide("b", "approve", "unknown");
+    expect(ledger.decided()).toBe(1);
+    const off = new Map([["a", { made: 1, live: 0 }]]);
+    expect(ledger.judge([row("a", "rejected", { decidedEvents: 1 })], off)).toEqual(none);
+    expect(ledger.judge([row("a", "cancelled", { decidedEvents: 1 })], off).lost).toHaveLength(1);
+    expect(ledger.judge([row("a", "rejected")], off).lost).toHaveLength(1);
+    expect(ledger.judge([row("a", "rejected", { decidedEvents: 2 })], off).doubled).toHaveLength(1);
+    ledger.decide("a", "approve", "accepted");
+    expect(ledger.judge([row("a", "rejected", { decidedEvents: 1 })], off).doubled).toHaveLength(1);
   });
 
   it("names what is still under way", () => {

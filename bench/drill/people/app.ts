@@ -77,6 +77,7 @@ async function fetchCopy(
 async function askForRefill(world: World, person: Person, phone: Phone): Promise<void> {
   const { ledger } = world.book();
   const id = `rxreq_${ulid()}`;
+  world.asked.set(id, person.index);
   const payload = {
     medicationRequestId: pick(medicationsOf(person.index))!,
     medicationVersion: "",

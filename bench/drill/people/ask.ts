@@ -8,6 +8,8 @@ export type World = {
   /** Of the scenario that is played now. */
   book: () => Book;
   now: () => number;
+  /** Whose each request is, by its id: the owner's index. */
+  asked: Map<string, number>;
   /** True while everybody shall leave. */
   over: () => boolean;
   /** True while nobody may turn a switch: it is looked up how they stand. */

@@ -8,9 +8,9 @@ import type { Person } from "./person";
 import { createPerson } from "./person";
 import { readOwn, readShared } from "./read";
 import type { Asked } from "./request";
-import { askForRefill, askForVisit, takeBack } from "./request";
+import { askForCorrection, askForRefill, askForVisit, takeBack } from "./request";
 import { shareAnew, stopSharing } from "./share";
-import { holdResult, reinstate, releaseResult, suspend } from "./staff";
+import { decide, holdResult, reinstate, releaseResult, suspend } from "./staff";
 
 export type Crew = {
   browsers: Person[];
@@ -57,6 +57,7 @@ export function createCrew(
         [30, () => readShared(world, person)],
         [7, () => askForVisit(world, person, asked)],
         [7, () => askForRefill(world, person, asked)],
+        [3, () => askForCorrection(world, person, asked)],
         [8, () => takeBack(world, person, asked)],
         [3, () => person.signOut()],
       ]);
@@ -100,6 +101,14 @@ export function createCrew(
     await (isOn ? releaseResult : holdResult)(world, person, owner);
   };
 
+  /** Turns nothing: what somebody may see stays the same. */
+  async function decideOn(person: Person): Promise<void> {
+    while (!world.over()) {
+      await think(400, 1_200);
+      if (person.isIn() || (await person.signIn())) await decide(world, person);
+    }
+  }
+
   return {
     ...{ browsers, victims, held },
     isTurning: () => turningNow > 0,
@@ -111,6 +120,7 @@ export function createCrew(
         turning([600, 1_500], share),
         turning([500, 1_000], () => hold(staff[0]!)),
         turning([500, 1_500], () => release(staff[1]!)),
+        decideOn(staff[2]!),
       ]);
     },
   };

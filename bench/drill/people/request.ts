@@ -14,33 +14,59 @@ export type Asked = Map<string, string>;
 
 export async function askForVisit(world: World, person: Person, asked: Asked): Promise<void> {
   const at = "/charts/self/appointments/request";
-  const fill = ({ fields, choices }: PageForm) => {
-    const slot = pick(choices.get("slotId") ?? []);
-    if (!slot) return false;
-    fields.set("slotId", slot);
-    fields.set("reason", "A drill");
-    return true;
-  };
-  await askBy(world, person, { at, eventType: "slots-viewed", fill, asked });
+  const form = await openForm(world, person, { at, eventType: "slots-viewed" });
+  const slot = pick(form?.choices.get("slotId") ?? []);
+  if (!form || !slot) return;
+  form.fields.set("slotId", slot);
+  form.fields.set("reason", "A drill");
+  await send(world, person, { at, form, asked });
 }
 
 export async function askForRefill(world: World, person: Person, asked: Asked): Promise<void> {
   const at = `/charts/self/medications/${pick(medicationsOf(person.index))}/refill`;
-  await askBy(world, person, { at, eventType: "medications-viewed", fill: () => true, asked });
+  const form = await openForm(world, person, { at, eventType: "medications-viewed" });
+  if (form) await send(world, person, { at, form, asked });
 }
 
-type By = { at: string; eventType: string; fill: (form: PageForm) => boolean; asked: Asked };
+/** Another number at home: typed, looked at, sent. */
+export async function askForCorrection(world: World, person: Person, asked: Asked): Promise<void> {
+  const at = "/charts/self/demographics/request";
+  const typed = await openForm(world, person, { at, eventType: "details-viewed" });
+  if (!typed) return;
+  typed.fields.set("phoneHome", `+1 555 ${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`);
+  typed.fields.set("step", "check");
+  const { location } = await person.ask(at, { form: typed.fields, mayBe: isAnswered });
+  if (!location.includes("draft=")) return;
+  const form = await openForm(world, person, { at, eventType: "details-viewed", page: location });
+  form?.fields.set("step", "send");
+  if (form) await send(world, person, { at, form, asked });
+}
 
-async function askBy(world: World, person: Person, { at, eventType, fill, asked }: By): Promise<void> {
-  const page = await person.ask(at);
-  if (page.status !== 200) return;
-  const { requestId } = page;
-  world
-    .book()
-    .pages.push({ requestId, accountId: person.accountId, patientId: patientOf(person.index), eventType });
-  const form = tryForm(page.body, at);
-  if (!form || !fill(form)) return;
+type Opening = {
+  /** Where the form is sent. */
+  at: string;
+  eventType: string;
+  /** Where it is, when that is elsewhere. */
+  page?: string;
+};
+
+async function openForm(
+  world: World,
+  person: Person,
+  { at, eventType, page = at }: Opening,
+): Promise<PageForm | null> {
+  const { status, requestId, body } = await person.ask(page);
+  if (status !== 200) return null;
+  const { accountId, index } = person;
+  world.book().pages.push({ requestId, accountId, patientId: patientOf(index), eventType });
+  return tryForm(body, at);
+}
+
+type Sending = { at: string; form: PageForm; asked: Asked };
+
+async function send(world: World, person: Person, { at, form, asked }: Sending): Promise<void> {
   const id = form.fields.get("requestId") ?? "";
+  world.asked.set(id, person.index);
   const { ledger } = world.book();
   const post = async () => {
     const answered = outcomeOf(await person.ask(at, { form: form.fields, mayBe: isAnswered }), id);
@@ -70,20 +96,24 @@ function outcomeOf({ status, location }: Answer, id: string): Answered {
   return [403, 404, 409, 422].includes(status) ? "refused" : "unknown";
 }
 
+/** Until the page says that it is closed: what stays open keeps somebody from asking again. */
 export async function takeBack(world: World, person: Person, asked: Asked): Promise<void> {
   const entry = pick([...asked]);
   if (!entry) return;
   const [id, at] = entry;
-  asked.delete(id);
   const { ledger } = world.book();
   const page = await person.ask(at);
-  const form = page.status === 200 ? tryForm(page.body, `${at}/cancel`) : null;
-  if (!form) return void (page.status !== 200 && asked.set(id, at));
+  if (page.status !== 200) return;
+  const form = tryForm(page.body, `${at}/cancel`);
+  if (!form) return void (isMoving(page.body) || asked.delete(id));
   const answer = await person.ask(`${at}/cancel`, { form: form.fields, mayBe: isAnswered });
   const isDone = answer.status === 302 || answer.status === 303;
   const done = new URLSearchParams(answer.location.split("?")[1] ?? "").get("done");
   ledger.cancel(id, isDone && done === "cancelled" ? "accepted" : "unknown");
 }
+
+/** What the page says while nobody knows yet what became of it. */
+const isMoving = (body: string) => body.includes("We are sending it to the clinic");
 
 function tryForm(html: string, action: string): PageForm | null {
   try {

@@ -1,6 +1,9 @@
-/** Staff at their desks: put accounts on hold and give them back, hold results and release them. */
+/** Staff at their desks: put accounts on hold and give them back, hold results and release them, say yes and no. */
 import { heldResult, recordNumberOf } from "../upstream/clinic";
+import type { Decision } from "../oracle/ledger";
 import type { World } from "./ask";
+import { isWell } from "./ask";
+import { pick } from "./chance";
 import type { Person } from "./person";
 import { formFields, turnBy } from "./turn";
 
@@ -49,4 +52,24 @@ async function changeRule(world: World, staff: Person, { owner, to, page, fields
   const published = await staff.ask(RULES, { form: checked, mayBe: isSaid, shown: owner });
   const isDone = published.location.startsWith("/staff/release-rules");
   turn.tell(isDone ? "done" : published.status === 409 ? "refused" : "unknown", world.now());
+}
+
+/** One of those that wait. Mostly no: what was agreed to cannot be asked for again for a week. */
+export async function decide(world: World, staff: Person): Promise<void> {
+  const queue = await staff.ask("/staff/requests");
+  const waiting = [...queue.body.matchAll(/href="(\/staff\/requests\/([a-z]+_[0-9A-Z]{26}))"/g)];
+  const [, at = "", id = ""] = pick(waiting) ?? [];
+  // The page shows what was asked for, by this person and nobody else.
+  const shown = world.asked.get(id);
+  if (shown === undefined) return;
+  const form = formFields(await staff.ask(at, { shown }), at);
+  if (!form) return;
+  const decision: Decision = Math.random() < 0.25 ? "approve" : "reject";
+  form.set("decision", decision);
+  form.set("reason", decision === "reject" ? "A drill" : "");
+  // Somebody takes theirs back at the same moment, or upstream is away.
+  const isSaid = (answer: Parameters<typeof isWell>[0]) => isWell(answer) || answer.status === 409;
+  const { location } = await staff.ask(at, { form, mayBe: isSaid, shown });
+  const done = new URLSearchParams(location.split("?")[1] ?? "").get("done");
+  world.book().ledger.decide(id, decision, done === decision ? "accepted" : "unknown");
 }

@@ -10,7 +10,7 @@ export const recordNumberOf = (person: number): string => `DRILL-${person}`;
 export const heldResult = (person: number): string => `result-${person}-hold`;
 export const openResult = (person: number): string => `result-${person}-open`;
 export const medicationsOf = (person: number): string[] =>
-  [0, 1, 2].map((index) => `medicine-${person}-${index}`);
+  [0, 1, 2, 3, 4, 5].map((index) => `medicine-${person}-${index}`);
 
 const LABELS = "urn:drill:labels";
 const HL7 = "http://terminology.hl7.org/CodeSystem";
