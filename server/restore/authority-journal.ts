@@ -7,6 +7,7 @@ import { mkdir, open, readdir, readFile, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { openText, SealBroken, sealText } from "../crypto/sealed-text";
 import type { Portal } from "../portal";
+import { StartError } from "../problem/start-error";
 import { authorityState } from "./authority-state";
 import type { AuthorityState } from "./authority-state";
 
@@ -62,17 +63,27 @@ export type JournalRead = {
   lines: number;
   /** Lines that do not open: half written, damaged, or under a key that DATA_KEYS does not hold. */
   unreadable: number;
+  /** Folders that were given and have no journal: of a node that took nothing away, or not those that were meant. */
+  without: string[];
 };
 
-/** @param folders DATA_DIRs of all nodes that served, or where their journals were kept */
+/**
+ * @param folders `given`: DATA_DIRs of all nodes that served, or where their journals were kept
+ * @throws StartError for one that was given and cannot be read
+ */
 export async function readJournals(
   keys: Keys,
-  folders: readonly string[],
+  folders: { own: string; given: readonly string[] },
   since: Date,
 ): Promise<JournalRead> {
   const entries: { at: string; state: AuthorityState }[] = [];
   let unreadable = 0;
-  for (const file of await journalFiles(folders)) {
+  const given = new Set(folders.given);
+  const found = await Promise.all(
+    [...new Set([folders.own, ...given])].map((folder) => journalFiles(folder, given.has(folder))),
+  );
+  const without = found.filter(({ folder, files }) => given.has(folder) && files.length === 0);
+  for (const file of found.flatMap(({ files }) => files)) {
     for (const line of (await readFile(file, "utf8")).split("\n")) {
       if (line === "") continue;
       const entry = entryOf(keys, line);
@@ -81,19 +92,22 @@ export async function readJournals(
     }
   }
   const after = entries.filter(({ at }) => new Date(at) >= since).sort((a, b) => (a.at < b.at ? -1 : 1));
-  return { later: lastOf(after.map(({ state }) => state)), lines: after.length, unreadable };
+  return {
+    later: lastOf(after.map(({ state }) => state)),
+    lines: after.length,
+    unreadable,
+    without: without.map(({ folder }) => folder),
+  };
 }
 
-async function journalFiles(folders: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(
-    folders.map(async (folder) => {
-      const names = await readdir(folder).catch(() => []);
-      return names
-        .filter((name) => /^authority-journal\..*log$/.test(name))
-        .map((name) => path.join(folder, name));
-    }),
-  );
-  return found.flat();
+async function journalFiles(folder: string, mustBe: boolean) {
+  const names = await readdir(folder).catch(() => {
+    // What was taken away since the backup would come back unseen.
+    if (mustBe) throw new StartError(`${folder} cannot be read: --journal wants a folder with journals.`);
+    return [];
+  });
+  const files = names.filter((name) => /^authority-journal\..*log$/.test(name));
+  return { folder, files: files.map((name) => path.join(folder, name)) };
 }
 
 function lastOf(states: readonly AuthorityState[]): AuthorityState {

@@ -9,6 +9,7 @@ import { INSERT_EVENTS, toColumns, toRow } from "../audit/event-rows";
 import type { AccountId, DelegationId } from "../policies/vocabulary";
 import { StartError } from "../problem/start-error";
 import type { AuthorityChange } from "./authority-changes";
+import { UNFINISHED } from "./gate";
 
 export type WaitingChange = { number: number; change: AuthorityChange; decision: string | null };
 export type Waiting = {
@@ -19,8 +20,15 @@ export type Waiting = {
   changes: WaitingChange[];
 };
 
-/** @returns the restore that is not opened yet; null: there is none */
+/** @returns the restore that is not opened yet; null: there is none. @throws StartError when one was broken off */
 export async function readWaiting(client: pg.ClientBase): Promise<Waiting | null> {
+  const { rows: there } = await client.query<{ restores: boolean; unfinished: boolean }>(
+    `select to_regclass('public.portal_restore') is not null as restores,
+       to_regclass('public.${UNFINISHED}') is not null as unfinished`,
+  );
+  if (there[0]!.unfinished)
+    throw new StartError("A restore into this database was broken off. Restore again, before anything else.");
+  if (!there[0]!.restores) return null;
   const found = await client.query<Omit<Waiting, "changes">>(
     `select id, taken_at as "takenAt", restored_at as "restoredAt", sources from portal_restore
       where opened_at is null order by restored_at desc limit 1`,

@@ -29,6 +29,7 @@ export function describeReport(report: RestoreReport): string[] {
       ? "Compared with the database before, as it is now."
       : `Compared with ${journal.lines} lines of authority journals since then.`,
     ...(journal.unreadable > 0 ? [`${journal.unreadable} lines of them could not be read.`] : []),
+    ...journal.without.map((folder) => `NO JOURNAL in ${folder}: is it the DATA_DIR of a node?`),
     ...(!asked && journal.lines === 0
       ? ["NOTHING IS KNOWN of the time since the backup: give the journals of every node with --journal."]
       : []),

@@ -21,7 +21,7 @@ import type { Manifest, Part } from "./manifest";
 import { readPart, verifyPart } from "./part-file";
 import { shapePartitions } from "./partitions";
 import { UNFINISHED } from "./gate";
-import { readForeignKeys, readMigrations, readSequences, readTables } from "./schema-facts";
+import { readForeignKeys, readSequences, readTables } from "./schema-facts";
 import type { Column } from "./schema-facts";
 
 export type RestoreOrder = Pick<Portal, "secrets"> & {
@@ -43,7 +43,7 @@ export type RestoreReport = {
   /** What was ended → how many. */
   ended: Record<string, number>;
   changes: AuthorityChange[];
-  journal: { lines: number; unreadable: number };
+  journal: { lines: number; unreadable: number; without: string[] };
   asked: boolean;
 };
 
@@ -65,24 +65,26 @@ export async function loadBackup(order: RestoreOrder): Promise<RestoreReport> {
   const { folder, ownerUrl } = order;
   const { manifest, key } = await checkBackup(order, folder);
   const then = migrationsUntil(manifest);
-  await refuseFull(ownerUrl);
+  await refuseUsed(ownerUrl);
   // Asked first: what cannot be asked stops the restore, not the night after it.
   const later = order.survivor ? await readSurvivor(order.survivor) : null;
   const journal = await readJournals(
     order,
-    [...new Set([order.dataDir, ...order.journals])],
+    { own: order.dataDir, given: order.journals },
     new Date(manifest.takenAt),
   );
-  await migrate(ownerUrl, then);
 
   const id = `rest_${ulid()}`;
   const client = await connect(ownerUrl);
+  let isFilled = false;
   try {
+    // Shut before there is anything to see, for portals that start from now on, and also when the rest never comes to be.
+    await client.query(`create table if not exists ${UNFINISHED} ()`);
+    await migrate(ownerUrl, then);
     await client.query("begin");
-    // Shut from the moment there is anything to see, also when the rest of this never comes to be.
-    await client.query(`create table ${UNFINISHED} ()`);
     const rows = await fill(client, folder, key, manifest);
     await client.query("commit");
+    isFilled = true;
     await migrate(ownerUrl);
     await client.query("begin");
     const restored = await readAuthority(client, null);
@@ -90,11 +92,13 @@ export async function loadBackup(order: RestoreOrder): Promise<RestoreReport> {
     const ended = await endAccess(client);
     await shut(client, order, { id, manifest, changes, journal, asked: later !== null });
     await client.query(`drop table ${UNFINISHED}`);
-    await client.query("commit");
+    // Before the commit: one that breaks off between the two is done again, and never has heads that do not fit.
     await placeHeads(order, key, manifest, id);
+    await client.query("commit");
     return { id, manifest, rows, ended, changes, journal, asked: later !== null };
   } catch (error) {
     await client.query("rollback").catch(() => {});
+    if (!isFilled) await client.query(`drop table if exists ${UNFINISHED}`).catch(() => {});
     throw error;
   } finally {
     await client.end();
@@ -111,17 +115,27 @@ function migrationsUntil({ migrations: ran }: Manifest): typeof migrations {
   return migrations.slice(0, migrations.findIndex(({ name }) => name === ran.at(-1)) + 1);
 }
 
-async function refuseFull(ownerUrl: string): Promise<void> {
+/** A portal that began on the empty database has found its gate open, and would show what comes before anybody decided. */
+const IN_USE = `select from pg_stat_activity
+  where datname = current_database() and application_name in ('portal', 'portal audit', 'portal jobs') limit 1`;
+const FULL = "select exists (select from portal_account) or exists (select from portal_access_seal) as full";
+
+async function refuseUsed(ownerUrl: string): Promise<void> {
   const client = await connect(ownerUrl);
   try {
-    if ((await readMigrations(client)).length === 0) return;
-    const { rows } = await client.query<{ full: boolean }>(
-      "select exists (select from portal_account) or exists (select from portal_access_seal) as full",
-    );
-    if (!rows[0]!.full) return;
-    throw new StartError(
-      "This database holds a portal. A restore never writes over one: set DATABASE_URL to a new, empty database.",
-    );
+    const tables = new Set((await readTables(client)).map(({ name }) => name));
+    if (tables.has("portal_access_seal") && (await client.query<{ full: boolean }>(FULL)).rows[0]!.full) {
+      throw new StartError(
+        tables.has(UNFINISHED)
+          ? "A restore into this database was broken off. Drop the database, create it anew, and restore again."
+          : "This database holds a portal. A restore never writes over one: set DATABASE_URL to a new, empty database.",
+      );
+    }
+    if ((await client.query(IN_USE)).rowCount) {
+      throw new StartError(
+        "A portal runs on this database. Stop it, restore, and start it then: it stays shut until it is opened.",
+      );
+    }
   } finally {
     await client.end();
   }

@@ -7,22 +7,28 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DELEGATIONS, openDoors, PEOPLE } from "../access/doors.fixture";
 import type { Doors } from "../access/doors.fixture";
 import { anEvent } from "../audit/audit.fixture";
+import { EVENT_COLUMNS, toRow } from "../audit/event-rows";
 import { sealKeys } from "../audit/seal-chain";
 import { startSealer } from "../audit/sealer";
 import { verifyAccessLog } from "../audit/verify";
+import { migrations } from "../../migrations/index";
+import { openDatabase } from "../db/database";
+import { migrate, pendingMigrations } from "../db/migrations";
 import { createLogger } from "../log";
 import { createFolderStore } from "../storage/folder-store";
 import { createTestDatabase } from "../testing/template-database";
 import type { TestDatabase } from "../testing/template-database";
 import { openAuthorityJournal } from "./authority-journal";
 import { decideChanges, openRestored, readWaiting } from "./decide-changes";
-import { openGate } from "./gate";
+import { describeReport } from "./describe";
+import { openGate, UNFINISHED } from "./gate";
 import { checkBackup, loadBackup } from "./load-backup";
-import type { RestoreReport } from "./load-backup";
+import type { RestoreOrder, RestoreReport } from "./load-backup";
 import { makeBackup } from "./make-backup";
 import { watchAuthority } from "./watch-authority";
 
 const log = createLogger("silent");
+const WAITING = "select from pg_stat_activity where application_name = $1 and wait_event_type = 'Lock'";
 const folders: string[] = [];
 const clients: pg.Client[] = [];
 let doors: Doors;
@@ -235,6 +241,109 @@ describe("a restored database", () => {
     expect(found.changes.map(({ kind }) => kind).sort()).toEqual(
       report.changes.map(({ kind }) => kind).sort(),
     );
+  });
+});
+
+describe("a restore", () => {
+  const orderOf = async (into: TestDatabase, more: Partial<RestoreOrder> = {}): Promise<RestoreOrder> => ({
+    ...{ folder: backup, ownerUrl: into.ownerUrl, dataDir: await folder(), journals: [dataDir] },
+    ...{ survivor: null, secrets: doors.portal.secrets, by: "operator", ...more },
+  });
+  const isShut = async (into: TestDatabase) => {
+    const db = openDatabase(into.appUrl);
+    const gate = await openGate(db, log);
+    gate.stop();
+    await db.close();
+    return !gate.isOpen();
+  };
+
+  it("is refused while a portal runs on the new database: its gate was found open, and would stay so", async () => {
+    const other = await createTestDatabase();
+    const early = openDatabase(other.appUrl);
+    await early.authenticate();
+    await expect(loadBackup(await orderOf(other))).rejects.toThrow(/A portal runs on this database/);
+    await early.close();
+    expect((await loadBackup(await orderOf(other))).rows).toBe(report.rows);
+    await other.drop();
+  });
+
+  it("is shut before there is a row to see, and goes on from the start where it was broken off", async () => {
+    const other = await createTestDatabase();
+    const client = await connect(other.ownerUrl);
+    // Half-way it waits for this one, as one that was killed there would leave it.
+    await client.query("begin; lock table portal_account in share mode");
+    const owners = { ...(await orderOf(other)), ownerUrl: `${other.ownerUrl}?application_name=restoring` };
+    const broken = loadBackup(owners).catch((error: unknown) => error);
+    await expect.poll(async () => (await owner.query(WAITING, ["restoring"])).rowCount).toBe(1);
+    expect(await isShut(other)).toBe(true);
+    await owner.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'restoring'",
+    );
+    expect(await broken).toBeInstanceOf(Error);
+    await client.query("commit");
+    expect(await isShut(other)).toBe(true);
+    expect((await client.query("select from portal_account")).rowCount).toBe(0);
+    expect((await loadBackup(await orderOf(other))).rows).toBe(report.rows);
+    await client.end();
+    await other.drop();
+  });
+
+  it("that was broken off after its rows came is not gone on with", async () => {
+    const other = await createTestDatabase();
+    const client = await connect(other.ownerUrl);
+    await loadBackup(await orderOf(other));
+    await client.query(`create table ${UNFINISHED} ()`);
+    await expect(loadBackup(await orderOf(other))).rejects.toThrow(/was broken off. Drop the database/);
+    await expect(readWaiting(client)).rejects.toThrow(/was broken off. Restore again/);
+    await client.query(`drop table ${UNFINISHED}, portal_restore cascade`);
+    expect(await readWaiting(client)).toBeNull();
+    await client.end();
+    await other.drop();
+  });
+
+  it("brings a backup of an older schema up to date", async () => {
+    const old = await createTestDatabase(undefined, "template0");
+    const at = migrations.findIndex(({ name }) => name.endsWith("part-access-events-by-month"));
+    await migrate(old.ownerUrl, migrations.slice(0, at));
+    const client = await connect(old.ownerUrl);
+    const events = [anEvent(), anEvent()].map(toRow);
+    const places = EVENT_COLUMNS.map((_, column) => `$${column + 1}`).join(", ");
+    for (const event of events) {
+      await client.query(
+        `insert into portal_access_event (${EVENT_COLUMNS.join(", ")}) values (${places})`,
+        event,
+      );
+    }
+    const source = { client, secrets: doors.portal.secrets, dataDir: await folder() };
+    const made = await makeBackup(
+      { ...source, artifacts: createFolderStore(await folder()) },
+      await folder(),
+    );
+    await client.end();
+    await old.drop();
+
+    const other = await createTestDatabase(undefined, "template0");
+    await loadBackup(await orderOf(other, { folder: made.folder, journals: [] }));
+    const reader = await connect(other.ownerUrl);
+    const { rows } = await reader.query<{ id: string }>("select id from access_event order by seq");
+    expect(rows.map(({ id }) => id)).toEqual(events.map(([id]) => id));
+    expect(await pendingMigrations(other.db)).toEqual([]);
+    expect(await isShut(other)).toBe(true);
+    await reader.end();
+    await other.drop();
+  });
+
+  it("takes no folder of journals that is not there, and says which has none", async () => {
+    const other = await createTestDatabase();
+    const mistyped = path.join(dataDir, "nothing-here");
+    await expect(loadBackup(await orderOf(other, { journals: [dataDir, mistyped] }))).rejects.toThrow(
+      `${mistyped} cannot be read`,
+    );
+    const empty = await folder();
+    const found = await loadBackup(await orderOf(other, { journals: [dataDir, empty] }));
+    expect(found.journal.without).toEqual([empty]);
+    expect(describeReport(found).join("\n")).toContain(`NO JOURNAL in ${empty}`);
+    await other.drop();
   });
 });
 
