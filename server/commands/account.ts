@@ -3,7 +3,6 @@
  * upstream in the settings. `npm run account -- invite --patient <FHIR Patient id> | --record <record number>
  * [--how …]`: a code with which they make it themselves. What is printed here is shown nowhere else.
  */
-import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
 import { inviteByActivationCode } from "../aggregates/portal-account/activation-code.server";
 import { findPatientByRecordNumber } from "../aggregates/portal-account/find-patient";
@@ -12,6 +11,7 @@ import type { CreateAccountInput, InviteInput } from "../aggregates/portal-accou
 import { createAccount } from "../aggregates/portal-account/portal-account.server";
 import { paths } from "../../app/paths";
 import { openPortal } from "../boot";
+import { operatorName } from "../config/operator-name";
 import { configOfProcess } from "../config/process-env";
 import type { Portal } from "../portal";
 import { Problem } from "../problem/problem";
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
 }
 
 async function create(portal: Portal, input: CreateAccountInput): Promise<void> {
-  const { accountId, password } = await createAccount(portal, input, userInfo().username);
+  const { accountId, password } = await createAccount(portal, input, operatorName());
   console.log(`Account ${accountId} for ${input.email}, chart of Patient/${input.patientId}.`);
   console.log(`First password, shown only here and now: ${password}`);
 }
@@ -51,7 +51,7 @@ async function create(portal: Portal, input: CreateAccountInput): Promise<void> 
 async function invite(portal: Portal, { patientId, recordNumber, how }: InviteInput): Promise<void> {
   const found = patientId ?? (recordNumber ? await findPatientByRecordNumber(portal, recordNumber) : null);
   if (found === null) throw new Problem("NOT_FOUND");
-  const issuer = { kind: "operator", name: userInfo().username } as const;
+  const issuer = { kind: "operator", name: operatorName() } as const;
   const { code, expiresAt } = await inviteByActivationCode(portal, { patientId: found, how }, issuer);
   const page = new URL(paths.activation(), portal.config.publicUrl).href;
   console.log(`Activation code for Patient/${found}, shown only here and now: ${code}`);

@@ -1,29 +1,32 @@
 /**
- * `npm run audit:archive -- <YYYY-MM> [--to <folder>] [--drop] [--check]`: puts a month of the access log that is over
+ * `npm run audit:archive -- <YYYY-MM> [--to <folder>] [--drop] [--check] [--read]`: puts a month of the access log that is over
  * and wholly sealed into a file, and takes it off the log. `--drop` also removes the detached table, after the file was
- * read once more; `--check` only reads the file of a month that was archived. As the owner of the schema.
+ * read once more; `--check` only reads the file of a month that was archived, and `--read` prints its events as lines of
+ * JSON. As the owner of the schema.
  */
-import { userInfo } from "node:os";
 import path from "node:path";
+import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import pg from "pg";
-import type { ArchivePlace } from "../audit/archive/archive-month";
-import { archiveMonth, checkArchived, dropArchived } from "../audit/archive/archive-month";
+import type { ArchivedEvent, ArchivePlace } from "../audit/archive/archive-month";
+import { archiveMonth, checkArchived, dropArchived, readArchived } from "../audit/archive/archive-month";
+import { operatorName } from "../config/operator-name";
 import { configOfProcess } from "../config/process-env";
 import { openSecrets } from "../config/secrets";
 import { openEmbeddedPostgres } from "../embedded/postgres";
 import { explainDatabase, explainStart } from "../problem/explain-start";
 import { StartError } from "../problem/start-error";
 
-const USAGE = "Usage: npm run audit:archive -- <YYYY-MM> [--to <folder>] [--drop] [--check]";
+const USAGE = "Usage: npm run audit:archive -- <YYYY-MM> [--to <folder>] [--drop] [--check | --read]";
 const OPTIONS = {
   to: { type: "string" },
   drop: { type: "boolean", default: false },
   check: { type: "boolean", default: false },
+  read: { type: "boolean", default: false },
 } as const;
 
 async function main(): Promise<void> {
-  const { month, to, drop, check } = readArguments();
+  const { month, to, drop, check, read } = readArguments();
   const config = configOfProcess();
   const postgres = config.databaseUrl === null ? await openEmbeddedPostgres(config.dataDir) : null;
   const url = config.databaseUrl ?? postgres!.ownerUrl;
@@ -33,8 +36,9 @@ async function main(): Promise<void> {
     await client.connect();
     const secrets = await openSecrets(config);
     const folder = to ?? path.join(config.dataDir, "archive");
-    const place: ArchivePlace = { client, secrets, folder, operator: userInfo().username };
+    const place: ArchivePlace = { client, secrets, folder, operator: operatorName() };
     if (check) return say(month, "is whole", (await checkArchived(place, month)).file);
+    if (read) return await pipeline(linesOf(readArchived(place, month)), process.stdout, { end: false });
     const archived = await client.query(
       "select from access_event_archive where to_char(from_at at time zone 'UTC', 'YYYY-MM') = $1",
       [month],
@@ -57,6 +61,10 @@ async function main(): Promise<void> {
     await client.end().catch(() => {});
     await postgres?.stop();
   }
+}
+
+async function* linesOf(events: AsyncIterable<ArchivedEvent>): AsyncGenerator<string> {
+  for await (const event of events) yield `${JSON.stringify(event)}\n`;
 }
 
 function say(month: string, what: string, file: string): void {

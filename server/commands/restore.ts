@@ -2,10 +2,10 @@
  * `npm run restore -- <backup> [--journal <folder>]…`: brings a backup into an empty database and leaves the portal
  * shut. Then `-- --list`, `-- --apply all|<numbers>`, `-- --decline <numbers> --because <words>`, `-- --open`.
  */
-import { userInfo } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import pg from "pg";
+import { operatorName } from "../config/operator-name";
 import { configOfProcess, survivingDatabase } from "../config/process-env";
 import { openSecrets } from "../config/secrets";
 import { explainDatabase, explainStart } from "../problem/explain-start";
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
         journals: (order.journal ?? []).map((folder) => path.resolve(folder)),
         survivor: survivingDatabase(),
         secrets: await openSecrets(config),
-        by: userInfo().username,
+        by: operatorName(),
       });
       for (const line of describeReport(report)) console.log(line);
     } else await decide(database.url, order);
@@ -64,7 +64,7 @@ async function decide(url: string, order: Given): Promise<void> {
     await client.connect();
     const waiting = await readWaiting(client);
     if (!waiting) throw new StartError("No restore waits to be opened.");
-    const facts = { by: userInfo().username, now: new Date() };
+    const facts = { by: operatorName(), now: new Date() };
     if (order.list) return list(waiting);
     if (order.open) {
       await openRestored(client, waiting, facts.by, facts.now);

@@ -13,9 +13,10 @@ import { openText, sealText } from "../../crypto/sealed-text";
 import { StartError } from "../../problem/start-error";
 import { KEY_BYTES } from "../../storage/sealed-stream";
 import { backgroundEvent } from "../access-event";
-import { INSERT_EVENTS, toColumns, toRow } from "../event-rows";
+import { EVENT_COLUMNS, INSERT_EVENTS, toColumns, toRow } from "../event-rows";
 import { sealKeys } from "../seal-chain";
 import { SEALER_LOCK } from "../seal-run";
+import { readArchiveFile } from "./archive-file";
 import { archiveMac, openArchiveRecord } from "./archive-record";
 import type { ArchiveRecord, StoredArchive } from "./archive-record";
 import { whatIsWrong } from "./check-archive";
@@ -161,7 +162,22 @@ export async function dropArchived(place: ArchivePlace, month: string): Promise<
 
 /** Reads an archived month back. @throws StartError saying what is wrong with it */
 export async function checkArchived(place: ArchivePlace, month: string): Promise<ArchiveRecord> {
-  const { client, secrets, folder } = place;
+  return (await openArchived(place, month)).record;
+}
+
+/** An event of an archived month, by the names of its columns, and its place in the chain. */
+export type ArchivedEvent = Record<string, string | number | null>;
+
+/** The events of an archived month, in the order of the chain, after all of its file was checked. @throws StartError */
+export async function* readArchived(place: ArchivePlace, month: string): AsyncGenerator<ArchivedEvent> {
+  const { record, file, fileKey } = await openArchived(place, month);
+  for await (const line of readArchiveFile(file, fileKey, record.plain)) {
+    const [position, , , , , ...row] = line;
+    yield { position, ...Object.fromEntries(EVENT_COLUMNS.map((column, at) => [column, row[at] ?? null])) };
+  }
+}
+
+async function openArchived({ client, secrets, folder }: ArchivePlace, month: string) {
   const { rows } = await client.query<StoredArchive & { part: string; sealed_key: string }>(
     `select part, record, mac, key_id, sealed_key from access_event_archive
       where to_char(from_at at time zone 'UTC', 'YYYY-MM') = $1`,
@@ -171,9 +187,9 @@ export async function checkArchived(place: ArchivePlace, month: string): Promise
   const keys = sealKeys(secrets.dataKeys);
   const record = openArchiveRecord(keys, rows[0]);
   if (record === null) throw new StartError(`The record of ${month} is not as it was written.`);
-  const fileKey = openText({ secrets }, "audit-archive", rows[0].part, rows[0].sealed_key);
-  const file = path.join(folder, record.file);
-  const wrong = await whatIsWrong(file, Buffer.from(fileKey, "base64"), record, keys);
+  const text = openText({ secrets }, "audit-archive", rows[0].part, rows[0].sealed_key);
+  const [file, fileKey] = [path.join(folder, record.file), Buffer.from(text, "base64")];
+  const wrong = await whatIsWrong(file, fileKey, record, keys);
   if (wrong !== null) throw new StartError(`${file}: ${wrong}.`);
-  return record;
+  return { record, file, fileKey };
 }

@@ -11,7 +11,8 @@ import { sealKeys } from "../seal-chain";
 import { startSealer } from "../sealer";
 import type { Sealer } from "../sealer";
 import { verifyAccessLog } from "../verify";
-import { archiveMonth, checkArchived, dropArchived } from "./archive-month";
+import { archiveMonth, checkArchived, dropArchived, readArchived } from "./archive-month";
+import type { ArchivedEvent } from "./archive-month";
 
 const dataKeys = [Buffer.alloc(32, 7)];
 const keys = sealKeys(dataKeys);
@@ -95,6 +96,18 @@ test("a month goes into a file while pages write and the sealer works; nothing i
   const kept = await readdir(folder.path);
   expect(kept).toEqual(expect.arrayContaining([archived.file, `${archived.file}.json`]));
   expect((await readFile(path.join(folder.path, archived.file))).includes("paev_")).toBe(false);
+
+  // Who looked then can still be told, from the file alone.
+  const told: ArchivedEvent[] = [];
+  for await (const event of readArchived(place(), nameOf(-3))) told.push(event);
+  expect(told.map(({ position }) => position)).toEqual(
+    archived.ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, at) => from + at)),
+  );
+  expect(told[0]).toMatchObject({
+    id: expect.stringMatching(/^paev_/),
+    result: "granted",
+    occurred_at: expect.stringContaining(nameOf(-3)),
+  });
 });
 
 describe("nothing is archived", () => {
