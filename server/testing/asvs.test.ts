@@ -15,7 +15,9 @@ const rows: Row[] = [...text.matchAll(/^\| (\d+\.\d+\.\d+) \| (.*) \|$/gm)].map(
 
 /** Every path in backticks; words without a slash are settings, headers and commands. */
 function pathsIn(cell: string): string[] {
-  return [...cell.matchAll(/`((?:app|server|e2e|docs|migrations|public)\/[^`]*)`/g)].map(([, path]) => path!);
+  return [...cell.matchAll(/`((?:app|server|e2e|docs|migrations|public|deploy)\/[^`]*)`/g)].map(
+    ([, path]) => path!,
+  );
 }
 
 it("has every requirement of levels 1 and 2, once, with its level, in order", () => {
@@ -40,6 +42,12 @@ it("names only what exists", () => {
     }
     for (const test of pathsIn(tests)) expect(test, id).toMatch(/\.(test|spec)\.tsx?$/);
   }
+});
+
+it("security.md names only what exists", () => {
+  const named = pathsIn(readFileSync(new URL("docs/security.md", root), "utf8"));
+  expect(named.length).toBeGreaterThan(50);
+  for (const path of named) expect(existsSync(new URL(path, root)), path).toBe(true);
 });
 
 it("what is met names code, a document or what is not there; only that has tests", () => {

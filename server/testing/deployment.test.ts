@@ -66,19 +66,45 @@ it("the image is made in two steps, runs as nobody special, and takes no secret 
   const last = containerfile.slice(containerfile.lastIndexOf("FROM "));
   expect(last).not.toMatch(/^COPY (?!--from=build)/m);
   expect(read("deploy/Containerfile.dockerignore").split("\n")).toEqual(
-    expect.arrayContaining([".git", ".data*", "node_modules", "*.env", "deploy/secrets"]),
+    expect.arrayContaining([".git", ".data*", "node_modules", "**/*.env", "deploy/secrets"]),
   );
 });
 
 it("whoever stops the portal waits for what the portal gives itself", () => {
-  const own =
-    Number(/END_MS = ([\d_]+)/.exec(read("server/index.ts"))?.[1]?.replaceAll("_", "") ?? 30_000) / 1_000;
-  expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(unit)![1])).toBeGreaterThan(own);
-  expect(parseInt(compose.services.portal!.stop_grace_period!, 10)).toBeGreaterThan(own);
+  const own = Number(/END_MS = ([\d_]+)/.exec(read("server/index.ts"))![1]!.replaceAll("_", "")) / 1_000;
+  const most = own + 5 + Number(/DRAIN_SECONDS: .*max\((\d+)\)/.exec(read("server/config/env.ts"))![1]);
+  expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(unit)![1])).toBeGreaterThan(most);
+  expect(parseInt(compose.services.portal!.stop_grace_period!, 10)).toBeGreaterThan(most);
+});
+
+it("every way to start it gives Node what npm start gives it", () => {
+  const flags = /node (--\S+) build\/index\.js/.exec(read("package.json"))![1]!;
+  expect(unit).toMatch(new RegExp(`^ExecStart=/usr/bin/node ${flags} build/index.js$`, "m"));
+  expect(containerfile).toContain(`CMD ["node", "${flags}", "build/index.js"]`);
+  expect(read("docs/operations.md")).toContain(`node ${flags} build/index.js`);
+});
+
+it("compose hands on each setting that a deployment may need", () => {
+  const rows = [...read("README.md").matchAll(/^\| ((?:`[A-Z][A-Z0-9_]+`,? ?)+)\|/gm)];
+  const named = rows.flatMap(([, cell]) => [...cell!.matchAll(/`(\w+)`/g)].map(([, name]) => name!));
+  expect(named).toEqual(expect.arrayContaining(settings));
+  // The demo's, and what the image sets.
+  const without = ["DEMO", "FHIR_SEED_DIR", "DATA_DIR"];
+  const given = Object.keys(compose.services.portal!.environment!);
+  expect(named.filter((name) => !without.includes(name) && !given.includes(name))).toEqual([]);
+});
+
+it("nothing that make-secrets.sh or its reader writes is committed or sent to a build", () => {
+  for (const file of [".gitignore", "deploy/Containerfile.dockerignore"]) {
+    const lines = read(file).split("\n");
+    expect([file, lines.includes("deploy/secrets")]).toEqual([file, true]);
+    expect([file, lines.some((line) => /^(\*\*\/)?\*\.env$/.test(line))]).toEqual([file, true]);
+  }
 });
 
 it("the example's settings are the portal's", () => {
-  const named = [...read("deploy/portal.env.example").matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name!);
+  const named = [...read("deploy/portal.env.example").matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name!);
+  expect(named.length).toBeGreaterThan(10);
   for (const name of named) expect([name, isSetting(name)]).toEqual([name, true]);
 });
 
