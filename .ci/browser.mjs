@@ -7,7 +7,14 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+/** Debian's shell without windows first, which is what Playwright's own is too: a fifth less work for the same page. */
+const NAMES = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome-stable",
+  "google-chrome",
+];
 
 /** @returns {string | undefined} path of an installed Chromium, the system's before Playwright's */
 export function findBrowser() {
@@ -34,7 +41,9 @@ export function ensureBrowser() {
   ) {
     const options = { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
     execFileSync("apt-get", ["update", "-qq"], options);
-    execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], options);
+    const install = ["install", "-y", "-qq", "--no-install-recommends"];
+    const { status } = spawnSync("apt-get", [...install, "chromium-headless-shell"], options);
+    if (status !== 0) execFileSync("apt-get", [...install, "chromium"], options);
   }
   const installed = findBrowser();
   if (!installed)
