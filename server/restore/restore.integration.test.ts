@@ -19,6 +19,7 @@ import { createFolderStore } from "../storage/folder-store";
 import { createTestDatabase } from "../testing/template-database";
 import type { TestDatabase } from "../testing/template-database";
 import { openAuthorityJournal } from "./authority-journal";
+import { readAuthority } from "./authority-state";
 import { decideChanges, openRestored, readWaiting } from "./decide-changes";
 import { describeReport } from "./describe";
 import { openGate, UNFINISHED } from "./gate";
@@ -331,6 +332,27 @@ describe("a restore", () => {
     expect(await isShut(other)).toBe(true);
     await reader.end();
     await other.drop();
+  });
+
+  it("believes a node whose clock was late by minutes, and not what was long before", async () => {
+    const { accounts } = await readAuthority(owner, {
+      accounts: [PEOPLE.daniel],
+      patients: [],
+      delegations: [],
+    });
+    const held = accounts.map((one) => ({ ...one, status: "suspended" as const }));
+    const taken = Date.parse(report.manifest.takenAt);
+    const listed: string[][] = [];
+    for (const at of [taken - 2 * 60_000, taken - 3_600_000]) {
+      const late = await folder();
+      const journal = openAuthorityJournal({ secrets: doors.portal.secrets }, late);
+      await journal.append({ accounts: held, delegations: [], release: null }, new Date(at));
+      const into = await createTestDatabase();
+      const found = await loadBackup(await orderOf(into, { journals: [late] }));
+      listed.push(found.changes.map(({ kind }) => kind));
+      await into.drop();
+    }
+    expect(listed).toEqual([["account-held"], []]);
   });
 
   it("takes no folder of journals that is not there, and says which has none", async () => {
