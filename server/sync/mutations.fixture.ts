@@ -6,6 +6,7 @@ import { createMemoryFhir } from "../aggregates/request/faults/memory-fhir.fixtu
 import { mintRequestId } from "../aggregates/request/request-id";
 import { action, loader } from "../../app/routes/v1.portal.sync.mutations";
 import { openDoorsForApps, signedInApp } from "../oauth/oauth.fixture";
+import type { Portal } from "../portal";
 import type { MutationsAnswer, MutationsBody, QueuedItem } from "./mutations.schema";
 import { timeToken } from "./server-time";
 
@@ -14,7 +15,9 @@ const ROUTE = {
 } as const;
 
 const CONNECTIONS = 250;
+const ASKED = ["appointment-requested", "refill-requested", "demographics-requested"];
 
+export type Search = Portal["fhir"]["search"];
 export type Sync = Awaited<ReturnType<typeof openSync>>;
 
 export async function openSync(env: Record<string, string> = {}) {
@@ -109,12 +112,39 @@ export async function openSync(env: Record<string, string> = {}) {
       if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
       return body.results[0] ?? body.unanswered[0]!;
     },
+    query: (sql: string, bind: unknown[] = []) => portal.db.query(sql, { bind }),
+    /** As a form leaves one: a request without a receipt. */
+    copyRequest(id: string, to: string) {
+      return this.query(
+        `insert into portal_request (id, kind, patient_id, portal_account_id, status, details, payload_hash, effect_tries,
+            created_at, updated_at)
+          select $2, kind, patient_id, portal_account_id, status, details, payload_hash, effect_tries, created_at, updated_at
+            from portal_request where id = $1`,
+        [id, to],
+      );
+    },
+    /** Nobody may hold more than a few times at once. */
+    letGo() {
+      return this.query("update portal_request set status = 'rejected' where status = 'proposed'");
+    },
+    /** While `work` runs, upstream's searches go by `search`. */
+    async upstreamAs<T>(search: (find: Search) => Search, work: () => Promise<T>): Promise<T> {
+      const whole = portal.fhir;
+      portal.fhir = { ...whole, search: search(whole.search.bind(whole)) };
+      try {
+        return await work();
+      } finally {
+        portal.fhir = whole;
+      }
+    },
+    later: (ms: number) => new Date(clock.now.getTime() + ms),
     /** In the order in which they were made. */
     requests: () =>
       portal.db
         .query(
           `select id, status from portal_request r order by (select min(seq) from access_event e
-            where e.resource_id = r.id and e.event_type = 'appointment-requested' and e.result = 'granted'), id`,
+            where e.resource_id = r.id and e.event_type = any($1) and e.result = 'granted'), id`,
+          { bind: [ASKED] },
         )
         .then(([rows]) => rows as Array<{ id: string; status: string }>),
   };
