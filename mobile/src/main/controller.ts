@@ -73,9 +73,9 @@ export function createController(parts: Parts) {
 
   async function sync(): Promise<void> {
     again();
-    if (!(await session.isSignedIn())) return leaveQuietly();
-    tell({ asking: true });
     try {
+      if (!(await session.isSignedIn())) return await leaveQuietly();
+      tell({ asking: true });
       await exchange();
     } catch (error) {
       await met(error);
@@ -126,11 +126,13 @@ export function createController(parts: Parts) {
     if (error instanceof SignedOut || error instanceof GrantEnded) return leave("ended");
     if (error instanceof NotActive) return leave("not-active");
     if (isOfLock(error)) return tell({ ...AT_FIRST, phase: "locked", locked: lockedBy(error) });
+    const isOver = error instanceof SignInAgain;
+    // Also after what nobody has thought of: what waits has to leave some day.
+    if (!isOver) again = parts.later(() => void controller.sync(), SOON);
     await showCopy();
-    if (error instanceof SignInAgain) return tell({ because: "again" });
+    if (isOver) return tell({ because: "again" });
     if (!(error instanceof Offline) && !(error instanceof Refused)) throw error;
     tell({ online: false });
-    again = parts.later(() => void controller.sync(), SOON);
   }
 
   /** The first key is gone: nothing that was kept can be read, and of what waited only how much it was is known. */
@@ -197,10 +199,12 @@ export function createController(parts: Parts) {
     sync(): Promise<void> {
       if (state.phase !== "signed-in") return Promise.resolve();
       if (syncing) {
-        next ??= syncing.then(() => {
+        const whatever = () => {
           next = null;
           return controller.sync();
-        });
+        };
+        // However it ends: one that broke must not take the next with it.
+        next ??= syncing.then(whatever, whatever);
         return next;
       }
       syncing = sync().finally(() => {

@@ -1,6 +1,7 @@
 /** When to try again: ever later, never all phones at once, and never before the portal asked for. Pure. */
 import type { Now } from "./age";
 
+/** `since` null: nothing has to be waited for. */
 export type Retry = { failures: number; since: Now | null; waitMs: number };
 
 const FIRST_MS = 2_000;

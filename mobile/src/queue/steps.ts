@@ -199,7 +199,10 @@ function stop(
 ): Flushed {
   if (refused && refused.stop !== "later" && refused.stop !== "app-too-old")
     return { stopped: refused.stop, waitMs: null };
-  return { ...later(memory, refused?.waitMs ?? 0), stopped: refused?.stop ?? "later" };
+  const flushed = { ...later(memory, refused?.waitMs ?? 0), stopped: refused?.stop ?? "later" };
+  // Nobody asked for that wait: whoever sees a connection again before it is over is let through.
+  if (!refused) memory.retry = { ...memory.retry, since: null };
+  return flushed;
 }
 
 function later(memory: Memory, leastMs: number): Flushed {
