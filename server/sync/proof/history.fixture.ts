@@ -1,6 +1,7 @@
 /** One history: a person, a phone, a network and a portal, and whatever chance does to them; then the judge. */
 import * as steps from "../../../mobile/src/queue/steps";
 import type { App } from "./phone.fixture";
+import { somethingHappens, wishOf } from "./kinds.fixture";
 import type { AccountName } from "./server.fixture";
 import { HOUR, MINUTE, SECOND, toggle, World } from "./world.fixture";
 
@@ -45,7 +46,7 @@ export class History extends World {
     else if (event < 71) phone.wallOffset = 0;
     else if (event < 74) toggle(server.open, "pdel_A");
     else if (event < 77) this.suspend();
-    else if (event < 80) toggle(server.taken, `s${chance.below(4)}`);
+    else if (event < 80) somethingHappens(chance, server.clinic);
     else if (event < 83) server.isUpstreamAway = !server.isUpstreamAway;
     else if (event < 86 && phone.session) phone.session.expiresAt = this.now;
     else if (event < 91) this.signIn(chance.is(80) ? (phone.account ?? "A") : chance.of(["A", "B"]));
@@ -74,8 +75,8 @@ export class History extends World {
   private tap(app: App, account: AccountName): void {
     const { phone, chance } = this;
     const chartId = account === "A" && chance.is(40) ? "pdel_A" : "self";
-    const slotId = chance.is(25) ? `s${chance.below(4)}` : `own${(this.slots += 1)}`;
-    const wish = { kind: "appointment-request" as const, chartId, payload: { slotId } };
+    const wished = wishOf(chance, this.server.clinic, () => `own${(this.slots += 1)}`);
+    const wish = { ...wished, chartId };
     // Once it is stored it is in the list, whether the app lived to say so or not.
     const stored = { chartId, at: this.now };
     phone.begin(app, "add", steps.add(app.memory, wish), { tap: stored });

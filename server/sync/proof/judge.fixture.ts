@@ -21,6 +21,8 @@ export class Fault extends Error {
 
 export class Judge {
   readonly taps = new Map<string, TapRecord>();
+  /** Why the portal said no, and how often. */
+  readonly reasons = new Map<string, number>();
   private readonly receipts = new Map<string, string>();
 
   /** It stands in the list, as `add` has promised. */
@@ -42,22 +44,28 @@ export class Judge {
   }: {
     id: string;
     outcome: unknown;
+    reason: string | null;
     receipt: { code: string | null };
   }): void {
     const { code } = result.receipt;
     if (code === "IDEMPOTENCY_KEY_CONFLICT") throw new Fault("an id that was nobody else's was a conflict");
     if (code !== null && NOT_DECIDED.has(code)) throw new Fault("what was not decided was told as refused");
     const text = JSON.stringify(result);
-    if ((this.receipts.get(result.id) ?? text) !== text) throw new Fault("another receipt the second time");
+    const before = this.receipts.get(result.id);
+    if ((before ?? text) !== text) throw new Fault("another receipt the second time");
+    const { reason } = result;
+    if (before === undefined && reason !== null)
+      this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
     this.receipts.set(result.id, text);
   }
 
   /** At any time. */
   lookAt(effects: readonly Effect[]): void {
     const seen = new Set<string>();
+    const waiting = new Set<string>();
     const lastTap = new Map<string, number>();
     const order = [...this.taps.keys()];
-    for (const { id, accountId, chartId, at, isAllowed, isRefused } of effects) {
+    for (const { id, accountId, chartId, at, isAllowed, isRefused, only } of effects) {
       if (seen.has(id)) throw new Fault("two effects of one tap");
       seen.add(id);
       const tap = this.taps.get(id);
@@ -65,6 +73,8 @@ export class Judge {
       if (tap.accountId !== accountId) throw new Fault("an effect in another person's name");
       if (at - tap.at >= DAY) throw new Fault("accepted after 24 hours");
       if (!isAllowed) throw new Fault("an effect after the end of what allowed it");
+      if (only !== null && waiting.has(only)) throw new Fault("two wait of what is asked for once");
+      if (only !== null) waiting.add(only);
       const chart = `${accountId} ${chartId}`;
       const place = order.indexOf(id);
       if ((lastTap.get(chart) ?? -1) > place)

@@ -141,6 +141,18 @@ export const MUTANTS: Mutant[] = [
     `GRANT_MISSING: ["rejected", "none"],`,
     `GRANT_MISSING: ["rejected", "none"], UNAUTHENTICATED: ["rejected", "none"], UPSTREAM_UNAVAILABLE: ["rejected", "none"],`,
   ),
+  portal(
+    "mutation.rules",
+    "what changed meanwhile is asked for again and again",
+    `VERSION_CONFLICT: ["conflict", "see-what-changed"],`,
+    ``,
+  ),
+  portal(
+    "mutation.rules",
+    "a prescription that ended while it was asked for is told as accepted",
+    `  ended: ["INVALID_STATUS_TRANSITION", "conflict", 409, "see-what-changed"],`,
+    ``,
+  ),
 ];
 
 export const FLAWS: Flaw[] = [
@@ -148,5 +160,6 @@ export const FLAWS: Flaw[] = [
   "no receipt for refusals",
   "no lock on the id",
   "no doors under lock",
+  "no look at what waits already",
   "no account in the batch",
 ];

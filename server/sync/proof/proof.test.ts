@@ -9,7 +9,15 @@ import { prove } from "./prove.fixture";
 const HISTORIES = 100_000;
 
 it(`${HISTORIES} histories, and in none of them what must not be`, { timeout: 240_000 }, () => {
-  const { fault, seed, ends } = prove(1, HISTORIES);
+  const { fault, seed, ends, accepted, reasons } = prove(1, HISTORIES);
   expect({ fault, seed }).toEqual({ fault: null, seed: HISTORIES });
-  for (const [end, count] of Object.entries(ends)) expect([end, count > 2_000]).toEqual([end, true]);
+  const seenOften = Object.entries({ ...ends, ...accepted }).filter(([, count]) => count > 2_000);
+  expect(seenOften.map(([what]) => what).sort()).toEqual([
+    ...["accepted", "apptreq", "conflict", "demreq", "expired", "rejected", "rxreq", "withdrawn"],
+  ]);
+  // Each kind's own way to be refused.
+  const refused = Object.entries(reasons).filter(([, count]) => count > 500);
+  expect(refused.map(([reason]) => reason).sort()).toEqual([
+    ...["already-asked", "changed", "ended", "from-changed", "revoked", "slot-not-available"],
+  ]);
 });

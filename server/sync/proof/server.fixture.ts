@@ -8,6 +8,8 @@ import { BrokeOff, decideInOrder, decideMutation } from "../decide-mutation";
 import type { AskedOutcome, Step, Verdict } from "../decide-mutation";
 import { decisionOn, isYoung } from "../mutation.rules";
 import type { AgeClaim, Decision } from "../mutation.rules";
+import { aboutOf, Clinic, CODE_OF, RULES } from "./kinds.fixture";
+import type { Reason } from "./kinds.fixture";
 
 export type AccountName = "A" | "B";
 
@@ -17,6 +19,7 @@ export type Flaw =
   | "no receipt for refusals"
   | "no lock on the id"
   | "no doors under lock"
+  | "no look at what waits already"
   | "no account in the batch";
 
 export type Session = { accountId: AccountName; isLive: boolean; expiresAt: number };
@@ -25,9 +28,12 @@ type RequestRow = {
   accountId: AccountName;
   chartId: string;
   content: string;
-  status: "submitting" | "proposed" | "rejected";
-  outcomeReason: string | null;
-  slot: string;
+  item: WireItem;
+  status: "submitting" | "proposed" | "requested" | "pending" | "rejected";
+  outcomeReason: Reason | null;
+  /** Of what it is about, when it was looked at. */
+  found: number;
+  tries: number;
   /** Somebody holds its lease. */
   isTried: boolean;
 };
@@ -45,6 +51,8 @@ export type Effect = {
   /** Sign-in, account and delegation let it at that moment. */
   isAllowed: boolean;
   isRefused: boolean;
+  /** That of which one at a time may wait; null: there may be many, or it waits no more. */
+  only: string | null;
 };
 
 export type ServerAnswer = { status: number; portalTime: string; retryAfter: string | null; body: unknown };
@@ -54,6 +62,8 @@ type Work = {
   deciding: ReturnType<typeof decideInOrder<Sent>>;
   pending: { of: Sent; step: Step } | null;
   asking: number;
+  /** Version of what is asked about. */
+  found: number;
 };
 export type Job = {
   works: Work[];
@@ -73,7 +83,7 @@ export class ModelServer {
   readonly suspended = new Set<AccountName>();
   /** Delegations that are open: `pdel_A`, A's in somebody's record. */
   readonly open = new Set(["pdel_A"]);
-  readonly taken = new Set<string>();
+  readonly clinic = new Clinic();
   isUpstreamAway = false;
 
   constructor(
@@ -123,7 +133,7 @@ export class ModelServer {
     const works = charts.map((chartId): Work => {
       const ofChart = sent.filter(({ item }) => item.chartId === chartId);
       const deciding = decideInOrder(ofChart, ({ age }) => decideMutation({ fault: null, age }, now));
-      return { deciding, pending: null, asking: 0 };
+      return { deciding, pending: null, asking: 0, found: 0 };
     });
     const job: Job = { works, verdicts: new Map(), sent, answer: null };
     for (const work of [...works]) this.goOn(job, work, undefined);
@@ -195,23 +205,22 @@ export class ModelServer {
     const phase = (work.asking += 1);
     if (phase === 1) {
       if (!this.isOpen(sent)) return refused("DELEGATION_NOT_ACTIVE", 403, "revoked");
+      if (this.requests.has(id)) return NOT_YET;
       if (this.isUpstreamAway) return refused("UPSTREAM_UNAVAILABLE", 503, null);
-      if (this.taken.has(slotOf(sent)) && !this.requests.has(id))
-        return refused("SLOT_NOT_AVAILABLE", 409, "slot-not-available");
-      return NOT_YET;
+      const about = aboutOf(sent.item);
+      const reason = RULES[sent.item.kind].look(about, this.clinic);
+      work.found = this.clinic.version(about.thing);
+      return reason === null ? NOT_YET : refusedFor(reason);
     }
-    if (phase === 2) {
-      const twin = this.commit(sent);
-      return twin ?? NOT_YET;
-    }
-    this.tryOnce(this.requests.get(id)!);
-    const { status, outcomeReason } = this.requests.get(id)!;
-    if (status === "rejected") return refused("SLOT_NOT_AVAILABLE", 409, outcomeReason);
-    return { kind: "asked", replayed: false };
+    if (phase === 2) return this.commit(sent, work.found) ?? NOT_YET;
+    const row = this.requests.get(id)!;
+    this.tryOnce(row);
+    const { status, outcomeReason } = row;
+    return status === "rejected" ? refusedFor(outcomeReason!) : { kind: "asked", replayed: false };
   }
 
   /** One transaction under all its locks. @returns null: committed */
-  private commit(sent: Sent): AskedOutcome | null {
+  private commit(sent: Sent, found: number): AskedOutcome | null {
     const { id, chartId } = sent.item;
     if (!this.flaws.has("no doors under lock")) {
       if (!sent.session.isLive) return refused("UNAUTHENTICATED", 401, "signed-out");
@@ -223,19 +232,22 @@ export class ModelServer {
       return isSame(known, sent)
         ? { kind: "asked", replayed: true }
         : refused("IDEMPOTENCY_KEY_CONFLICT", 409, null);
+    const only = onlyOf(sent);
+    if (this.isWaiting(only) && !this.flaws.has("no look at what waits already"))
+      return refusedFor("already-asked");
     if (this.receipts.has(id) && !this.flaws.has("no lock on the id"))
       return refused("IDEMPOTENCY_KEY_CONFLICT", 409, null);
     if (!isYoung(sent.age, new Date(this.now())) && !this.flaws.has("no age under lock"))
       return refused("MUTATION_EXPIRED", 422, null);
     const row: RequestRow = {
-      ...{ id, chartId, slot: slotOf(sent), ...contentOf(sent) },
-      ...{ status: "submitting", outcomeReason: null, isTried: true },
+      ...{ id, chartId, item: sent.item, ...contentOf(sent) },
+      ...{ status: "submitting", outcomeReason: null, isTried: true, found, tries: 0 },
     };
     this.requests.set(id, row);
     this.receipts.set(id, { ...contentOf(sent), decision: null });
     const isAllowed = sent.session.isLive && !this.suspended.has(sent.accountId) && this.isOpen(sent);
     this.effects.push({
-      ...{ id, accountId: sent.accountId, chartId, at: this.now(), isAllowed, isRefused: false },
+      ...{ id, accountId: sent.accountId, chartId, at: this.now(), isAllowed, isRefused: false, only },
     });
     return null;
   }
@@ -243,14 +255,30 @@ export class ModelServer {
   /** By the request that asked, or later by the job. */
   tryOnce(row: RequestRow): void {
     row.isTried = false;
-    if (row.status !== "submitting" || this.isUpstreamAway) return;
-    const isTaken = this.taken.has(row.slot);
-    row.status = isTaken ? "rejected" : "proposed";
-    row.outcomeReason = isTaken ? "slot-not-available" : null;
-    // Said before it was found out: then the request itself says so.
-    if (isTaken && !this.receipts.get(row.id)?.decision)
-      for (const effect of this.effects) if (effect.id === row.id) effect.isRefused = true;
-    if (!isTaken) this.taken.add(row.slot);
+    if (row.status !== "submitting") return;
+    row.tries += 1;
+    if (this.isUpstreamAway) return;
+    const about = aboutOf(row.item);
+    const { standing, attempt } = RULES[row.item.kind];
+    const reason = attempt(about, this.clinic, { found: row.found, isFirst: row.tries === 1 });
+    row.status = reason === null ? standing : "rejected";
+    row.outcomeReason = reason;
+    if (reason === null && standing === "proposed") this.clinic.taken.add(about.thing);
+    if (reason !== null) this.refuseEffect(row.id);
+  }
+
+  private refuseEffect(id: string): void {
+    for (const effect of this.effects) {
+      if (effect.id !== id) continue;
+      effect.only = null;
+      // Said before it was found out: then the request itself says so.
+      effect.isRefused = !this.receipts.get(id)?.decision;
+    }
+  }
+
+  /** Not decided yet; nobody at the clinic decides anything here. */
+  private isWaiting(only: string | null): boolean {
+    return only !== null && this.effects.some((effect) => effect.only === only);
   }
 
   private isOpen({ item, accountId }: Sent): boolean {
@@ -258,7 +286,11 @@ export class ModelServer {
   }
 }
 
-const slotOf = ({ item }: Sent): string => (item.payload as { slotId: string }).slotId;
+/** Two delegations or two people never meet here in one record. */
+function onlyOf({ item, accountId }: Sent): string | null {
+  return RULES[item.kind].isOnlyOne ? `${accountId} ${item.chartId} ${aboutOf(item).thing}` : null;
+}
+
 const contentOf = ({ accountId, content }: Sent) => ({ accountId, content });
 const isSame = (row: { accountId: AccountName; content: string }, sent: Sent): boolean =>
   row.accountId === sent.accountId && row.content === sent.content;
@@ -267,6 +299,8 @@ type Refused = Extract<AskedOutcome, { kind: "refused" }>;
 const refused = (code: Refused["code"], status: number, reason: string | null): Refused => ({
   ...{ kind: "refused", code, status, reason },
 });
+
+const refusedFor = (reason: Reason): Refused => refused(CODE_OF[reason], 409, reason);
 
 export function timeIn(token: string | null): Date | null {
   return token === null ? null : new Date(token.slice(0, -".signed".length));

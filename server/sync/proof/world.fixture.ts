@@ -3,6 +3,8 @@ import type { Steps } from "../../../mobile/src/queue/steps";
 import type { Item, WireBody } from "../../../mobile/src/queue/types";
 import { chanceOf } from "./chance.fixture";
 import type { Chance } from "./chance.fixture";
+import { somethingHappens } from "./kinds.fixture";
+import type { Clinic } from "./kinds.fixture";
 import { Fault, Judge } from "./judge.fixture";
 import { Phone } from "./phone.fixture";
 import type { App, Doing } from "./phone.fixture";
@@ -29,7 +31,7 @@ export type Heard = {
   isSuspended: boolean;
   isOpen: boolean;
   isUpstreamAway: boolean;
-  taken: ReadonlySet<string>;
+  clinic: ReturnType<Clinic["copy"]>;
 };
 
 export class World {
@@ -50,7 +52,7 @@ export class World {
     this.chance = chanceOf(seed);
     this.server = new ModelServer(() => this.now, flaws);
     this.phone = new Phone(() => this.now, this.chance, !this.chance.is(15));
-    for (let n = 0; n < 4; n += 1) if (this.chance.is(30)) this.server.taken.add(`s${n}`);
+    for (let n = 0; n < 4; n += 1) if (this.chance.is(30)) this.server.clinic.taken.add(`s${n}`);
     this.phone.account = "A";
     this.phone.session = this.server.signIn("A");
   }
@@ -70,7 +72,7 @@ export class World {
       isSuspended: server.suspended.has("A"),
       isOpen: server.open.has("pdel_A"),
       isUpstreamAway: server.isUpstreamAway,
-      taken: new Set(server.taken),
+      clinic: server.clinic.copy(),
     };
     while (!trip.job.answer) server.turn(trip.job, 0);
     hear({ ...world, answer: trip.job.answer });
@@ -117,7 +119,7 @@ export class World {
     if (step.step !== "send") return;
     if (isFair && chance.is(35)) this.copies.push({ session: phone.session, body: step.body });
     // The network may bring it twice at once.
-    if (isFair && chance.is(15)) this.deliver({ session: phone.session, body: step.body }, null);
+    if (isFair && chance.is(25)) this.deliver({ session: phone.session, body: step.body }, null);
     doing.isOut = true;
     this.deliver({ session: phone.session, body: step.body }, { app, doing });
   }
@@ -144,8 +146,8 @@ export class World {
       return phone.reject(waiting.app, waiting.doing);
     }
     if (isFair && chance.is(2)) this.pass(chance.below(3) * HOUR);
-    if (isFair && chance.is(6)) toggle(server.open, "pdel_A");
-    if (isFair && chance.is(6)) toggle(server.taken, `s${chance.below(4)}`);
+    if (isFair && chance.is(10)) toggle(server.open, "pdel_A");
+    if (isFair && chance.is(8)) somethingHappens(chance, server.clinic);
     if (!job.answer) {
       const gone = isFair && chance.is(7) ? chance.of(["before", "after"] as const) : null;
       return server.turn(job, chance.below(4), gone);
