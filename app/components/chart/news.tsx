@@ -1,4 +1,5 @@
 import { useLocale } from "~/components/shell/locale";
+import { calledFor } from "~/components/ui/called";
 import { Icon } from "~/components/ui/icon";
 import { paths } from "~/paths";
 import type { ChartNews } from "~server/notices/news.view";
@@ -33,14 +34,19 @@ type LineProps = {
 };
 
 function Line({ ids, said, one, all }: LineProps) {
+  const { language } = useLocale();
   const [first] = ids;
   if (first === undefined) return null;
   const isOne = ids.length === 1;
+  const { label, href } = isOne ? { label: one.label, href: one.href(first) } : all;
   return (
     <p className="notice calm news" role="status">
       <Icon name="info" />
       <span>
-        {said} <a href={isOne ? one.href(first) : all.href}>{isOne ? one.label : all.label}</a>
+        {said}{" "}
+        <a href={href} aria-label={calledFor(label, said, language)}>
+          {label}
+        </a>
       </span>
     </p>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useLocale } from "~/components/shell/locale";
+import { calledFor } from "~/components/ui/called";
 import { Icon } from "~/components/ui/icon";
 import type { IconName } from "~/components/ui/icon";
 import type { HeldCard } from "~server/chart/results.view";
@@ -49,7 +50,7 @@ export function SummaryBlock(props: SummaryBlockProps) {
       {heldInFull ? (
         <HeldCards held={held} section={section} of="allergies" />
       ) : (
-        <HeldLine held={held} of={of} href={href} />
+        <HeldLine held={held} of={of} href={href} about={title} />
       )}
       {hasEntries(section) && children}
       {(isEmpty || hasEntries(section)) && search}
@@ -63,15 +64,21 @@ export function SummaryBlock(props: SummaryBlockProps) {
   );
 }
 
+type HeldLineProps = { held: HeldCard[]; of: "results" | "lists"; href: string; about: string };
+
 /** That something waits; why and until when is a step away, with the rest. */
-function HeldLine({ held, of, href }: { held: HeldCard[]; of: "results" | "lists"; href: string }) {
-  const { words } = useLocale();
+function HeldLine({ held, of, href, about }: HeldLineProps) {
+  const { words, language } = useLocale();
+  const { why } = words.results.held;
   if (held.length === 0) return null;
   return (
     <p className="waits">
       <Icon name="held" />
       <span>
-        {words[of].held.some} <a href={href}>{words.results.held.why}</a>
+        {words[of].held.some}{" "}
+        <a href={href} aria-label={calledFor(why, about, language)}>
+          {why}
+        </a>
       </span>
     </p>
   );

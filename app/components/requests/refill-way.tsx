@@ -1,4 +1,5 @@
 import { useLocale } from "~/components/shell/locale";
+import { calledFor } from "~/components/ui/called";
 import { isolateFor } from "~/i18n/isolate";
 import { paths } from "~/paths";
 import type { RefillOffer } from "~server/asking/asking.view";
@@ -10,6 +11,7 @@ type RefillWayProps = { chartId: string; medication: MedicationView; offer: Refi
 export function RefillWay({ chartId, medication, offer }: RefillWayProps) {
   const { words, language } = useLocale();
   const text = words.requests.refill;
+  const { text: medicine } = medication.name;
   if (!offer) return null;
   switch (offer.kind) {
     case "may":
@@ -18,7 +20,7 @@ export function RefillWay({ chartId, medication, offer }: RefillWayProps) {
           <a
             className="button second"
             href={paths.askRefill(chartId, medication.id)}
-            aria-label={text.linkFor(isolateFor(language, medication.name.text))}
+            aria-label={text.linkFor(isolateFor(language, medicine))}
           >
             {text.link}
           </a>
@@ -28,13 +30,25 @@ export function RefillWay({ chartId, medication, offer }: RefillWayProps) {
       return (
         <p className="ways">
           <span className="status">{text.asked}</span>{" "}
-          {offer.requestId && <a href={paths.request(chartId, offer.requestId)}>{text.askedLink}</a>}
+          {offer.requestId && (
+            <a
+              href={paths.request(chartId, offer.requestId)}
+              aria-label={calledFor(text.askedLink, medicine, language)}
+            >
+              {text.askedLink}
+            </a>
+          )}
         </p>
       );
     case "not":
       return (
         <p className="ways">
-          <a href={paths.askRefill(chartId, medication.id)}>{text.why}</a>
+          <a
+            href={paths.askRefill(chartId, medication.id)}
+            aria-label={calledFor(text.why, medicine, language)}
+          >
+            {text.why}
+          </a>
         </p>
       );
   }

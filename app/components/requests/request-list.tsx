@@ -2,6 +2,7 @@ import { Pager } from "~/components/chart/pager";
 import { EntryList } from "~/components/chart/section-page";
 import { ClinicPhone } from "~/components/chart/section-note";
 import { useLocale } from "~/components/shell/locale";
+import { calledFor } from "~/components/ui/called";
 import { Notice } from "~/components/ui/notice";
 import { paths } from "~/paths";
 import type { RequestsView, RequestView } from "~server/asking/requests.view";
@@ -58,16 +59,27 @@ type RequestCardProps = { chartId: string; request: RequestView; as?: "li" | "di
 /** One request in a list: what, how it stands, and the way to all of it. */
 export function RequestCard({ chartId, request, as: Box = "li" }: RequestCardProps) {
   const locale = useLocale();
-  const { words, format, now } = locale;
+  const { words, format, now, language } = locale;
   const text = words.requests;
+  const { subject } = request;
+  const kind = text.kinds[subject.kind];
+  const asked = text.asked(format.when(request.askedAt, now));
   return (
     <Box className={request.isOpen ? "entry" : "entry off"}>
       <h3>
-        <a href={paths.request(chartId, request.id)}>{text.kinds[request.subject.kind]}</a>
+        <a href={paths.request(chartId, request.id)} aria-label={calledFor(kind, about(), language)}>
+          {kind}
+        </a>
       </h3>
       <p className={`stands ${toneOf(request)}`}>{statusText(request, locale)}</p>
       <RequestFacts request={request} />
-      <p className="quiet">{text.asked(format.when(request.askedAt, now))}</p>
+      <p className="quiet">{asked}</p>
     </Box>
   );
+
+  /** The same medicine is asked for month after month. */
+  function about(): string {
+    if (subject.kind === "refill") return `${subject.medicine.text} · ${asked}`;
+    return subject.kind === "appointment" ? `${format.dayTime(subject.start)} · ${asked}` : asked;
+  }
 }

@@ -135,10 +135,18 @@ const failed: RequestView = {
   outcomeReason: "unsettled",
 };
 
+/** The newest first, each a day after the next. */
+function oneAfterTheOther(requests: RequestView[], day: number): RequestView[] {
+  return requests.map((one, n) => ({ ...one, askedAt: one.askedAt.replace("-22T", `-${day - n}T`) }));
+}
+
 const list: RequestsView = {
   clinic,
-  open: [booked, asked, refill, correction],
-  past: [rejected, taken, failed, { ...refill, ...over, id: "rxreq_4", status: "completed" }],
+  open: oneAfterTheOther([booked, asked, refill, correction], 20),
+  past: oneAfterTheOther(
+    [rejected, taken, failed, { ...refill, ...over, id: "rxreq_4", status: "completed" }],
+    10,
+  ),
   page: 1,
   pages: 2,
   incomplete: false,

@@ -212,7 +212,7 @@ export const requests: Words["requests"] = {
   refill: {
     title: "طلب إعادة صرف دواء",
     link: "طلب إعادة الصرف",
-    linkFor: (medicine: string) => `طلب إعادة صرف ${medicine}`,
+    linkFor: (medicine: string) => `طلب إعادة الصرف: ${medicine}`,
     back: "العودة إلى الأدوية",
     lead: "تنظر العيادة في الطلب قبل تسليم الدواء. لا تتوقف عن تناوله وأنت تنتظر.",
     medicine: "الدواء",

@@ -23,7 +23,7 @@ export function Runs({ runs, ...rest }: { runs: Run[] } & SaidProps) {
   );
 }
 
-function OneLink({ led: { href, runs }, outer }: { led: Led; outer: SaidProps }) {
+function OneLink({ led: { href, label, runs }, outer }: { led: Led; outer: SaidProps }) {
   const follow = useFollow();
   const inside = runs.map((run, index) => <OneRun key={index} run={{ ...run, href }} outer={outer} />);
   if (href === null) return inside;
@@ -32,6 +32,7 @@ function OneLink({ led: { href, runs }, outer }: { led: Led; outer: SaidProps })
       size={outer.size ?? "base"}
       tone="accent"
       bold={outer.bold ?? false}
+      {...(label ? { "aria-label": label } : {})}
       {...linkProps(() => follow(href))}
     >
       {inside}

@@ -10,6 +10,8 @@ export type Run = {
   marks: string[];
   emphasis: Emphasis[];
   href: string | null;
+  /** Of the link, where it is called more than its words. */
+  label: string | null;
   /** BCP 47, when it is not the page's. */
   lang: string | null;
   /** Drawn for the eye only: a shape beside a word, a sum that is said in words. */

@@ -26,6 +26,15 @@ it("a link in pieces is one link, signs and spaces included", () => {
   ]);
 });
 
+it("a link is called what it is called on the page", () => {
+  const why: PageNode = {
+    tag: "a",
+    props: { href: "/w", "aria-label": "Why not: Losartan" },
+    children: ["Why not"],
+  };
+  expect(byLink(runsOf([why, " now"])).map(({ label }) => label)).toEqual(["Why not: Losartan", null]);
+});
+
 it("two links are two, and what says nothing leads nowhere", () => {
   expect(seen([link("/a", "One"), " ", link("/b", "Two")])).toEqual([
     ["/a", "One"],

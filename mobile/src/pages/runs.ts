@@ -30,7 +30,10 @@ export function isDisc(element: PageElement): boolean {
 }
 
 type Around = Omit<Run, "text">;
-const NOTHING: Around = { marks: [], emphasis: [], href: null, lang: null, silent: false, unseen: false };
+const NOTHING: Around = {
+  ...{ marks: [], emphasis: [], href: null, label: null, lang: null },
+  ...{ silent: false, unseen: false },
+};
 
 /** @returns runs without space at their ends; none at all when there is nothing to read */
 export function runsOf(nodes: PageNode[]): Run[] {
@@ -46,6 +49,7 @@ function of(node: PageNode, around: Around, before: PageNode[]): Run[] {
     marks: [...around.marks, ...own],
     emphasis: [...around.emphasis, ...emphasisOf(node.tag)],
     href: typeof node.props.href === "string" ? node.props.href : around.href,
+    label: typeof node.props["aria-label"] === "string" ? node.props["aria-label"] : around.label,
     lang: typeof node.props.lang === "string" ? node.props.lang : around.lang,
     silent: around.silent || isSilent(node),
     unseen: around.unseen || own.includes("unseen"),

@@ -2,6 +2,7 @@ import { View } from "react-native";
 import { useState } from "react";
 import { aboutItem, kindOf } from "../chart/about-item";
 import { nextOf, outcomeText } from "../chart/outcome";
+import { calledFor } from "~/components/ui/called";
 import { Button } from "../look/button";
 import { Notice } from "../look/notice";
 import { Heading, Said } from "../look/text";
@@ -59,13 +60,23 @@ export function QueueScreen() {
   );
 }
 
-function Card({ item, children }: { item: QueuedView; children: React.ReactNode }) {
-  const { colours } = useTheme();
-  const locale = useLocale();
+function useAbout(item: QueuedView) {
   const { copy } = usePhone().state;
   const chart = copy?.charts.find(({ chartId }) => chartId === item.chartId) ?? null;
-  const { title, person, facts, written } = aboutItem(item, chart, locale);
-  const { queue } = locale.words.phone;
+  return aboutItem(item, chart, useLocale());
+}
+
+/** What a button of one of several cards is called. */
+function useCalled(item: QueuedView): (text: string) => string {
+  const { language } = useLocale();
+  const { title, facts } = useAbout(item);
+  return (text) => calledFor(text, [title, ...facts].join(" · "), language);
+}
+
+function Card({ item, children }: { item: QueuedView; children: React.ReactNode }) {
+  const { colours } = useTheme();
+  const { queue } = useLocale().words.phone;
+  const { title, person, facts, written } = useAbout(item);
   return (
     <View
       role="group"
@@ -104,6 +115,7 @@ function Waiting({ item }: { item: QueuedView }) {
   const { words, format, now } = useLocale();
   const [late, setLate] = useState(false);
   const text = words.phone.queue;
+  const called = useCalled(item);
   const when = (ms: number) => format.when(new Date(ms).toISOString(), now);
   return (
     <Card item={item}>
@@ -119,6 +131,7 @@ function Waiting({ item }: { item: QueuedView }) {
           <Button
             second
             text={text.withdraw}
+            label={called(text.withdraw)}
             onPress={() => void controller.withdraw(item.id).then((gone) => setLate(!gone))}
           />
         </>
@@ -132,6 +145,7 @@ function Ended({ item }: { item: QueuedView }) {
   const { controller, go, state } = usePhone();
   const { words } = useLocale();
   const text = words.phone.queue;
+  const called = useCalled(item);
   const { outcome, chartId, id } = item;
   if (!outcome) return null;
   const next = nextOf(outcome);
@@ -142,8 +156,15 @@ function Ended({ item }: { item: QueuedView }) {
         {outcomeText(outcome, words)}
       </Said>
       {next === "call" || (next && !isOpen) ? <Said>{text.next.call}</Said> : null}
-      {next && next !== "call" && isOpen && <Button text={text.next[next]} onPress={proceed} />}
-      <Button second text={text.seen} onPress={() => void controller.acknowledge(id)} />
+      {next && next !== "call" && isOpen && (
+        <Button text={text.next[next]} label={called(text.next[next])} onPress={proceed} />
+      )}
+      <Button
+        second
+        text={text.seen}
+        label={called(text.seen)}
+        onPress={() => void controller.acknowledge(id)}
+      />
     </Card>
   );
 
