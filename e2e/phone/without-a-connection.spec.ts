@@ -93,6 +93,8 @@ test("Amina reads and asks without a connection, and everything comes to an end 
     await page.getByRole("button", { name: "Send to the clinic" }).click();
     await expect(page.getByText("Not sent yet")).toHaveCount(3);
     await expect(page.getByText(/^Dropped on /)).toHaveCount(3);
+    // As on every other screen.
+    await expect(page.getByRole("status")).toContainText("No connection");
     await expectNoViolation(page, "what waits");
   });
 
@@ -153,6 +155,9 @@ test("what waited for 25 hours is dropped, and told on opening; after 7 days not
   await context.clock.fastForward(25 * HOUR);
   await phone.reopen();
   await expect(page.getByText(/could not be sent within 24 hours, so it was dropped/)).toBeVisible();
+  await expect(page.getByRole("status").getByRole("listitem")).toHaveText(
+    /^Appointment: \d+ \w+ \d{4} at \d/,
+  );
   await page.getByRole("button", { name: "What became of it" }).click();
   await expect(main(phone)).toContainText("My yearly visit");
   await expectNoViolation(page, "what became of it");

@@ -130,6 +130,18 @@ export const phone: Words["phone"] = {
         "أُعيدت ساعة هذا الهاتف إلى الوراء، فلا تمكن معرفة مدة انتظار هذا. أُلغي، ولم يُطلب من العيادة شيء.",
       other: "لم يُطلب شيء.",
     },
+    dropped: {
+      refill: (medicine) => `إعادة صرف ${isolateAlways(medicine)}`,
+      appointment: (when) => `موعد: ${when}`,
+      more: inArabic({
+        zero: () => "ولا شيء آخر",
+        one: () => "وطلب آخر",
+        two: () => "وطلبان آخران",
+        few: (n) => `و${n} طلبات أخرى`,
+        many: (n) => `و${n} طلبًا آخر`,
+        other: (n) => `و${n} طلب آخر`,
+      }),
+    },
     next: {
       "see-request": "معرفة إلى أين وصل",
       "choose-again": "اختيار موعد آخر",

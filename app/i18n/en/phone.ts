@@ -128,6 +128,12 @@ export const phone = {
         "The clock of this phone was set back, so nobody can tell how long this waited. It was dropped. Nothing was asked of the clinic.",
       other: "Nothing was asked for.",
     },
+    /** What was dropped, on the notice that it was. */
+    dropped: {
+      refill: (medicine: string) => `Refill of ${isolate(medicine)}`,
+      appointment: (when: string) => `Appointment: ${when}`,
+      more: inEnglish({ one: (n) => `and ${n} more`, other: (n) => `and ${n} more` }),
+    },
     next: {
       "see-request": "See how far it is",
       "choose-again": "Choose another time",

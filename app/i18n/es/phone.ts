@@ -129,6 +129,11 @@ export const phone: Words["phone"] = {
         "El reloj de este teléfono se atrasó, así que no se puede saber cuánto esperó esto. Se descartó. No se pidió nada a la clínica.",
       other: "No se pidió nada.",
     },
+    dropped: {
+      refill: (medicine) => `Renovación de ${isolate(medicine)}`,
+      appointment: (when) => `Cita: ${when}`,
+      more: inSpanish({ one: (n) => `y ${n} más`, other: (n) => `y ${n} más` }),
+    },
     next: {
       "see-request": "Ver cómo va",
       "choose-again": "Elegir otra hora",

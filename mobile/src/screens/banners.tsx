@@ -1,22 +1,28 @@
 import { View } from "react-native";
+import { droppedOf } from "../chart/dropped";
 import { outcomeText } from "../chart/outcome";
 import { Button } from "../look/button";
 import { Notice } from "../look/notice";
 import { Said } from "../look/text";
-import { SPACE } from "../look/tokens";
 import { usePhone } from "../main/phone";
 import type { Gone } from "../store/gone";
 import { useLocale } from "../words/locale";
 
-/** What has to be told before anything else: what ended, what is gone, that there is no connection. */
-export function Banners() {
+/**
+ * What has to be told before anything else: what ended, what is gone, that there is no connection.
+ * @param plain of a screen that is about these things itself: only what stands between the person and the portal
+ */
+export function Banners({ plain }: { plain: boolean }) {
+  const { phase } = usePhone().state;
+  if (phase !== "signed-in") return null;
   return (
-    <View style={{ gap: SPACE.s4 }}>
-      <GoneNotice />
-      <Answers />
+    <>
+      {!plain && <GoneNotice />}
+      {!plain && <Answers />}
       <SignInAgain />
-      <Connection />
-    </View>
+      <NoConnection />
+      {!plain && <Behind />}
+    </>
   );
 }
 
@@ -48,16 +54,27 @@ function GoneNotice() {
 /** On opening the app, and as soon as something is known: nothing ends in silence. */
 function Answers() {
   const { state, go } = usePhone();
-  const { words } = useLocale();
+  const locale = useLocale();
+  const { words } = locale;
   const text = words.phone.queue;
   const ended = state.queue.items.filter((item) => item.state === "ended");
   if (ended.length === 0 && !state.queue.damage) return null;
   const expired = ended.filter(({ outcome }) => outcome?.state === "expired");
+  const { names, more } = droppedOf(ended, state.copy?.charts ?? [], locale);
   return (
     <Notice live tone="warning" title={text.told(Math.max(1, ended.length))}>
       {[...new Set(expired.map(({ outcome }) => outcomeText(outcome!, words)))].map((said) => (
         <Said key={said}>{said}</Said>
       ))}
+      {names.length > 0 && (
+        <View role="list">
+          {[...names, ...(more > 0 ? [text.dropped.more(more)] : [])].map((name, index) => (
+            <View key={index} role="listitem">
+              <Said bold>{name}</Said>
+            </View>
+          ))}
+        </View>
+      )}
       <Button text={text.ended} onPress={() => go({ at: "queue" })} />
     </Notice>
   );
@@ -76,22 +93,26 @@ function SignInAgain() {
   );
 }
 
-function Connection() {
+/** On every screen alike. */
+function NoConnection() {
   const { state, controller } = usePhone();
-  const { offline, behind } = useLocale().words.phone;
-  if (state.because === "again") return null;
-  if (state.online && state.copy && !state.copy.complete) {
-    return (
-      <Notice live title={behind.title}>
-        <Said>{behind.text}</Said>
-      </Notice>
-    );
-  }
-  if (state.online) return null;
+  const { offline } = useLocale().words.phone;
+  if (state.because === "again" || state.online) return null;
   return (
     <Notice live title={offline.title}>
       <Said>{offline.text}</Said>
       <Button second busy={state.asking} text={offline.again} onPress={() => void controller.sync()} />
+    </Notice>
+  );
+}
+
+function Behind() {
+  const { state } = usePhone();
+  const { behind } = useLocale().words.phone;
+  if (state.because === "again" || !state.online || !state.copy || state.copy.complete) return null;
+  return (
+    <Notice live title={behind.title}>
+      <Said>{behind.text}</Said>
     </Notice>
   );
 }

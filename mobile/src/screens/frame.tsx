@@ -23,7 +23,7 @@ type FrameProps = {
   /** Whose record is open. */
   chart?: KeptChart | null;
   section?: string;
-  /** Nothing above the content: it is about these things itself. */
+  /** Little above the content: it is about these things itself. */
   plain?: boolean;
   children: ReactNode;
 };
@@ -66,7 +66,7 @@ export function Frame({ chart = null, section, plain = false, children }: FrameP
           {wide && <View style={{ width: 280 }}>{menu}</View>}
           <View role="main" style={{ flex: wide ? 1 : undefined, gap: SPACE.s4 }}>
             {back && <LinkLine text={words.phone.menu.back} icon={iconPath("back")} mirror onPress={back} />}
-            {!plain && <Banners />}
+            <Banners plain={plain} />
             <ToTopContext value={toTop}>{children}</ToTopContext>
           </View>
           {!wide && menu}
