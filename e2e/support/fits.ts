@@ -26,6 +26,11 @@ function spaceOut(css: string): void {
   document.adoptedStyleSheets = [sheet];
 }
 
+/** No text of the page as it is now is cut or beside it. */
+export async function expectWhole(page: Page, name: string): Promise<void> {
+  expect(await page.evaluate(lost), name).toEqual([]);
+}
+
 /** In the browser: a line for each way in which something is out of reach; empty: nothing is. */
 function lost(): string[] {
   const told: string[] = [];

@@ -1,5 +1,5 @@
 import { useContext } from "react";
-import { View } from "react-native";
+import { useWindowDimensions, View } from "react-native";
 import type { ViewStyle } from "react-native";
 import { ROUND, SPACE } from "../look/tokens";
 import { useTheme } from "../look/theme";
@@ -42,13 +42,15 @@ function OneBlock({ block }: { block: Block }) {
   }
 }
 
+/** Name and value side by side; below each other where the reader's letters are too large for that. */
 function Fact({ block }: { block: FactBlock }) {
+  const { fontScale } = useWindowDimensions();
   return (
     <View style={{ flexDirection: "row", flexWrap: "wrap", columnGap: SPACE.s4 }}>
-      <View style={{ flexBasis: "32%", minWidth: 110, flexShrink: 1 }}>
+      <View style={{ flexBasis: "32%", minWidth: 110 * fontScale, flexShrink: 1 }}>
         <Runs runs={block.name} tone="quiet" size="small" />
       </View>
-      <View style={{ flexBasis: 150, flexGrow: 1, flexShrink: 1 }}>
+      <View style={{ flexBasis: 150 * fontScale, flexGrow: 1, flexShrink: 1 }}>
         <Blocks blocks={block.value} />
       </View>
     </View>

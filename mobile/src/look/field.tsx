@@ -2,7 +2,7 @@ import { TextInput, View } from "react-native";
 import type { KeyboardTypeOptions } from "react-native";
 import { useLocale } from "../words/locale";
 import { Said } from "./text";
-import { spokenIn } from "./web-props";
+import { typedIn } from "./web-props";
 import { useTheme } from "./theme";
 import { ROUND, SIZE, SPACE, TARGET } from "./tokens";
 
@@ -41,7 +41,7 @@ export function Field({ label, hint, error, value, onChange, lines = 1, keyboard
         onChangeText={onChange}
         multiline={lines > 1}
         keyboardType={keyboard}
-        {...spokenIn(language)}
+        {...typedIn(language, value)}
         style={{
           minHeight: lines > 1 ? lines * 30 : TARGET,
           padding: SPACE.s3,

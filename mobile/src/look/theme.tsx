@@ -6,6 +6,7 @@ import type { Language } from "~/i18n/languages";
 import { directionOf } from "~/i18n/languages";
 import { DARK, LIGHT } from "./tokens";
 import type { Colours } from "./tokens";
+import { useFocusRing } from "./focus-ring";
 import { FONTS } from "./fonts";
 
 export type Theme = {
@@ -36,6 +37,7 @@ export function ThemeProvider({ language, fontsReady, children }: ThemeProviderP
       leading: arabic ? 1.75 : 1.5,
     };
   }, [dark, language, fontsReady]);
+  useFocusRing(theme.colours.accent);
   return <ThemeContext value={theme}>{children}</ThemeContext>;
 }
 

@@ -7,3 +7,8 @@ import type { Language } from "~/i18n/languages";
 export function spokenIn(language: Language): object {
   return Platform.OS === "web" ? { lang: language, dir: directionOf(language) } : {};
 }
+
+/** What somebody types runs in its own direction: a street in Latin letters keeps its number before it. */
+export function typedIn(language: Language, value: string): object {
+  return value === "" || Platform.OS !== "web" ? spokenIn(language) : { lang: language, dir: "auto" };
+}

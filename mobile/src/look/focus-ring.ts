@@ -1,0 +1,2 @@
+/** A phone draws its own. */
+export function useFocusRing(_colour: string): void {}
