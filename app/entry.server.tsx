@@ -33,6 +33,7 @@ export default function handleRequest(
     timeZone: portal.config.clinicTimeZone,
     now: asked.now.toISOString(),
     nonce,
+    requestId: asked.requestId,
   };
   const html = asRender(() =>
     renderToString(

@@ -57,14 +57,15 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** The document around every page, the failed ones too. No `<Scripts>`: nothing hydrates; see page-handle.ts. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { nonce, ...facts } = useRequestFacts();
+  const { nonce, language: asked, timeZone, now } = useRequestFacts();
   const scripts = scriptsOf(useMatches().map(({ handle }) => handle));
   const { pathname, search } = useLocation();
   const data = useRouteLoaderData<typeof loader>("root");
-  const language = data?.language ?? facts.language;
+  const language = data?.language ?? asked;
   const locale = createLocale({
-    ...facts,
     language,
+    timeZone,
+    now,
     here: pathname + search,
     failed: useRouteError() !== undefined,
     signedIn: data?.signedIn ?? false,

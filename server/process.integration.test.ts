@@ -1,73 +1,39 @@
 import { randomBytes } from "node:crypto";
-import { spawn, spawnSync } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort } from "./embedded/free-port";
+import * as portals from "./process.fixture";
 
-let dataDir: string;
-let port: number;
+let place: portals.Place;
 beforeAll(async () => {
-  if (!existsSync("build/index.js")) spawnSync("npm", ["run", "-s", "build"], { stdio: "inherit" });
-  dataDir = mkdtempSync(path.join(tmpdir(), "portal-process-"));
-  port = await freePort();
+  portals.buildOnce();
+  place = { port: await freePort(), dataDir: mkdtempSync(path.join(tmpdir(), "portal-process-")) };
 });
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+afterAll(() => rmSync(place.dataDir, { recursive: true, force: true }));
 
-type Run = { child: ChildProcess; output: () => string; exitCode: Promise<number | null> };
-
-function run(env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, ["build/index.js"], {
-    env: {
-      PATH: "/usr/local/bin:/usr/bin:/bin",
-      NODE_ENV: "production",
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      LOG_LEVEL: "silent",
-      ...env,
-    },
-  });
-  let text = "";
-  child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  return { child, output: () => text, exitCode: new Promise((resolve) => child.once("close", resolve)) };
-}
-
-async function ready(): Promise<void> {
-  const ask = () => fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => answer.status);
-  await expect.poll(() => ask().catch(() => 0), { timeout: 90_000, interval: 50 }).toBe(200);
-}
-
-/** Numbers of the processes that work on this data folder, besides the portal itself. */
-function servers(): number[] {
-  const lock = path.join(dataDir, "postgres/data/postmaster.pid");
-  const fhirPort = (JSON.parse(readFileSync(path.join(dataDir, "fhir.json"), "utf8")) as { port: number })
-    .port;
-  const listens = readFileSync("/proc/net/tcp", "utf8").includes(
-    `0100007F:${fhirPort.toString(16).toUpperCase().padStart(4, "0")} 00000000:0000 0A`,
-  );
-  const postgres = existsSync(lock) ? [Number(readFileSync(lock, "utf8").split("\n")[0])] : [];
-  return listens ? [...postgres, fhirPort] : postgres;
-}
+const run = (env: Record<string, string> = {}) => portals.run(place, env);
+const ready = () => portals.ready(place);
+const servers = () => portals.servers(place);
 
 test("says where to go, refuses a second one in one line, and ends leaving nothing", async () => {
   const portal = run();
   await ready();
-  await expect.poll(portal.output).toContain(`http://localhost:${port}/`);
+  await expect.poll(portal.output).toContain(`http://localhost:${place.port}/`);
   expect(portal.output()).toContain("amina@example.com");
   expect(portal.output()).toContain("demo-portal-2026");
 
   const samePort = run();
   expect(await samePort.exitCode).toBe(1);
   expect(samePort.output()).toBe(
-    `Port ${port} is in use. Stop what listens there, or start with another PORT.\n`,
+    `Port ${place.port} is in use. Stop what listens there, or start with another PORT.\n`,
   );
   const sameData = run({ PORT: String(await freePort()) });
   expect(await sameData.exitCode).toBe(1);
   expect(sameData.output()).toMatch(/^Another portal \(process \d+\) uses .+\n$/);
-  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${place.port}/healthz`)).status).toBe(200);
 
   expect(servers()).toHaveLength(2);
   portal.child.kill("SIGINT");
@@ -87,6 +53,37 @@ test("starts after kill -9 on what the killed one left", async () => {
   expect(await portal.exitCode).toBe(0);
   expect(servers()).toEqual([]);
 });
+
+test("a page that failed names its request, as its header and the log do, and says nothing else", async () => {
+  const portal = run({ LOG_LEVEL: "info" });
+  await ready();
+  const cookie = await portals.signIn(place);
+  const database = new pg.Client(ownDatabase());
+  await database.connect();
+  await database.query("alter table portal_session rename to portal_session_away");
+  for (const language of ["en", "es", "ar"]) {
+    const headers = { cookie, accept: "text/html", "accept-language": language };
+    const answer = await fetch(`http://127.0.0.1:${place.port}/charts/self/results`, { headers });
+    const page = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(page).toContain(`<html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}">`);
+    const shown = /<code class="reference" dir="ltr">(\w{26})<\/code>/.exec(page)?.[1];
+    expect(shown).toBe(answer.headers.get("x-request-id"));
+    await expect.poll(portal.output).toMatch(new RegExp(`"code":"unexpected","requestId":"${shown}"`));
+    expect(page).not.toMatch(/portal_session|42P01|relation|SequelizeDatabaseError|\.ts:/);
+  }
+  await database.query("alter table portal_session_away rename to portal_session");
+  await database.end();
+  portal.child.kill("SIGTERM");
+  expect(await portal.exitCode).toBe(0);
+});
+
+/** Of the built-in server that runs on the folder, as its superuser. */
+function ownDatabase(): string {
+  const at = (file: string) => readFileSync(path.join(place.dataDir, "postgres", file), "utf8");
+  const { superuser } = JSON.parse(at("credentials.json")) as { superuser: string };
+  return `postgres://postgres:${superuser}@127.0.0.1:${at("data/postmaster.pid").split("\n")[3]}/portal`;
+}
 
 test("Ctrl-C during the start leaves nothing either", async () => {
   const portal = run();

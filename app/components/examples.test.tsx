@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exampleBody } from "~/gallery/example-document";
 import { EXAMPLES } from "~/gallery/examples";
+import { en } from "~/i18n/en";
 import { LANGUAGES } from "~/i18n/languages";
 
 const render = (name: string, language: (typeof LANGUAGES)[number] = "en") => exampleBody(name, language);
@@ -203,6 +204,19 @@ describe("what a page must never say or leave out", () => {
   it("every failure on health data has the line for urgent help", () => {
     for (const code of ["UPSTREAM_UNAVAILABLE", "UPSTREAM_UNUSABLE", "UNEXPECTED", "AUDIT_UNAVAILABLE"]) {
       expect(read(`problem ${code}`)).toMatch(/emergency number/);
+    }
+  });
+
+  it("what went wrong on our side says which request it was, and a refusal does not", () => {
+    const ours = ["UPSTREAM_UNAVAILABLE", "UPSTREAM_UNUSABLE", "UNEXPECTED", "AUDIT_UNAVAILABLE"];
+    const named = Object.keys(en.problems.codes).filter((code) =>
+      read(`problem ${code}`).includes("01KB3Q7RZ8M4T6V2XWY5N9C0DE"),
+    );
+    expect(named.sort()).toEqual(ours.sort());
+    for (const language of LANGUAGES) {
+      expect(
+        render("problem UNEXPECTED", language).match(/<code class="reference" dir="ltr">\w{26}</g),
+      ).toHaveLength(1);
     }
   });
 

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { createLocale, LocaleProvider } from "~/components/shell/locale";
+import { RequestFactsProvider } from "~/components/shell/request-facts";
 import { directionOf } from "~/i18n/languages";
 import type { Language } from "~/i18n/languages";
 import { EXAMPLES } from "./examples";
@@ -7,18 +8,24 @@ import { EXAMPLES } from "./examples";
 /** The clock of every example: what is "today", and what the paper says. */
 const NOW = "2026-11-22T19:06:00Z";
 
+/** Of the request that every example was the answer to. */
+const REQUEST_ID = "01KB3Q7RZ8M4T6V2XWY5N9C0DE";
+
 /** The body of one example, as the server would send it. @throws Error for a name that is no example */
 export function exampleBody(name: string, language: Language): string {
   const example = EXAMPLES[name];
   if (!example) throw new Error(`There is no example "${name}"`);
+  const facts = { language, timeZone: "America/New_York", now: NOW };
   const locale = createLocale({
-    language,
-    timeZone: "America/New_York",
-    now: NOW,
+    ...facts,
     here: "/charts/self/results?page=2",
     signedIn: !name.startsWith("sign-in"),
   });
-  return renderToStaticMarkup(<LocaleProvider value={locale}>{example}</LocaleProvider>);
+  return renderToStaticMarkup(
+    <RequestFactsProvider value={{ ...facts, requestId: REQUEST_ID }}>
+      <LocaleProvider value={locale}>{example}</LocaleProvider>
+    </RequestFactsProvider>,
+  );
 }
 
 /** One example as a whole document. @param styles address of the portal's stylesheet */

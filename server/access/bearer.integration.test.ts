@@ -189,9 +189,13 @@ describe("behind it are the same doors", () => {
     expect((await doors.fetch("/charts/a%00b/results", { cookie })).status).toBe(404);
   });
 
-  it("an error nobody expected is told by its code", async () => {
-    const { status, body } = await ask(doors, amina.access_token, "/v1/portal/broken");
-    expect([status, body]).toEqual([500, { type: "about:blank", status: 500, code: "UNEXPECTED" }]);
+  it("an error nobody expected is told by its code, and by the id it has in the log", async () => {
+    const { status, headers, body } = await ask(doors, amina.access_token, "/v1/portal/broken");
+    const requestId = headers.get("x-request-id");
+    expect([status, body]).toEqual([
+      500,
+      { type: "about:blank", status: 500, code: "UNEXPECTED", requestId },
+    ]);
   });
 
   it("what wants a fresh proof says how fresh (RFC 9470), and a new sign-in gives it", async () => {

@@ -63,7 +63,7 @@ async function answering<T>(args: DoorArgs, work: () => Promise<T>): Promise<T> 
     const { portal, request } = args.context;
     const problem = toProblem(error, portal.log, request.requestId);
     portal.metrics?.count("portal_refused_total", { code: problem.code });
-    throw refusalFor(problem, args.request);
+    throw refusalFor(problem, args.request, request.requestId);
   }
 }
 
@@ -142,8 +142,8 @@ async function openForApp(
   return viewer;
 }
 
-function refusalFor(problem: Problem, request: Request): Response {
-  const answer = toResponse(problem, "data");
+function refusalFor(problem: Problem, request: Request, requestId: string): Response {
+  const answer = toResponse(problem, "data", requestId);
   answer.headers.set("Cache-Control", "no-store");
   for (const [name, value] of Object.entries(problemHeaders(problem))) answer.headers.set(name, value);
   if (problem.code === "UNAUTHENTICATED") {

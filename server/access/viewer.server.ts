@@ -197,7 +197,7 @@ function answerFor({ request, context }: DoorArgs, problem: Problem, kept: boole
       return redirect(signInAddress(url, expired));
     }
   }
-  return toResponse(problem, isData ? "data" : "document");
+  return toResponse(problem, isData ? "data" : "document", context.request.requestId);
 }
 
 /** The session lives, but a second factor has to be given, or enrolled first. */

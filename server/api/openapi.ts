@@ -22,6 +22,10 @@ export const problemSchema = z
       .record(z.string(), z.string())
       .optional()
       .describe("What was sent amiss: path in the body, and a word of a closed list."),
+    requestId: z
+      .string()
+      .optional()
+      .describe("Of a fault of ours: what to name when telling us of it; the same as in `X-Request-Id`."),
   })
   .meta({ id: "Problem" });
 

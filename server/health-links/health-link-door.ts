@@ -87,7 +87,8 @@ async function answering(
     const problem = toProblem(error, portal.log, res.locals.facts.requestId);
     portal.metrics?.count("portal_refused_total", { code: problem.code });
     for (const [name, value] of Object.entries(problemHeaders(problem))) res.setHeader(name, value);
-    send(res, problem.status, problemOf(problem.code, problem.status));
+    const fault = problem.status >= 500 ? { requestId: res.locals.facts.requestId as string } : {};
+    send(res, problem.status, { ...problemOf(problem.code, problem.status), ...fault });
   }
 }
 

@@ -114,6 +114,45 @@ describe("files", () => {
   });
 });
 
+describe("a fault of ours", () => {
+  const asked: Array<[what: string, headers: Record<string, string>, begins: RegExp]> = [
+    ["as a page", { accept: "text/html" }, /^<!DOCTYPE html>\n<html lang="en" dir="ltr">/],
+    [
+      "in Arabic",
+      { accept: "text/html", "accept-language": "ar" },
+      /^<!DOCTYPE html>\n<html lang="ar" dir="rtl">/,
+    ],
+    [
+      "for a program",
+      { accept: "application/json" },
+      /^\{"type":"about:blank","status":500,"code":"UNEXPECTED",/,
+    ],
+  ];
+  it.each(asked)("names its request where no page could be made, %s", async (_what, headers, begins) => {
+    const broken = () => Promise.reject(new Error("secret"));
+    const server = createServer(createApp(doors.portal, broken));
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const [answer, other] = await Promise.all(
+      [1, 2].map(() => fetch(`http://127.0.0.1:${port}/`, { headers })),
+    );
+    const text = await answer!.text();
+    expect(answer!.status).toBe(500);
+    expect(text).toMatch(begins);
+    expect(text).not.toContain("secret");
+    expect(text.match(/\b[0-9A-Z]{26}\b/g)).toEqual([answer!.headers.get("x-request-id")]);
+    expect(await other!.text()).not.toContain(answer!.headers.get("x-request-id"));
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it("has a number; a refusal has none", async () => {
+    const answer = await doors.fetch("/", { method: "PROPFIND" });
+    expect(await answer.text()).not.toContain(answer.headers.get("x-request-id"));
+  });
+});
+
 describe("requests", () => {
   it("from another site change nothing and are refused in the reader's language", async () => {
     const answer = await doors.fetch("/sign-in", {

@@ -26,7 +26,12 @@ export function sendRefusal(req: Request, res: Response, refusal: Refusal): void
   res.locals.refused = refusal.code;
   const isForPeople = req.query._data === undefined && !isApi(req);
   const asPage = isForPeople && (req.get("accept") ?? "").includes("text/html");
-  const body = asPage ? pageFor(req, refusal) : JSON.stringify(problemBody(refusal, status));
+  // Of a fault of ours; a portal that is shut on purpose has none.
+  const isFault = status >= 500 && refusal.reason !== RESTORING;
+  const requestId = isFault ? (res.locals.facts.requestId as string) : null;
+  const body = asPage
+    ? pageFor(req, refusal, requestId)
+    : JSON.stringify(problemBody(refusal, status, requestId));
   res.status(status);
   res.setHeader("Content-Type", asPage ? "text/html; charset=utf-8" : "application/problem+json");
   res.vary("Accept");
@@ -34,22 +39,32 @@ export function sendRefusal(req: Request, res: Response, refusal: Refusal): void
   res.end(req.method === "HEAD" ? undefined : body);
 }
 
-function problemBody({ code, reason }: Refusal, status: number) {
-  return { type: "about:blank", status, code, ...(reason === undefined ? {} : { reason }) };
+function problemBody({ code, reason }: Refusal, status: number, requestId: string | null) {
+  return {
+    type: "about:blank",
+    status,
+    code,
+    ...(reason === undefined ? {} : { reason }),
+    ...(requestId === null ? {} : { requestId }),
+  };
 }
 
-function pageFor(req: Request, { code, reason }: Refusal): string {
+function pageFor(req: Request, { code, reason }: Refusal, requestId: string | null): string {
   const chosen = /(?:^|;\s*)(?:__Host-)?portal-language=(\w+)/.exec(req.get("cookie") ?? "")?.[1];
   const language = asLanguage(chosen) ?? acceptedLanguage(req.get("accept-language"));
   const { problems, frame } = wordsOf(language);
   // Before a route runs there is no form: what cannot be read is the address, which is none of ours.
   const shown = code === "INVALID" && req.method === "GET" ? "NOT_FOUND" : code;
   const words = reason === RESTORING ? problems.restoring : problems.codes[shown];
+  const reference =
+    requestId === null
+      ? ""
+      : `\n<p>${escape(problems.reference)} <code dir="ltr">${escape(requestId)}</code></p>`;
   return `<!DOCTYPE html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(words.title)}</title></head>
 <body><main><h1>${escape(words.title)}</h1><p>${escape(words.text)}</p>
-<p><a href="${paths.home()}">${escape(problems.toHome)}</a></p><p>${escape(frame.urgent)}</p></main></body>
+<p><a href="${paths.home()}">${escape(problems.toHome)}</a></p>${reference}<p>${escape(frame.urgent)}</p></main></body>
 </html>
 `;
 }

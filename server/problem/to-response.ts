@@ -21,13 +21,20 @@ export function toProblem(error: unknown, log: Logger, requestId: string): Probl
 /**
  * The answer a door throws. Remix renders it in the page's ErrorBoundary, which reads the JSON body; for `_data`
  * requests the same body goes out as RFC 9457. `NOT_FOUND` never carries a reason: all of them are the same bytes.
+ * @param requestId goes out with a fault of ours; the page of a document knows it by itself
  */
-export function toResponse(problem: Problem, form: "document" | "data"): Response {
+export function toResponse(problem: Problem, form: "document" | "data", requestId: string): Response {
   const { code, status, detail } = problem;
   const reason = code === "NOT_FOUND" ? undefined : detail.reason;
   const body: ProblemBody = reason === undefined ? { code } : { code, reason };
   const document: ProblemBody = detail.frame ? { ...body, frame: detail.frame } : body;
-  const data = { type: "about:blank", status, ...body, ...(detail.faults && { faults: detail.faults }) };
+  const data = {
+    type: "about:blank",
+    status,
+    ...body,
+    ...(detail.faults && { faults: detail.faults }),
+    ...(status >= 500 && { requestId }),
+  };
   return new Response(JSON.stringify(form === "data" ? data : document), {
     status,
     headers: {

@@ -406,8 +406,12 @@ describe("when something fails", () => {
     const record = () => Promise.reject(new Problem("AUDIT_UNAVAILABLE", { retryAfter: 5 }));
     Object.assign(world.doors.portal, { accessLog: { ...accessLog, record } });
     try {
-      const { status, body } = await world.ask(amina.access_token);
-      expect([status, body]).toEqual([503, { type: "about:blank", status: 503, code: "AUDIT_UNAVAILABLE" }]);
+      const { status, headers, body } = await world.ask(amina.access_token);
+      const requestId = headers.get("x-request-id");
+      expect([status, body]).toEqual([
+        503,
+        { type: "about:blank", status: 503, code: "AUDIT_UNAVAILABLE", requestId },
+      ]);
     } finally {
       Object.assign(world.doors.portal, { accessLog });
     }

@@ -5,6 +5,7 @@ import type { ProblemBody, ProblemCode } from "~server/problem/problem";
 import { ChartPage } from "./chart-page";
 import { useLocale } from "./locale";
 import { PlainPage } from "./plain-page";
+import { useRequestFacts } from "./request-facts";
 
 /** Codes after which the same page is worth another try. */
 const WORTH_A_TRY: ReadonlySet<ProblemCode> = new Set([
@@ -27,6 +28,14 @@ const ON_HEALTH_DATA: ReadonlySet<ProblemCode> = new Set([
   "ACCOUNT_NOT_ACTIVE",
 ]);
 
+/** What went wrong on our side or the clinic's: whoever calls about it can say which request it was. */
+const NOT_THEIRS: ReadonlySet<ProblemCode> = new Set([
+  "UPSTREAM_UNUSABLE",
+  "UPSTREAM_UNAVAILABLE",
+  "UNEXPECTED",
+  "AUDIT_UNAVAILABLE",
+]);
+
 /** A refusal or failure in a patient's words: what happened, whether anything is lost, and a way on. */
 export function ProblemPage({ code, frame }: { code: ProblemCode; frame?: ProblemBody["frame"] }) {
   const { words, here } = useLocale();
@@ -46,6 +55,7 @@ export function ProblemPage({ code, frame }: { code: ProblemCode; frame?: Proble
       )}
       <WayOn code={code} chartId={frame?.chartId ?? null} />
       <p>{words.problems.callClinic}</p>
+      {NOT_THEIRS.has(code) && <Reference />}
       {ON_HEALTH_DATA.has(code) && <UrgentLine />}
     </>
   );
@@ -103,6 +113,20 @@ function WayOn({ code, chartId }: { code: ProblemCode; chartId: string | null })
           {signedIn ? problems.toCharts : problems.toHome}
         </a>
       )}
+    </p>
+  );
+}
+
+function Reference() {
+  const { words } = useLocale();
+  const { requestId } = useRequestFacts();
+  if (!requestId) return null;
+  return (
+    <p className="quiet">
+      {words.problems.reference}{" "}
+      <code className="reference" dir="ltr">
+        {requestId}
+      </code>
     </p>
   );
 }

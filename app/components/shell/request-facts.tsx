@@ -8,6 +8,8 @@ export type PageFacts = {
   now: string;
   /** For the script of a page that has one; null: this answer allows none. */
   nonce?: string | null;
+  /** Under which this very request is in the log, and in its answer's `X-Request-Id`. */
+  requestId?: string;
 };
 
 const RequestFactsContext = createContext<PageFacts>({

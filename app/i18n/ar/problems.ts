@@ -1,7 +1,7 @@
 import type { Words } from "../en";
 
 export const problems: Words["problems"] = {
-  reference: (id) => `إذا اتصلت بنا بشأن ذلك فاذكر هذا الرقم: ${id}`,
+  reference: "إذا اتصلت بنا بشأن ذلك فاذكر هذا الرمز:",
   toChart: "العودة إلى ملخص هذا السجل",
   toCharts: "الانتقال إلى سجلاتك",
   toHome: "الانتقال إلى الصفحة الأولى",

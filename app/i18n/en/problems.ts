@@ -1,6 +1,7 @@
 /** Refusals in a patient's words: what happened, and a way on. Keyed by the code of the problem. */
 export const problems = {
-  reference: (id: string) => `If you call us about this, give this number: ${id}`,
+  /** A code of letters and digits follows. */
+  reference: "If you call us about this, please give this code:",
   toChart: "Back to the overview of this record",
   toCharts: "Go to your records",
   toHome: "Go to the front page",

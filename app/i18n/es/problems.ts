@@ -1,7 +1,7 @@
 import type { Words } from "../en";
 
 export const problems: Words["problems"] = {
-  reference: (id) => `Si nos llama por esto, dé este número: ${id}`,
+  reference: "Si nos llama por esto, dé este código:",
   toChart: "Volver al resumen de este expediente",
   toCharts: "Ir a sus expedientes",
   toHome: "Ir a la página de inicio",

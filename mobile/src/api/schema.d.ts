@@ -1484,6 +1484,8 @@ export interface components {
       faults?: {
         [key: string]: string;
       };
+      /** @description Of a fault of ours: what to name when telling us of it; the same as in `X-Request-Id`. */
+      requestId?: string;
     };
     ProblemBrief: {
       id: string;
