@@ -97,6 +97,8 @@ export async function openPortal(
     });
     closers.push(() => sealer.stop());
     closers.push(() => accessLog.close());
+    // The first reader of a process that takes the place of another shall wait for nothing.
+    if (options.jobs) await accessLog.open();
     const gate = await openGate(db, log);
     closers.push(async () => gate.stop());
     const artifacts = openArtifactStore(config);

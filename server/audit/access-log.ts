@@ -35,10 +35,14 @@ export type AccessLogOptions = {
   metrics?: Metrics;
 };
 
-/** Opens nothing yet: the connection is made for the first event and made anew whenever it is lost. */
-export function createAccessLog(options: AccessLogOptions): AccessLog {
+/**
+ * Opens nothing yet: the connection is made by `open`, or for the first event, and made anew whenever it is lost.
+ * `open` never throws.
+ */
+export function createAccessLog(options: AccessLogOptions): AccessLog & { open(): Promise<void> } {
   const writer = createGroupWriter({ timeoutMs: 1_400, ...options });
   return {
+    open: () => writer.open(),
     record: (event) => inSpan("audit", {}, () => writer.write(event)),
     close: () => writer.close(),
   };

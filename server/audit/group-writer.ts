@@ -21,7 +21,12 @@ type Waiting = {
   reject(cause: unknown): void;
 };
 
-export type GroupWriter = { write(event: AccessEvent): Promise<void>; close(): Promise<void> };
+export type GroupWriter = {
+  /** Connects, so that the first event need not wait for it. Never throws: what fails is tried again by that event. */
+  open(): Promise<void>;
+  write(event: AccessEvent): Promise<void>;
+  close(): Promise<void>;
+};
 
 export function createGroupWriter(options: {
   databaseUrl: string;
@@ -75,6 +80,14 @@ export function createGroupWriter(options: {
       queue.push(waiting);
       pumping ??= pump();
     });
+  }
+
+  function open(): Promise<void> {
+    const connectFirst = async () => {
+      connection ??= await openAuditConnection(databaseUrl, timeoutMs).catch(() => null);
+      await pump();
+    };
+    return (pumping ??= connectFirst());
   }
 
   async function pump(): Promise<void> {
@@ -168,7 +181,7 @@ export function createGroupWriter(options: {
     connection = null;
   }
 
-  return { write, close };
+  return { open, write, close };
 }
 
 function errorCode(error: unknown): string {

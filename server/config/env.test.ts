@@ -142,8 +142,8 @@ describe("a wrong setting is one clear line", () => {
     ["an end that never comes", { DRAIN_SECONDS: "61" }, "DRAIN_SECONDS:"],
     [
       "more connections than the built-in database has",
-      { WORKERS: "7" },
-      "WORKERS: with DATABASE_POOL=10 the built-in PostgreSQL has connections for 6 processes",
+      { WORKERS: "6" },
+      "WORKERS: with DATABASE_POOL=10 the built-in PostgreSQL has connections for 5 processes",
     ],
     ["SMTP_URL", { SMTP_URL: "foo" }, "SMTP_URL: must start with smtp://"],
     ["EXPORT_S3_URL", { EXPORT_S3_URL: "foo" }, "EXPORT_S3_URL: must be https://KEY:SECRET@"],

@@ -164,9 +164,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       "PUBLIC_URL must start with https://: health records and the cookies that open them never travel in clear.",
     );
   }
-  if (!v.DATABASE_URL && v.WORKERS * (v.DATABASE_POOL + OWN_CONNECTIONS) > EMBEDDED_CONNECTIONS) {
+  const atOnce = Math.floor(EMBEDDED_CONNECTIONS / (v.DATABASE_POOL + OWN_CONNECTIONS));
+  // Several are replaced one after the other (SIGUSR2), and then there is one more.
+  const most = atOnce > 1 ? atOnce - 1 : atOnce;
+  if (!v.DATABASE_URL && v.WORKERS > most) {
     throw new ConfigError(
-      `WORKERS: with DATABASE_POOL=${v.DATABASE_POOL} the built-in PostgreSQL has connections for ${Math.floor(EMBEDDED_CONNECTIONS / (v.DATABASE_POOL + OWN_CONNECTIONS))} processes. Make one of the two smaller, or set DATABASE_URL.`,
+      `WORKERS: with DATABASE_POOL=${v.DATABASE_POOL} the built-in PostgreSQL has connections for ${most} processes. Make one of the two smaller, or set DATABASE_URL.`,
     );
   }
   if (!onLoopback && usesLoopback(v.APP_CLIENTS ?? [])) {
