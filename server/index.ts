@@ -47,7 +47,7 @@ const started: {
   unlock?: () => Promise<void>;
 } = {};
 const ending = new AbortController();
-const post = takePost(() => void end(0));
+const post = takePost((replaced) => void end(0, replaced));
 
 async function start(): Promise<void> {
   const config = (started.config = configOfProcess());
@@ -68,9 +68,11 @@ function keepWorkers(config: Config): Promise<string[]> {
 async function serve(config: Config): Promise<string[]> {
   keepMemorySmall();
   started.tracing = await startTracing(tracingOfProcess());
-  const listener = (started.listener = await openListener(config));
-  if (post) post.tell({ kind: "cluster.listening" });
-  else {
+  if (!post || (await post.portFirst)) {
+    started.listener = await openListener(config);
+    post?.tell({ kind: "cluster.listening" });
+  }
+  if (!post) {
     started.unlock = await lockDataDir(config.dataDir);
     say(`Starting the portal; its data is in ${dataDirOf(config)}`);
   }
@@ -90,7 +92,9 @@ async function serve(config: Config): Promise<string[]> {
   const welcome = config.demo && !post ? await startDemo(portal) : [];
   if (ending.signal.aborted) return [];
   const routeOf = createRouteOf(build.routes);
-  listener.serve(createApp(portal, createRequestHandler(build, build.mode), { routeOf }));
+  const app = createApp(portal, createRequestHandler(build, build.mode), { routeOf });
+  if (started.listener) started.listener.serve(app);
+  else started.listener = await openListener(config, app);
   post?.tell({ kind: "cluster.ready" });
   if (build.mode === "development") await broadcastDevReady(build);
   return welcome;
@@ -109,7 +113,8 @@ async function ownBuild(): Promise<string> {
     .digest("base64url");
 }
 
-async function end(exitCode: number): Promise<void> {
+/** @param replaced others answer on the port already */
+async function end(exitCode: number, replaced = false): Promise<void> {
   // npm passes on the Ctrl-C that we have had already, and so does the primary.
   if (ending.signal.aborted) return;
   ending.abort();
@@ -119,7 +124,8 @@ async function end(exitCode: number): Promise<void> {
     () => process.exit(1),
     END_MS + 1_000 * (config?.drainSeconds ?? 0) + (primary ? 5_000 : 0),
   ).unref();
-  listener?.leave();
+  if (replaced) listener?.handOver();
+  else listener?.leave();
   if (listener && notice > 0) await sleep(notice);
   await listener?.drain(DRAIN_MS);
   await primary?.end();

@@ -1,5 +1,7 @@
 import { createServer } from "node:http";
-import type { RequestListener, Server } from "node:http";
+import type { RequestListener, Server, ServerResponse } from "node:http";
+import { Server as NetServer } from "node:net";
+import { setImmediate as turn } from "node:timers/promises";
 import type { Config } from "./config/env";
 import { applyServerLimits } from "./http/app";
 import { securityHeaders } from "./http/security-headers";
@@ -13,28 +15,41 @@ export type Listener = {
    * answered, so that a proxy in front has time to notice.
    */
   leave(): void;
+  /**
+   * Others answer on the same port from now on: takes no more connections, and each that it has ends with its next answer.
+   * `/readyz` stays as it is, as the node does not end.
+   */
+  handOver(): void;
   /** Takes no more connections and lets what is under way finish, for `patienceMs` at most. */
   drain(patienceMs: number): Promise<void>;
 };
 
 /**
- * Takes the port before anything else is started, so that a second portal says so at once and disturbs nothing.
+ * Takes the port: before anything else is started, so that a second portal says so at once and disturbs nothing, or beside
+ * others that answer on it already.
+ * @param app what answers from the first request on
  * @throws StartError when the port cannot be had.
  */
-export async function openListener(config: Pick<Config, "port" | "host" | "publicUrl">): Promise<Listener> {
+export async function openListener(
+  config: Pick<Config, "port" | "host" | "publicUrl">,
+  app?: RequestListener,
+): Promise<Listener> {
   const security = securityHeaders(config);
-  let answer: RequestListener = comeBackSoon(security, "Starting");
+  let answer = app ?? comeBackSoon(security, "Starting");
   let isLeaving = false;
-  let underWay = 0;
+  let isLast = false;
+  const underWay = new Set<ServerResponse>();
   const server = createServer((request, response) => {
-    underWay += 1;
-    response.once("close", () => {
-      underWay -= 1;
-    });
-    if (isLeaving) response.setHeader("Connection", "close");
+    underWay.add(response);
+    response.once("close", () => void underWay.delete(response));
+    if (isLast) endWith(response);
     if (isLeaving && isReadiness(request.url)) comeBackSoon(security, "Ending")(request, response);
     else answer(request, response);
   });
+  const announce = () => {
+    isLast = true;
+    for (const response of underWay) endWith(response);
+  };
   applyServerLimits(server, config);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, config)));
@@ -46,10 +61,16 @@ export async function openListener(config: Pick<Config, "port" | "host" | "publi
     },
     leave: () => {
       isLeaving = true;
+      announce();
+    },
+    handOver: () => {
+      announce();
+      // Of HTTP's own `close` only the half that gives back the port: its clients shall hear of it first.
+      NetServer.prototype.close.call(server);
     },
     drain: (patienceMs) => {
-      isLeaving = true;
-      return drain(server, () => underWay > 0, patienceMs);
+      announce();
+      return drain(server, () => underWay.size > 0, patienceMs);
     },
   };
 }
@@ -70,11 +91,24 @@ function comeBackSoon(security: Record<string, string>, why: "Starting" | "Endin
   };
 }
 
+/** The connection ends with this answer, if its head has not left. */
+function endWith(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader("Connection", "close");
+}
+
+/** Ms in which whoever has just connected may say what it wants. */
+const FIRST_WORD_MS = 500;
+
 async function drain(server: Server, isBusy: () => boolean, patienceMs: number): Promise<void> {
+  // Who connected while this process was at something else is taken now; closing at once would turn it away. The first turn
+  // may be what is left of this one.
+  await turn();
+  await turn();
   const ended = new Promise((resolve) => server.close(resolve));
-  const deadline = performance.now() + patienceMs;
+  const begun = performance.now();
   const look = () => {
-    if (!isBusy() || performance.now() > deadline) server.closeAllConnections();
+    const ms = performance.now() - begun;
+    if ((!isBusy() && ms > FIRST_WORD_MS) || ms > patienceMs) server.closeAllConnections();
     // A kept-alive connection that finishes its answer now would otherwise stay open for its whole time-out.
     else server.closeIdleConnections();
   };

@@ -39,7 +39,8 @@ function make(count = 2) {
   const crew = createCrew({ count, fork, log, endMs: 20, pauseMs: 1 });
   const start = async () => {
     const mustered = crew.muster();
-    workers.forEach((worker) => worker.says({ kind: "cluster.listening" }));
+    workers.forEach((worker) => worker.says({ kind: "cluster.here" }));
+    workers[0]!.says({ kind: "cluster.listening" });
     await mustered;
     const begun = crew.begin(services);
     workers.forEach((worker) => worker.says({ kind: "cluster.ready" }));
@@ -48,27 +49,37 @@ function make(count = 2) {
   return { crew, workers, lines, start };
 }
 
-test("all have the port before any is told where services are; others' messages are not theirs", async () => {
+test("one has the port before any is told where services are; others' messages are not theirs", async () => {
+  const { crew, workers } = make();
+  const mustered = crew.muster();
+  expect(workers[0]!.told).toEqual([]);
+  workers.forEach((worker) => worker.says({ kind: "cluster.here" }));
+  workers[0]!.says({ kind: "metrics.tell" });
+  expect(await Promise.race([mustered.then(() => "it"), Promise.resolve("not yet")])).toBe("not yet");
+  workers[0]!.says({ kind: "cluster.listening" });
+  await mustered;
+  expect(workers.map(({ told }) => told)).toEqual([[{ kind: "cluster.port" }], []]);
+  void crew.begin(services);
+  expect(workers.map(({ told }) => told)).toEqual([
+    [{ kind: "cluster.port" }, { kind: "cluster.begin", services }],
+    [{ kind: "cluster.begin", services }],
+  ]);
+});
+
+test("one that ends before it is told anything stops the start as well", async () => {
   const { crew, workers } = make();
   const mustered = crew.muster();
   workers[0]!.says({ kind: "cluster.listening" });
-  workers[1]!.says({ kind: "metrics.tell" });
-  expect(await Promise.race([mustered.then(() => "all"), Promise.resolve("not yet")])).toBe("not yet");
-  workers[1]!.says({ kind: "cluster.listening" });
   await mustered;
-  expect(workers.flatMap(({ told }) => told)).toEqual([]);
-  void crew.begin(services);
-  expect(workers.map(({ told }) => told)).toEqual([
-    [{ kind: "cluster.begin", services }],
-    [{ kind: "cluster.begin", services }],
-  ]);
+  workers[1]!.exit(null, "SIGKILL");
+  await expect(crew.begin(services)).rejects.toThrow("ended while starting (SIGKILL)");
 });
 
 test("one that cannot start stops the start, in its own words", async () => {
   const { crew, workers } = make();
   const mustered = crew.muster();
-  workers[1]!.says({ kind: "cluster.failed", line: "Port 3000 is in use." });
-  workers[1]!.exit(1);
+  workers[0]!.says({ kind: "cluster.failed", line: "Port 3000 is in use." });
+  workers[0]!.exit(1);
   await expect(mustered).rejects.toThrow("Port 3000 is in use.");
 });
 
@@ -77,7 +88,7 @@ test("one that dies is replaced, told where services are, and said in the log wi
   await start();
   workers[0]!.exit(null, "SIGKILL");
   await expect.poll(() => workers.length).toBe(3);
-  workers[2]!.says({ kind: "cluster.listening" });
+  workers[2]!.says({ kind: "cluster.here" });
   await expect.poll(() => workers[2]!.told).toEqual([{ kind: "cluster.begin", services }]);
   workers[2]!.says({ kind: "cluster.ready" });
   await expect
@@ -105,9 +116,8 @@ test("renewing lets an old one go only when its new one answers, and leaves all 
   expect(crew.renew()).toBe(renewing);
   expect(workers).toHaveLength(3);
   expect(workers[0]!.told.at(-1)?.kind).toBe("cluster.begin");
-  workers[2]!.says({ kind: "cluster.listening" });
   workers[2]!.says({ kind: "cluster.ready" });
-  await expect.poll(() => workers[0]!.told.at(-1)?.kind).toBe("cluster.end");
+  await expect.poll(() => workers[0]!.told.at(-1)).toEqual({ kind: "cluster.end", replaced: true });
   await expect.poll(() => workers.length).toBe(4);
   workers[3]!.exit(1);
   await renewing;
@@ -120,7 +130,8 @@ test("told to end, all are told, none is replaced, and one that does not listen 
   await start();
   workers[1]!.obeys = false;
   await crew.end();
-  expect(workers.map(({ told }) => told.at(-1)?.kind)).toEqual(["cluster.end", "cluster.end"]);
+  const end = { kind: "cluster.end", replaced: false };
+  expect(workers.map(({ told }) => told.at(-1))).toEqual([end, end]);
   expect(workers.map(({ killed }) => killed)).toEqual([[], ["SIGKILL"]]);
   expect(workers).toHaveLength(2);
 });

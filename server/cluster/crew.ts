@@ -10,9 +10,13 @@ import type { Ended, Member, WorkerProcess } from "./member";
 import type { ServicesPlace } from "./messages";
 
 export type Crew = {
-  /** Starts all; resolves when each has the port. @throws StartError with the line of one that could not */
+  /** Starts all; resolves when one of them has the port. @throws StartError with its line when it could not */
   muster(): Promise<void>;
-  /** Tells all, also those that come later, where services are; resolves when each answers. @throws StartError */
+  /**
+   * Tells all, also those that come later, where services are; resolves when each answers. Whoever has not the port yet takes
+   * it only then: from the first answer on, nobody is told to come back in a moment.
+   * @throws StartError
+   */
   begin(services: ServicesPlace): Promise<void>;
   /** Replaces each by a new one that answers before the old one ends. Never rejects; a second call joins the first. */
   renew(): Promise<void>;
@@ -39,6 +43,7 @@ export function createCrew(options: CrewOptions): Crew {
   const members = new Set<Member>();
   const leaving = new Set<Member>();
   const ending = new AbortController();
+  const mustered: Member[] = [];
   let services: ServicesPlace | null = null;
   let young = 0;
   let renewing: Promise<void> | null = null;
@@ -46,7 +51,7 @@ export function createCrew(options: CrewOptions): Crew {
   function enlist(): Member {
     const member = createMember(options.fork());
     members.add(member);
-    if (services) void member.listening.then(() => member.begin(services!)).catch(() => {});
+    if (services) member.begin(services);
     void member.ended.then((how) => {
       members.delete(member);
       if (!leaving.delete(member) && services && !ending.signal.aborted) void replace(how);
@@ -69,9 +74,9 @@ export function createCrew(options: CrewOptions): Crew {
       .catch(() => {});
   }
 
-  async function dismiss(member: Member): Promise<void> {
+  async function dismiss(member: Member, replaced: boolean): Promise<void> {
     leaving.add(member);
-    await member.end(endMs);
+    await member.end(endMs, replaced);
   }
 
   async function renewAll(): Promise<void> {
@@ -86,18 +91,22 @@ export function createCrew(options: CrewOptions): Crew {
         log.error({ code: "cluster.renew.failed" }, "A new process did not start: the others stay");
         return;
       }
-      await dismiss(old);
+      await dismiss(old, true);
     }
     log.warn({ code: "cluster.renewed", count: members.size }, "All processes were replaced");
   }
 
   return {
-    muster: () => starts(Array.from({ length: count }, () => enlist().listening)),
+    muster() {
+      mustered.push(...Array.from({ length: count }, enlist));
+      const [first] = mustered;
+      first!.takePort();
+      return starts([first!.listening]);
+    },
     begin(place) {
       services = place;
-      const present = [...members];
-      for (const member of present) member.begin(place);
-      return starts(present.map(({ ready }) => ready));
+      for (const member of mustered) member.begin(place);
+      return starts(mustered.map(({ ready }) => ready));
     },
     renew() {
       renewing ??= renewAll().finally(() => (renewing = null));
@@ -105,7 +114,7 @@ export function createCrew(options: CrewOptions): Crew {
     },
     async end() {
       ending.abort();
-      await Promise.all([...members].map(dismiss));
+      await Promise.all([...members].map((member) => dismiss(member, false)));
     },
   };
 }

@@ -21,9 +21,11 @@ export type Member = {
   ready: Promise<void>;
   /** Never rejects. */
   ended: Promise<Ended>;
+  /** Before anything else is started: one has to say that it is this portal's. */
+  takePort(): void;
   begin(services: ServicesPlace): void;
-  /** Tells it to finish and to end, and ends it when it has not after `withinMs`. */
-  end(withinMs: number): Promise<Ended>;
+  /** Tells it to finish and to end, and ends it when it has not after `withinMs`. `replaced`: another answers already. */
+  end(withinMs: number, replaced: boolean): Promise<Ended>;
 };
 
 export class MemberEnded extends Error {
@@ -37,6 +39,12 @@ export class MemberEnded extends Error {
 export function createMember(worker: WorkerProcess, now = () => performance.now()): Member {
   const startedAt = now();
   let line: string | null = null;
+  /** What it is told once it is here; null: it is. */
+  let untold: ToWorker[] | null = [];
+  const tell = (message: ToWorker) => {
+    if (untold) untold.push(message);
+    else worker.send(message);
+  };
   const ended = new Promise<Ended>((resolve) => {
     worker.once("exit", (code, signal) =>
       resolve({ reason: signal ?? `exit ${code}`, line, livedMs: Math.round(now() - startedAt) }),
@@ -54,7 +62,11 @@ export function createMember(worker: WorkerProcess, now = () => performance.now(
     return promise;
   };
   worker.on("message", (message) => {
-    if (isFromWorker(message) && message.kind === "cluster.failed") line = message.line;
+    if (!isFromWorker(message)) return;
+    if (message.kind === "cluster.failed") line = message.line;
+    if (message.kind !== "cluster.here") return;
+    for (const waiting of untold ?? []) worker.send(waiting);
+    untold = null;
   });
   // A message to a worker that has just ended; that it has is told by its exit.
   worker.on("error", () => {});
@@ -62,9 +74,10 @@ export function createMember(worker: WorkerProcess, now = () => performance.now(
     listening: heard("cluster.listening"),
     ready: heard("cluster.ready"),
     ended,
-    begin: (services) => void worker.send({ kind: "cluster.begin", services }),
-    end(withinMs) {
-      worker.send({ kind: "cluster.end" });
+    takePort: () => tell({ kind: "cluster.port" }),
+    begin: (services) => tell({ kind: "cluster.begin", services }),
+    end(withinMs, replaced) {
+      tell({ kind: "cluster.end", replaced });
       const limit = setTimeout(() => worker.kill("SIGKILL"), withinMs);
       return ended.finally(() => clearTimeout(limit));
     },

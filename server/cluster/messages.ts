@@ -8,12 +8,16 @@ export type ServicesPlace = {
 };
 
 export type ToWorker =
-  /** Services are up: open, and answer. */
+  /** Nobody answers yet: take the port, and tell everybody to come back in a moment. */
+  | { kind: "cluster.port" }
+  /** Services are up: open, take the port unless you have it, and answer. */
   | { kind: "cluster.begin"; services: ServicesPlace }
-  /** Let what is under way finish, and end. */
-  | { kind: "cluster.end" };
+  /** Let what is under way finish, and end. `replaced`: another answers already; else the whole node ends. */
+  | { kind: "cluster.end"; replaced: boolean };
 
 export type FromWorker =
+  /** It listens to what it is told: what is sent earlier is lost. */
+  | { kind: "cluster.here" }
   /** It has the port, and tells everybody to come back in a moment. */
   | { kind: "cluster.listening" }
   /** It answers. */
@@ -22,11 +26,11 @@ export type FromWorker =
   | { kind: "cluster.failed"; line: string };
 
 export function isFromWorker(message: unknown): message is FromWorker {
-  return ["cluster.listening", "cluster.ready", "cluster.failed"].includes(kindOf(message));
+  return ["cluster.here", "cluster.listening", "cluster.ready", "cluster.failed"].includes(kindOf(message));
 }
 
 export function isToWorker(message: unknown): message is ToWorker {
-  return ["cluster.begin", "cluster.end"].includes(kindOf(message));
+  return ["cluster.port", "cluster.begin", "cluster.end"].includes(kindOf(message));
 }
 
 function kindOf(message: unknown): string {

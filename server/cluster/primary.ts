@@ -3,6 +3,7 @@
  * embedded services, the schema, the demo's people), keeps the workers, and ends all. It serves nothing.
  */
 import cluster from "node:cluster";
+import type { Worker } from "node:cluster";
 import { openPortal } from "../boot";
 import type { Config } from "../config/env";
 import { lockDataDir } from "../embedded/data-dir-lock";
@@ -15,6 +16,7 @@ import { metricsOfWorkers } from "../metrics/of-workers";
 import { openServices } from "../services";
 import type { OpenServices } from "../services";
 import { createCrew } from "./crew";
+import { saveHandovers } from "./handover";
 import type { ServicesPlace } from "./messages";
 
 export type Primary = {
@@ -33,7 +35,7 @@ export function isPrimary(config: Pick<Config, "workers">): boolean {
 /** @param endMs ms a worker may take to finish and to close what it has */
 export function createPrimary(config: Config, endMs: number): Primary {
   const log = createLogger(config.logLevel);
-  const fork = () => cluster.fork();
+  const fork = () => saveHandovers(cluster.fork(), workers);
   const crew = createCrew({ count: config.workers, fork, log, endMs });
   let unlock: (() => Promise<void>) | null = null;
   let services: OpenServices | null = null;
@@ -65,9 +67,11 @@ export function createPrimary(config: Config, endMs: number): Primary {
   };
 }
 
-const metricsOfAll = metricsOfWorkers(() =>
-  Object.values(cluster.workers ?? {}).filter((one) => one !== undefined),
-);
+function workers(): Worker[] {
+  return Object.values(cluster.workers ?? {}).filter((one) => one !== undefined);
+}
+
+const metricsOfAll = metricsOfWorkers(workers);
 
 async function seed(config: Config, services: OpenServices, log: Logger): Promise<string[]> {
   const { portal, close } = await openPortal(config, { services, log });

@@ -6,6 +6,8 @@ import { isToWorker } from "./messages";
 import type { FromWorker, ServicesPlace } from "./messages";
 
 export type Post = {
+  /** Whether it is told to take the port before services are up. */
+  portFirst: Promise<boolean>;
   /** Resolves when the primary says where services are. */
   services(config: Config): Promise<GivenServices>;
   tell(message: FromWorker): void;
@@ -13,27 +15,36 @@ export type Post = {
 
 /**
  * Null: this process is no worker.
- * @param end told to finish, or the primary is gone
+ * @param end told to finish, or the primary is gone; `replaced`: the port stays, and others answer on it
  */
-export function takePost(end: () => void): Post | null {
+export function takePost(end: (replaced: boolean) => void): Post | null {
   const { worker } = cluster;
   if (!worker) return null;
   // Node would end the process on the spot; what is under way shall finish.
   worker.once("disconnect", () => {
     worker.exitedAfterDisconnect = true;
-    end();
+    end(false);
   });
-  const place = new Promise<ServicesPlace>((resolve) => {
-    process.on("message", (message) => {
-      if (!isToWorker(message)) return;
-      if (message.kind === "cluster.begin") resolve(message.services);
-      else end();
-    });
+  const told = { port: deferred<boolean>(), place: deferred<ServicesPlace>() };
+  process.on("message", (message) => {
+    if (!isToWorker(message)) return;
+    if (message.kind === "cluster.end") return end(message.replaced);
+    told.port.resolve(message.kind === "cluster.port");
+    if (message.kind === "cluster.begin") told.place.resolve(message.services);
   });
+  worker.send({ kind: "cluster.here" } satisfies FromWorker);
+  const place = told.place.promise;
   return {
+    portFirst: told.port.promise,
     services: async (config) => servicesAt(await place, config),
     tell: (message) => void (worker.isConnected() && worker.send(message)),
   };
+}
+
+function deferred<T>() {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((done) => (resolve = done));
+  return { promise, resolve };
 }
 
 function servicesAt({ appUrl, embedded, fhir }: ServicesPlace, config: Config): GivenServices {
