@@ -109,7 +109,8 @@ async function listArtifacts(store: ArtifactStore): Promise<Manifest["artifacts"
 
 async function readHead(client: pg.Client): Promise<Manifest["auditHead"]> {
   const { rows } = await client.query<{ position: string; mac: Buffer }>(
-    "select position::text, mac from portal_access_seal order by position desc limit 1",
+    // By the number: the name alone would be the text beside it.
+    "select position::text, mac from portal_access_seal s order by s.position desc limit 1",
   );
   const head = rows[0];
   return head ? { position: Number(head.position), mac: head.mac.toString("hex") } : null;

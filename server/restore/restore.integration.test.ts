@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { DELEGATIONS, openDoors, PEOPLE } from "../access/doors.fixture";
 import type { Doors } from "../access/doors.fixture";
 import { anEvent } from "../audit/audit.fixture";
@@ -37,6 +37,8 @@ let target: TestDatabase;
 let dataDir: string;
 let newDataDir: string;
 let backup: string;
+/** Places in the chain: that of the backup's newest seal as it says, and as it is. */
+const heads: { said?: number; is?: number } = {};
 let owner: pg.Client;
 let restored: pg.Client;
 let report: RestoreReport;
@@ -72,6 +74,14 @@ function sealerOf(databaseUrl: string, at: string, secrets = doors.portal.secret
   });
 }
 
+async function unsealedIn(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    `select count(*)::int as n from access_event e
+      where not exists (select from portal_access_seal s where s.event_id = e.id)`,
+  );
+  return rows[0]!.n;
+}
+
 /** Works, takes a backup while work goes on, takes rights away, restores. */
 beforeAll(async () => {
   doors = await openDoors();
@@ -100,6 +110,11 @@ beforeAll(async () => {
     await folder(),
   );
   backup = made.folder;
+  heads.said = made.manifest.auditHead?.position;
+  const newest = await owner.query<{ place: number }>(
+    "select max(position)::int as place from portal_access_seal",
+  );
+  heads.is = newest.rows[0]!.place;
   writing.on = false;
   await Promise.all(writers);
 
@@ -118,6 +133,14 @@ beforeAll(async () => {
     (3, '[{"id":"later"}]', 'x', 'x')`);
   await portal.accessLog.record(
     anEvent({ eventType: "release-policy-changed", portalAccountId: PEOPLE.staff }),
+  );
+  // What is committed waits for its seal while any database of the server has an older transaction open.
+  await vi.waitUntil(
+    async () => {
+      await sealer.sealNow();
+      return (await unsealedIn(owner)) === 0;
+    },
+    { timeout: 60_000 },
   );
   await sealer.stop();
 
@@ -370,6 +393,11 @@ describe("a restore", () => {
 });
 
 describe("a backup", () => {
+  it("says how far its chain of seals reaches", () => {
+    expect(heads.is).toBeGreaterThan(9);
+    expect(heads.said).toBe(heads.is);
+  });
+
   const keys = () => ({ secrets: doors.portal.secrets });
   async function copyOf(): Promise<string> {
     const copy = path.join(await folder(), "copy");
