@@ -16,6 +16,7 @@ import { up as partAccessEvents } from "./202611231600-part-access-events-by-mon
 import { up as archiveAccessEvents } from "./202611231610-archive-access-events";
 import { up as restoreBehindAGate } from "./202611231640-restore-behind-a-gate";
 import { up as indexWhatGrows } from "./202611231650-index-what-grows";
+import { up as indexWhatIsLookedFor } from "./202611231700-index-what-is-looked-for";
 
 /** In the order they run. A list, not a folder read at run time: the build carries its migrations with it. */
 export const migrations: { name: string; up: Migration }[] = [
@@ -36,4 +37,5 @@ export const migrations: { name: string; up: Migration }[] = [
   { name: "202611231610-archive-access-events", up: archiveAccessEvents },
   { name: "202611231640-restore-behind-a-gate", up: restoreBehindAGate },
   { name: "202611231650-index-what-grows", up: indexWhatGrows },
+  { name: "202611231700-index-what-is-looked-for", up: indexWhatIsLookedFor },
 ];

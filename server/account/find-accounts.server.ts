@@ -42,12 +42,9 @@ export async function findAccounts(desk: Desk<"accounts">, term: string): Promis
   const text = term.trim().normalize("NFC");
   const byEmail = text.includes("@");
   const patientId = byEmail ? null : await findPatientByRecordNumber(viewer.portal, text);
-  const rows = await viewer.portal.db.query<Row>(
-    `select id, status, email, created_at from portal_account
-      where case when $1 then lower(email) = lower($2) else patient_id = $3 or claimed_patient_id = $3 end
-      order by status = 'closed', created_at desc, id limit ${LIST_MAX}`,
-    { type: QueryTypes.SELECT, bind: [byEmail, text, patientId] },
-  );
+  const rows = byEmail
+    ? await findBy(viewer.portal, BY_EMAIL, text)
+    : await findBy(viewer.portal, OF_PATIENT, patientId);
   await recordViewerAccess(
     viewer,
     { eventType: "account-searched", reason: byEmail ? "by-email" : "by-record-number" },
@@ -57,13 +54,21 @@ export async function findAccounts(desk: Desk<"accounts">, term: string): Promis
 }
 
 /** Accounts of a patient, claims that wait for a proof included; the caller puts the look on record. */
-export async function findAccountsOf({ db }: Pick<Portal, "db">, patientId: string): Promise<FoundAccount[]> {
-  const rows = await db.query<Row>(
-    `select id, status, email, created_at from portal_account where patient_id = $1 or claimed_patient_id = $1
+export async function findAccountsOf(portal: Pick<Portal, "db">, patientId: string): Promise<FoundAccount[]> {
+  return (await findBy(portal, OF_PATIENT, patientId)).map(found);
+}
+
+const OF_PATIENT = "patient_id = $1 or claimed_patient_id = $1";
+/** Each side has an index of its own. */
+const BY_EMAIL = `status <> 'pending_verification' and lower(email) = lower($1)
+  or status = 'pending_verification' and lower(email) = lower($1)`;
+
+function findBy({ db }: Pick<Portal, "db">, where: string, value: string | null): Promise<Row[]> {
+  return db.query<Row>(
+    `select id, status, email, created_at from portal_account where ${where}
       order by status = 'closed', created_at desc, id limit ${LIST_MAX}`,
-    { type: QueryTypes.SELECT, bind: [patientId] },
+    { type: QueryTypes.SELECT, bind: [value] },
   );
-  return rows.map(found);
 }
 
 /** Registrations that wait until staff check who somebody is, the oldest first. */
