@@ -8,7 +8,7 @@ import type { DelegationId, DelegationStatus, RelationshipType } from "../polici
 import { RESTS_ON } from "./door-row";
 import type { DoorRow } from "./door-row";
 import type { Viewer } from "./keys";
-import { namedQuery } from "./named-query";
+import { namedQuery } from "../db/named-query";
 import { doorOf } from "./opened-doors";
 import { openConfirmed } from "./confirmed";
 import { OWN_CHART } from "./opening";

@@ -8,7 +8,7 @@ import type { AccountId, RelationshipType, Role } from "../policies/vocabulary";
 import type { ReleaseRule } from "../policies/release";
 import type { Transaction } from "sequelize";
 import type { Portal } from "../portal";
-import { namedQuery, namedQueryIn } from "./named-query";
+import { namedQuery, namedQueryIn } from "../db/named-query";
 
 export type DoorRow = {
   session_id: string;

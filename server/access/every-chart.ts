@@ -11,7 +11,7 @@ import { openConfirmed } from "./confirmed";
 import { FACTS, OF_TOKEN, SESSION, TOKEN } from "./door-row";
 import type { BearerRow } from "./door-row";
 import type { Chart, Viewer } from "./keys";
-import { namedQuery } from "./named-query";
+import { namedQuery } from "../db/named-query";
 import { OWN_CHART } from "./opening";
 import type { Refused } from "./opening";
 

@@ -10,7 +10,7 @@ import type { AccountId, DelegationId, Grant } from "../policies/vocabulary";
 import { Problem } from "../problem/problem";
 import { fetchDoorRowIn } from "./door-row";
 import type { Chart, Permit } from "./keys";
-import { namedQueryIn } from "./named-query";
+import { namedQueryIn } from "../db/named-query";
 import { doorOf } from "./opened-doors";
 import { OWN_CHART, openFromRow } from "./opening";
 import { knownReleaseVersion } from "./release-versions";

@@ -3,7 +3,7 @@
  * Builders take the facts from the keys of the doors, so a caller says only what it did.
  */
 import { randomBytes } from "node:crypto";
-import { encodeTime } from "ulid";
+import { decodeTime, encodeTime } from "ulid";
 import type { Chart, RequestFacts, Viewer } from "../access/keys";
 import type { AccessEventId, AccountId, DelegationId } from "../policies/vocabulary";
 import type { AccessEventType, ActorKind } from "./event-types";
@@ -48,6 +48,11 @@ const CHARACTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 export function accessEventId(occurredAt: Date): AccessEventId {
   const random = Array.from(randomBytes(16), (byte) => CHARACTERS[byte & 31]).join("");
   return `paev_${encodeTime(occurredAt.getTime(), 10)}${random}`;
+}
+
+/** The moment an id carries, in ms; null: it is no id of an event. */
+export function momentOfEventId(id: string): number | null {
+  return /^paev_[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(id) ? decodeTime(id.slice(5)) : null;
 }
 
 /**

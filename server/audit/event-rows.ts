@@ -4,6 +4,7 @@
  */
 import type { Sequelize, Transaction } from "sequelize";
 import { QueryTypes } from "sequelize";
+import { namedQueryIn } from "../db/named-query";
 import type { AccessEvent } from "./access-event";
 
 /** Content of a row in the order of the INSERT. `seq` and `xid` are the database's to give. */
@@ -69,6 +70,8 @@ export const INSERT_EVENTS = `
   on conflict do nothing
   returning id`;
 
+export const PREPARED_INSERT = { name: "audit-insert", text: INSERT_EVENTS };
+
 export function toColumns(rows: readonly EventRow[]): (string | null)[][] {
   return EVENT_COLUMNS.map((_, index) => rows.map((row) => row[index]!));
 }
@@ -98,11 +101,7 @@ export class AccessEventConflict extends Error {
 export async function insertInTransaction(tx: Transaction, event: AccessEvent): Promise<void> {
   const { sequelize } = tx as Transaction & { sequelize: Sequelize };
   const row = toRow(event);
-  const inserted = await sequelize.query<{ id: string }>(INSERT_EVENTS, {
-    bind: toColumns([row]),
-    transaction: tx,
-    type: QueryTypes.SELECT,
-  });
+  const inserted = await namedQueryIn<{ id: string }>(tx, PREPARED_INSERT, toColumns([row]));
   if (inserted.length === 1) return;
   const stored = await sequelize.query<Record<string, string | null>>(SELECT_EVENTS, {
     bind: [[event.id]],

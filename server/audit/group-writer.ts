@@ -9,7 +9,7 @@ import { Problem } from "../problem/problem";
 import type { AccessEvent } from "./access-event";
 import { dropConnection, openAuditConnection } from "./audit-connection";
 import type { EventRow } from "./event-rows";
-import { AccessEventConflict, INSERT_EVENTS, SELECT_EVENTS, sameRow, toColumns, toRow } from "./event-rows";
+import { AccessEventConflict, PREPARED_INSERT, SELECT_EVENTS, sameRow, toColumns, toRow } from "./event-rows";
 
 const MOST_PER_STATEMENT = 500;
 const RECONNECT_PAUSE_MS = 100;
@@ -115,8 +115,7 @@ export function createGroupWriter(options: {
 
   async function commit(client: pg.Client, group: Waiting[]): Promise<void> {
     const inserted = await client.query<{ id: string }>({
-      name: "audit-insert",
-      text: INSERT_EVENTS,
+      ...PREPARED_INSERT,
       values: toColumns(group.map((one) => one.row)),
     });
     if (inserted.rowCount === group.length) return group.forEach((one) => one.resolve());

@@ -21,9 +21,10 @@ export type SealRun = { sealed: number; tip: Tip; horizon: string; restored: boo
 
 /** The newest seal; position 0 before the first. */
 export async function readTip(client: pg.Client): Promise<Tip> {
-  const { rows } = await client.query<{ position: string; event_id: string; mac: Buffer; horizon: string }>(
-    "select position, event_id, mac, horizon::text from portal_access_seal order by position desc limit 1",
-  );
+  const { rows } = await client.query<{ position: string; event_id: string; mac: Buffer; horizon: string }>({
+    name: "audit-tip",
+    text: "select position, event_id, mac, horizon::text from portal_access_seal order by position desc limit 1",
+  });
   const last = rows[0];
   if (!last) return { position: 0, eventId: null, mac: GENESIS, horizon: "0" };
   return {
@@ -89,6 +90,8 @@ async function sealUnderLock(
   let after = { xid: "0", seq: "0" };
   for (;;) {
     const page = await client.query<(string | null)[]>({
+      // Asked some twice a second, of all months: planned once.
+      name: restored ? "audit-page-restored" : "audit-page",
       text: `select ${SEALED_COLUMNS} from access_event e
         where (e.xid, e.seq) > ($1::xid8, $2::bigint) and ${range.sql}
           and not exists (select 1 from portal_access_seal s where s.event_id = e.id)

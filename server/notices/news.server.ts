@@ -7,24 +7,36 @@ import { QueryTypes } from "sequelize";
 import { openWholeChart } from "../access/chart.server";
 import type { Chart, Viewer } from "../access/keys";
 import { isPreviewId } from "../access/preview";
-import { fetchExportRows } from "../aggregates/export-job/export-rows";
+import type { ExportRow } from "../aggregates/export-job/export-job.types";
+import { SELECT_EXPORTS } from "../aggregates/export-job/export-rows";
 import { isVisible } from "../aggregates/request/read-requests";
-import { fetchRequestRows } from "../aggregates/request/request-rows";
+import { SELECT_REQUESTS } from "../aggregates/request/request-rows";
+import type { RequestRow } from "../aggregates/request/request.types";
 import { visibleRequests } from "../asking/requests.server";
 import type { ChartListEntry } from "../chart/person.view";
+import { namedQuery } from "../db/named-query";
 import { decideGrant } from "../policies/delegation";
 import type { ChartNews } from "./news.view";
 
 const UNSEEN = `id in (select request_id from portal_notice where portal_account_id = $1 and seen_at is null)`;
 
+/** Asked by each overview. */
+const REQUEST_NEWS = {
+  name: "portal-news-requests-1",
+  text: `${SELECT_REQUESTS} where ${UNSEEN} and patient_id = $2 order by updated_at desc limit 50`,
+};
+const EXPORT_NEWS = {
+  name: "portal-news-exports-1",
+  text: `${SELECT_EXPORTS} where
+      id in (select export_id from portal_notice where portal_account_id = $1 and seen_at is null)
+      and portal_account_id = $1 and chart_id = $2 and patient_id = $3 and status in ('complete', 'failed')
+      order by created_at desc limit 50`,
+};
+
 /** Requests of this chart with something new, newest first. Is on nobody's record: the page's own line is. */
 export async function readNews(chart: Chart): Promise<ChartNews> {
   const { portal, accountId } = chart.viewer;
-  const rows = await fetchRequestRows(
-    portal.db,
-    `${UNSEEN} and patient_id = $2 order by updated_at desc limit 50`,
-    [accountId, chart.patientId],
-  );
+  const rows = await namedQuery<RequestRow>(portal.db, REQUEST_NEWS, [accountId, chart.patientId]);
   const { shown } = await visibleRequests(
     chart,
     rows.filter((row) => isVisible(chart, row)),
@@ -38,13 +50,11 @@ export async function readNews(chart: Chart): Promise<ChartNews> {
 async function exportNews(chart: Chart): Promise<string[]> {
   if (!decideGrant(chart.grants, "exports:create") || isPreviewId(chart.chartId)) return [];
   const { portal, accountId } = chart.viewer;
-  const rows = await fetchExportRows(
-    portal.db,
-    `id in (select export_id from portal_notice where portal_account_id = $1 and seen_at is null)
-      and portal_account_id = $1 and chart_id = $2 and patient_id = $3 and status in ('complete', 'failed')
-      order by created_at desc limit 50`,
-    [accountId, chart.chartId, chart.patientId],
-  );
+  const rows = await namedQuery<ExportRow>(portal.db, EXPORT_NEWS, [
+    accountId,
+    chart.chartId,
+    chart.patientId,
+  ]);
   return rows.map(({ id }) => id);
 }
 

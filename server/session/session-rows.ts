@@ -5,7 +5,7 @@
 import { ulid } from "ulid";
 import { QueryTypes } from "sequelize";
 import type { Transaction } from "sequelize";
-import { namedQuery } from "../access/named-query";
+import { namedQuery } from "../db/named-query";
 import type { RequestFacts } from "../access/keys";
 import { SESSION_ABSOLUTE_MS } from "../policies/account";
 import type { AccountId } from "../policies/vocabulary";

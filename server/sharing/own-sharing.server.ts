@@ -2,11 +2,11 @@
  * "Who can see my record": each delegation with its person's own name and when they last looked, and the records that
  * are shared with the viewer. Reads only.
  */
-import { QueryTypes } from "sequelize";
 import { listCharts, openChartFrame } from "../access/chart.server";
 import type { Viewer } from "../access/keys";
 import { projectPerson } from "../chart/person.project";
 import { loadPerson } from "../chart/section-copy";
+import { namedQuery } from "../db/named-query";
 import { Problem } from "../problem/problem";
 import type { GivenView, SharingView } from "./own-sharing.view";
 import { readGiven, readGivenOne } from "./sharing.server";
@@ -37,13 +37,12 @@ type MoreRow = {
 };
 
 /**
- * A look at a single entry does not count: when the entry is hidden since, its time would tell of it. Whoever has a
- * chart here is called by the name upstream has; others as they were called when they were invited.
+ * The last look looks into each month there is until it finds one, so its plan is made once.
+ * A look at a single entry does not count: when the entry is hidden since, its time would tell of it.
  */
-async function withMore(viewer: Viewer, given: DelegationView[]): Promise<GivenView[]> {
-  if (given.length === 0) return [];
-  const rows = await viewer.portal.db.query<MoreRow>(
-    `select d.id, a.patient_id as person_id, coalesce(c.generation, 0) as generation, look.at as last_look_at,
+const MORE = {
+  name: "portal-sharing-more-1",
+  text: `select d.id, a.patient_id as person_id, coalesce(c.generation, 0) as generation, look.at as last_look_at,
             case when d.first_access_at is not null then (select max(to_at) from access_event_archive) end as archived_to
        from proxy_delegation d
        left join portal_account a on a.id = d.proxy_portal_account_id
@@ -55,8 +54,15 @@ async function withMore(viewer: Viewer, given: DelegationView[]): Promise<GivenV
               and e.event_type not in ('delegation-invitation-viewed', 'chart-list-viewed'))
           order by e.seq desc limit 1) look on true
       where d.id = any($1::text[]) and d.grantor_patient_id = $2`,
-    { type: QueryTypes.SELECT, bind: [given.map(({ id }) => id), viewer.patientId] },
-  );
+};
+
+/** Whoever has a chart here is called by the name upstream has; others as they were called when they were invited. */
+async function withMore(viewer: Viewer, given: DelegationView[]): Promise<GivenView[]> {
+  if (given.length === 0) return [];
+  const rows = await namedQuery<MoreRow>(viewer.portal.db, MORE, [
+    given.map(({ id }) => id),
+    viewer.patientId,
+  ]);
   const more = new Map(rows.map((row) => [row.id, row]));
   return Promise.all(
     given.map(async (view) => {

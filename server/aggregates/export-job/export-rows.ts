@@ -42,6 +42,8 @@ const LIST = Object.entries(COLUMNS)
   .map(([field, column]) => `${field === "bytes" ? "bytes::float8" : column} as "${field}"`)
   .join(", ");
 
+export const SELECT_EXPORTS = `select ${LIST} from export_job`;
+
 export const sequelizeOf = (tx: Transaction): Sequelize =>
   (tx as Transaction & { sequelize: Sequelize }).sequelize;
 
@@ -53,7 +55,7 @@ export function fetchExportRows(
 ): Promise<ExportRow[]> {
   const tx = "LOCK" in from && "commit" in from ? (from as Transaction) : null;
   const db = tx ? sequelizeOf(tx) : (from as Sequelize);
-  return db.query<ExportRow>(`select ${LIST} from export_job where ${where}`, {
+  return db.query<ExportRow>(`${SELECT_EXPORTS} where ${where}`, {
     type: QueryTypes.SELECT,
     bind,
     ...(tx && { transaction: tx }),

@@ -1,6 +1,6 @@
 /** Which prescriptions have been asked for and wait, by anybody: of each there is one at a time. */
-import { QueryTypes } from "sequelize";
 import type { Chart } from "../../access/keys";
+import { namedQuery } from "../../db/named-query";
 
 /** Of a row of requests. Not decided yet; or approved so lately that it is still on its way to the pharmacy. */
 export const IS_ASKED_REFILL = `kind = 'refill' and
@@ -13,9 +13,7 @@ export const ASKED_REFILLS = `
 
 /** @param ids of MedicationRequests this viewer may see */
 export async function fetchAskedRefills(chart: Chart, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await chart.viewer.portal.db.query<{ id: string }>(ASKED_REFILLS, {
-    type: QueryTypes.SELECT,
-    bind: [chart.patientId, ids],
-  });
+  const statement = { name: "portal-asked-refills-1", text: ASKED_REFILLS };
+  const rows = await namedQuery<{ id: string }>(chart.viewer.portal.db, statement, [chart.patientId, ids]);
   return new Set(rows.map(({ id }) => id));
 }

@@ -4,14 +4,22 @@
  * projected. A preview shows none: nobody else's requests are theirs.
  */
 import type { Chart } from "../../access/keys";
+import { namedQuery } from "../../db/named-query";
 import { Problem } from "../../problem/problem";
 import { isRequestId } from "./request-id";
 import { GRANT_OF } from "./request.rules";
-import { fetchRequestRows } from "./request-rows";
+import { fetchRequestRows, SELECT_REQUESTS } from "./request-rows";
 import type { RequestKind, RequestRow } from "./request.types";
 
 /** More than anybody asks for in a lifetime; so that a page ends. */
 export const MOST_REQUESTS = 500;
+
+/** Of the overview and of each page of requests. */
+const REQUESTS = {
+  name: "portal-requests-1",
+  text: `${SELECT_REQUESTS} where patient_id = $1 and ($2::text is null or kind = $2) and ($3::text is null or
+    (proxy_delegation_id = $3 and portal_account_id = $4)) order by created_at desc, id desc limit ${MOST_REQUESTS}`,
+};
 
 /** Newest first. @param chart opened; the kinds whose grant it has not are left out */
 export async function fetchRequests(
@@ -20,12 +28,12 @@ export async function fetchRequests(
 ): Promise<RequestRow[]> {
   const { portal, accountId } = chart.viewer;
   if (isPreview(chart)) return [];
-  const rows = await fetchRequestRows(
-    portal.db,
-    `patient_id = $1 and ($2::text is null or kind = $2) and ($3::text is null or
-      (proxy_delegation_id = $3 and portal_account_id = $4)) order by created_at desc, id desc limit ${MOST_REQUESTS}`,
-    [chart.patientId, kind, delegationOf(chart), accountId],
-  );
+  const rows = await namedQuery<RequestRow>(portal.db, REQUESTS, [
+    chart.patientId,
+    kind,
+    delegationOf(chart),
+    accountId,
+  ]);
   return rows.filter((row) => isVisible(chart, row));
 }
 

@@ -35,7 +35,7 @@ const COLUMNS = {
 export const REQUEST_LIST = Object.entries(COLUMNS)
   .map(([field, column]) => `${column} as "${field}"`)
   .join(", ");
-const SELECT = `select ${REQUEST_LIST} from portal_request`;
+export const SELECT_REQUESTS = `select ${REQUEST_LIST} from portal_request`;
 
 /** What a command writes; who asked for what never changes. */
 export type RequestChange = Partial<
@@ -66,7 +66,7 @@ export function fetchRequestRows(
 ): Promise<RequestRow[]> {
   const tx = "LOCK" in from && "commit" in from ? (from as Transaction) : null;
   const db = tx ? sequelizeOf(tx) : (from as Sequelize);
-  return db.query<RequestRow>(`${SELECT} where ${where}`, {
+  return db.query<RequestRow>(`${SELECT_REQUESTS} where ${where}`, {
     type: QueryTypes.SELECT,
     bind,
     ...(tx && { transaction: tx }),
