@@ -1,30 +1,20 @@
 /**
- * Vitest's set-up while `npm run record:statements` runs: writes down every statement the portal's own connections
- * send, one JSON string a line. Tests' raw clients have no name and are left out.
+ * Vitest's set-up while `npm run record:statements` runs: writes down every statement the portal sends, one JSON
+ * string a line. What tests ask by themselves is left out.
  */
 import { appendFileSync, existsSync } from "node:fs";
-import pg from "pg";
+import { overhear } from "./overhear";
 import { SENT } from "./released-statements";
 
-type Sent = string | { text?: string } | null | undefined;
-type Client = {
-  connectionParameters?: { application_name?: string };
-  query: (...given: unknown[]) => unknown;
-};
+const once = globalThis as { portalStatementsAreRecorded?: boolean };
 
-const prototype = pg.Client.prototype as unknown as Client;
-const seen = new Set<string>();
-const send = prototype.query;
-
-// There only while statements are recorded.
-if (existsSync(SENT)) {
-  prototype.query = function (this: Client, ...given: unknown[]) {
-    const first = given[0] as Sent;
-    const text = typeof first === "string" ? first : first?.text;
-    if (text && this.connectionParameters?.application_name?.startsWith("portal") && !seen.has(text)) {
-      seen.add(text);
-      appendFileSync(SENT, `${JSON.stringify(text)}\n`);
-    }
-    return send.apply(this, given);
-  };
+// There only while statements are recorded; files that share a process are listened to once.
+if (existsSync(SENT) && !once.portalStatementsAreRecorded) {
+  once.portalStatementsAreRecorded = true;
+  const seen = new Set<string>();
+  overhear(({ text }) => {
+    if (seen.has(text)) return;
+    seen.add(text);
+    appendFileSync(SENT, `${JSON.stringify(text)}\n`);
+  });
 }

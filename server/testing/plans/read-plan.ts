@@ -19,6 +19,10 @@ export const GROWING = [
 export type PlanNode = {
   "Node Type": string;
   "Relation Name"?: string;
+  "Index Name"?: string;
+  "Index Cond"?: string;
+  "Recheck Cond"?: string;
+  Filter?: string;
   "Plan Rows": number;
   Plans?: PlanNode[];
 };
@@ -26,24 +30,46 @@ export type PlanNode = {
 /** Rows that are sorted without anybody asking how many there may be. */
 const MOST_SORTED = 1_000;
 
+/** What hands on a row at a time, so that a LIMIT above it ends it. */
+const STREAMS = /^(Limit|Append|Merge Append|LockRows|Subquery Scan|Result|Unique|Memoize|Nested Loop)$/;
+
 /**
- * Words for each thing: `reads all of <table>`, `sorts <tables>`. Nothing: cost does not grow.
- * @param hollow parts in which nothing lies yet; to read them is cheaper than their index
+ * Words for each thing: `reads all of <table>`, `sorts <tables>`. Nothing: cost does not grow. For plans that were made
+ * without sequential scans: one that is there all the same has no index it could use, however large the table is.
+ * @param partial names of indexes that hold only what is under way, or waits: to read one from end to end is no more
  */
-export function whatGrows(node: PlanNode, hollow: ReadonlySet<string> = new Set()): string[] {
+export function whatGrows(node: PlanNode, partial: ReadonlySet<string>, isLimited = false): string[] {
   const found: string[] = [];
   const table = node["Relation Name"];
-  if (node["Node Type"] === "Seq Scan" && table && isGrowing(table) && !hollow.has(table))
+  const type = node["Node Type"];
+  if (table && isGrowing(table) && readsAll(node, partial, isLimited))
     found.push(`reads all of ${nameOf(table)}`);
-  if (/Sort$/.test(node["Node Type"]) && (node.Plans?.[0]?.["Plan Rows"] ?? 0) > MOST_SORTED)
-    found.push(`sorts ${[...new Set(tablesIn(node))].join(", ")}`);
-  return [...new Set([...found, ...(node.Plans ?? []).flatMap((below) => whatGrows(below, hollow))])];
+  if (/Sort$/.test(type) && (node.Plans?.[0]?.["Plan Rows"] ?? 0) > MOST_SORTED)
+    found.push(`sorts ${[...new Set(tablesIn(node).map(nameOf))].join(", ")}`);
+  const limited = STREAMS.test(type) && (isLimited || type === "Limit");
+  for (const below of node.Plans ?? []) found.push(...whatGrows(below, partial, limited));
+  return [...new Set(found)];
+}
+
+/** By an index too: in its order, without a bound, for rows that only its filter tells. */
+function readsAll(node: PlanNode, partial: ReadonlySet<string>, isLimited: boolean): boolean {
+  const type = node["Node Type"];
+  if (type === "Seq Scan") return true;
+  if (!/^Index (Only )?Scan$/.test(type) || node["Index Cond"] || partial.has(node["Index Name"]!))
+    return false;
+  return !isLimited || node.Filter !== undefined;
+}
+
+/** Tables a plan looks into, parts by their own names. */
+export function tablesIn(node: PlanNode): string[] {
+  const own = node["Relation Name"];
+  return [...(own ? [own] : []), ...(node.Plans ?? []).flatMap(tablesIn)];
+}
+
+/** Each look into a table. */
+export function scansIn(node: PlanNode): PlanNode[] {
+  return [...(node["Relation Name"] ? [node] : []), ...(node.Plans ?? []).flatMap(scansIn)];
 }
 
 const isGrowing = (table: string) => GROWING.includes(table) || table.startsWith("access_event_2");
 const nameOf = (table: string) => (/access_event/.test(table) ? "access_event" : table);
-
-function tablesIn(node: PlanNode): string[] {
-  const own = node["Relation Name"];
-  return [...(own ? [nameOf(own)] : []), ...(node.Plans ?? []).flatMap(tablesIn)];
-}
