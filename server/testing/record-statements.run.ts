@@ -38,10 +38,10 @@ try {
     project: ["integration"],
     isolate: false,
   });
-  const failed = vitest.state.getCountOfFailedTests();
+  const failed = vitest.state.getCountOfFailedTests() > 0;
   await vitest.close();
   // What comes after a failure was never sent, and nobody would miss it.
-  if (failed > 0) process.stderr.write(`${failed} tests failed: the list may not be whole\n`);
+  if (failed) process.stderr.write("Tests failed: the list may not be whole\n");
   const sent = readFileSync(SENT, "utf8").split("\n").filter(Boolean);
   const statements = await taken(oneOfEachKind(sent.map((line) => JSON.parse(line) as string)));
   const released = { migration: migrations.at(-1)!.name, statements };
