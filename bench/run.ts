@@ -34,6 +34,7 @@ try {
     DATA_KEYS: randomBytes(32).toString("base64"),
     DATA_DIR: path.join(folder, "data"),
     LOG_LEVEL: "warn",
+    MFA_POLICY: "optional",
   };
   // Not synchronously: the upstream it asks lives in this process.
   const { stdout: created } = await promisify(execFile)(
@@ -53,6 +54,7 @@ try {
   const dataAnswer = await reader.fetch(
     `/charts/self/results?_data=${encodeURIComponent("routes/charts.$chartId.results._index")}`,
   );
+  if (dataAnswer.status !== 200) throw new Error(`the page's data answered ${dataAnswer.status}`);
   writeFileSync(path.join(folder, "view.json"), await dataAnswer.text());
 
   const bare = await startBare();

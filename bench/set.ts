@@ -32,7 +32,10 @@ for (const { title, command, args } of SET) {
     maxBuffer: 64 << 20,
   }).then(
     (done) => ({ stdout: done.stdout, code: 0 }),
-    (error: { stdout?: string; code?: number }) => ({ stdout: error.stdout ?? "", code: error.code ?? 1 }),
+    (error: { stdout?: string; stderr?: string; code?: number }) => {
+      process.stderr.write(error.stderr ?? "");
+      return { stdout: error.stdout ?? "", code: error.code ?? 1 };
+    },
   );
   failed ||= code !== 0;
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
