@@ -20,6 +20,8 @@ export default defineConfig({
           name: "unit",
           include: ["{app,bench,server,migrations,mobile/src/queue}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts"],
+          // How long a test may take is no measurement: a busy machine is not a fault.
+          testTimeout: 30_000,
         },
       },
       {
@@ -37,6 +39,7 @@ export default defineConfig({
           include: ["mobile/src/**/*.test.ts"],
           // Imports nothing from outside itself: it is tested as the server is.
           exclude: ["mobile/src/queue/**"],
+          testTimeout: 30_000,
         },
       },
       {
