@@ -12,7 +12,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 test("one holder at a time, free again after release", async () => {
   const file = path.join(dir, "lock");
-  const tries = await Promise.all(Array.from({ length: 20 }, () => takeProcessLock(file)));
+  const tries = await Promise.all(Array.from({ length: 50 }, () => takeProcessLock(file)));
   const held = tries.filter((one) => "release" in one);
   expect(held).toHaveLength(1);
   expect(tries.find((one) => "heldBy" in one)).toEqual({ heldBy: process.pid });
@@ -28,6 +28,6 @@ test.each([
 ])("a lock left by %s is taken over", async (_, content) => {
   const file = path.join(dir, "lock");
   writeFileSync(file, content());
-  const tries = await Promise.all(Array.from({ length: 20 }, () => takeProcessLock(file)));
+  const tries = await Promise.all(Array.from({ length: 50 }, () => takeProcessLock(file)));
   expect(tries.filter((one) => "release" in one)).toHaveLength(1);
 });

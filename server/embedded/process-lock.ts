@@ -1,9 +1,13 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, readFile, rm, writeFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
+
+/** Somebody who takes a dead one's lock over needs less. */
+const TURN_MS = 5;
 
 export type ProcessLock = { release(): Promise<void> };
 
@@ -31,20 +35,23 @@ export async function takeProcessLock(file: string): Promise<ProcessLock | { hel
     const [pid, ...begin] = theirs.trim().split(" ");
     const begunAt = await beginOf(Number(pid));
     if (begunAt !== "" && begunAt === begin.join(" ")) return { heldBy: Number(pid) };
-    await removeIf(file, theirs);
+    await removeDead(file, theirs);
   }
 }
 
-/** Removes the file if it still holds `content`; somebody else may have replaced a dead one since it was read. */
+/**
+ * One at a time: between reading a dead one's file and removing it, somebody else may have done so and hold the lock by
+ * now. Whoever dies in their turn leaves a lock like any other.
+ */
+async function removeDead(file: string, content: string): Promise<void> {
+  const turn = await takeProcessLock(`${file}.turn`);
+  if ("heldBy" in turn) return sleep(TURN_MS);
+  await removeIf(file, content).finally(() => turn.release());
+}
+
 async function removeIf(file: string, content: string): Promise<void> {
-  const aside = `${file}.${randomBytes(6).toString("hex")}`;
-  try {
-    await rename(file, aside);
-  } catch {
-    return;
-  }
-  if ((await readFile(aside, "utf8")) !== content) await link(aside, file).catch(() => {});
-  await rm(aside, { force: true });
+  const found = await readFile(file, "utf8").catch(() => null);
+  if (found === content) await rm(file, { force: true });
 }
 
 /** When a process began, as text to compare; "" when there is no such process. */
