@@ -74,8 +74,12 @@ export async function checkDrawn(app: AppSession, pages: Pages, checked: Checked
   checked.compared["screens of the app"] = screens.length;
 }
 
-/** Letters and figures: no spaces, no signs that are drawn, no isolating marks. */
-const letters = (text: string) => text.replace(/[\u2066-\u2069\s·✓↑↓!]/g, "");
+/**
+ * Letters and figures: no spaces, no signs that are drawn, no isolating marks; nor the time of a check, which is another
+ * when the copy was made anew between the two readings.
+ */
+const letters = (text: string) =>
+  text.replace(/[\u2066-\u2069\s·✓↑↓!]/g, "").replace(/(checkedat)\d+:\d\d/g, "$1");
 
 /**
  * What is said, and not what is only drawn.

@@ -77,7 +77,8 @@ async function copyTables(client: pg.Client, folder: string, key: Buffer): Promi
     const { filled, ...written } = await writePart(folder, file, key, (write) =>
       copyOut(client, `copy (select ${list} from ${name}) to stdout`, write),
     );
-    parts.push({ ...written, of: { kind: "table", name }, rows: filled, columns, partitions });
+    const { rows, sha256: plainSha256 } = filled;
+    parts.push({ ...written, of: { kind: "table", name }, rows, plainSha256, columns, partitions });
   }
   return parts;
 }

@@ -21,6 +21,11 @@ const part = z.object({
   bytes: z.number().int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   rows: z.number().int().nonnegative().optional(),
+  /** Of a table: SHA-256 of the plain text as PostgreSQL sent it. */
+  plainSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   columns: z.array(column).optional(),
   partitions: z
     .array(

@@ -46,7 +46,7 @@ export async function* readPart(folder: string, key: Buffer, part: Part): AsyncG
   }
 }
 
-/** Reads all of it: its sum, its seals, and for a table that it has as many lines as rows. @throws StartError */
+/** Reads all of it: its sum, its seals, and for a table that it is what PostgreSQL sent. @throws StartError */
 export async function verifyPart(folder: string, key: Buffer, part: Part): Promise<void> {
   const hash = createHash("sha256");
   let bytes = 0;
@@ -60,10 +60,13 @@ export async function verifyPart(folder: string, key: Buffer, part: Part): Promi
   }
   if (bytes !== part.bytes || hash.digest("hex") !== part.sha256) throw broken(part);
   let lines = 0;
+  const plain = createHash("sha256");
   for await (const chunk of readPart(folder, key, part)) {
+    plain.update(chunk);
     for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lines += 1;
   }
   if (part.rows !== undefined && lines !== part.rows) throw broken(part);
+  if (part.plainSha256 !== undefined && plain.digest("hex") !== part.plainSha256) throw broken(part);
 }
 
 function broken({ file, of }: Part): StartError {

@@ -63,6 +63,16 @@ const PARTED = (bounds: string[]) => `
   create table parted (at timestamptz not null, word text) partition by range (at);
   ${bounds.map((bound, at) => `create table parted_${at} partition of parted ${bound};`).join("\n")}`;
 
+/** More than any buffer between PostgreSQL and the disk holds. */
+const MANY = `create table many (id int not null, word text not null)`;
+
+async function sumOfMany(client: pg.Client): Promise<unknown> {
+  const { rows } = await client.query(
+    "select count(*)::int as rows, md5(string_agg(id || word, ',' order by id)) as sum from many",
+  );
+  return rows[0];
+}
+
 function sealerOf(databaseUrl: string, at: string, secrets = doors.portal.secrets) {
   return startSealer({
     databaseUrl,
@@ -90,6 +100,8 @@ beforeAll(async () => {
   owner = await connect(database.ownerUrl);
   await owner.query(PARTED(["for values from ('2026-01-01') to ('2026-02-01')", "default"]));
   await owner.query("insert into parted values ('2026-01-05', E'one\\ttab\\nline'), ('2030-01-01', null)");
+  await owner.query(MANY);
+  await owner.query("insert into many select g, repeat(md5(g::text), 4) from generate_series(1, 60000) g");
   await doors.cookieOf("daniel@example.com");
   const sealer = sealerOf(database.appUrl, dataDir);
   for (let at = 0; at < 40; at += 1) {
@@ -147,6 +159,7 @@ beforeAll(async () => {
   target = await createTestDatabase();
   restored = await connect(target.ownerUrl);
   await restored.query(PARTED(["for values from ('2029-06-01') to ('2030-06-01')", "default"]));
+  await restored.query(MANY);
   report = await loadBackup({
     ...{ folder: backup, ownerUrl: target.ownerUrl, dataDir: newDataDir, journals: [dataDir] },
     ...{ survivor: null, secrets: portal.secrets, by: "operator" },
@@ -161,6 +174,12 @@ afterAll(async () => {
 });
 
 describe("a restored database", () => {
+  it("holds every row of a table that is larger than what is under way at once", async () => {
+    const [was, is] = [await sumOfMany(owner), await sumOfMany(restored)];
+    expect(is).toEqual(was);
+    expect(is).toMatchObject({ rows: 60_000 });
+  });
+
   it("has everything that was committed before the backup began, in one moment's state", async () => {
     const { rows } = await restored.query<{ id: string }>("select id from access_event where id = any($1)", [
       before,
