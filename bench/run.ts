@@ -46,6 +46,7 @@ try {
   );
   const password = /now: (\S+)/.exec(created)![1]!;
   const portal = await startPortal(env);
+  children.push(portal.process);
   const reader = await signIn(portal.origin, "bench@example.com", password);
   const url = `${portal.origin}/charts/self/results`;
   const headers = { cookie: reader.cookie };
