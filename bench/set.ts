@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the set that is run again and again, one after the other, and written to `bench/RESULTS.md` with the
- * machine and the commit. Each has its baseline in the same run; what the machine does besides meets both. About ten
+ * machine and the commit. Each has its baseline in the same run; what the machine does besides meets both. About five
  * minutes. The long ones stand apart: `bench:growth`, `bench:soak`, `bench:exports`, `drill`.
  */
 import { execFile, execFileSync } from "node:child_process";
